@@ -1,0 +1,24 @@
+package engram.data;
+
+import java.util.List;
+
+/**
+ * Samples read together, in the order of their source.
+ *
+ * @param values the encoded samples one after the other: {@code size() * shape.size()} values
+ * @param ids what a person calls each sample: a file's path, a row's number
+ * @param labels what is known about each sample
+ */
+public record Batch(float[] values, List<String> ids, List<Label> labels) {
+
+    public Batch {
+        if (ids.size() != labels.size()) {
+            throw new IllegalArgumentException(
+                    ids.size() + " ids for " + labels.size() + " labels");
+        }
+    }
+
+    public int size() {
+        return ids.size();
+    }
+}

@@ -1,0 +1,53 @@
+package engram.data;
+
+import java.util.BitSet;
+
+/**
+ * A user's data, opened and not yet read: a folder of pictures, an IDX file, a table. A source
+ * knows how many samples it has and in which order; an {@link Encoding} turns them into numbers of
+ * one shape.
+ */
+public interface Source extends AutoCloseable {
+
+    /** Where the data came from, as the user named it. */
+    String name();
+
+    /** How many samples there are. A large table is counted on the first call. */
+    int size();
+
+    /** The samples to learn from: those labelled normal, or all where nothing is labelled. */
+    Source normals();
+
+    /**
+     * What turns this source's samples into numbers, with statistics taken from the samples at
+     * these positions only.
+     *
+     * @throws UnreadableDataException if the data cannot be read
+     */
+    Encoding fit(BitSet positions);
+
+    /** The shape of a sample under the encoding fitted on all of this source. */
+    default SampleShape shape() {
+        BitSet all = new BitSet();
+        all.set(0, size());
+        return fit(all).shape();
+    }
+
+    /**
+     * All samples under an encoding that may have been fitted on another source.
+     *
+     * @throws UnreadableDataException if this source does not have what the encoding needs
+     */
+    Samples encode(Encoding encoding);
+
+    /** The samples at these positions, kept for reading in any order. */
+    default SampleStore store(Encoding encoding, BitSet positions) {
+        return SampleStores.collect(encode(encoding), positions);
+    }
+
+    /** SHA-256 over what was opened (names, sizes and contents), as lower-case hexadecimal. */
+    String fingerprint();
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,42 @@
+package engram.data;
+
+import java.nio.file.Path;
+
+/** The user's data cannot be used. The message says where, what was expected and what to do. */
+public final class UnreadableDataException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Path path;
+    private final long line;
+
+    /** Something is wrong with a file or a folder as a whole. */
+    public UnreadableDataException(Path path, String why) {
+        this(path, 0, why);
+    }
+
+    /**
+     * Something is wrong at one line (or data row) of a file.
+     *
+     * @param line counted from 1; 0 when no line is meant
+     */
+    public UnreadableDataException(Path path, long line, String why) {
+        super(path + (line > 0 ? ", line " + line : "") + ": " + why);
+        this.path = path;
+        this.line = line;
+    }
+
+    /** Something is wrong, and the data is not a file, such as a query's result. */
+    public UnreadableDataException(String why) {
+        super(why);
+        this.path = null;
+        this.line = 0;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public long line() {
+        return line;
+    }
+}
