@@ -1,0 +1,53 @@
+package engram.torch;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+
+/** Values between Java arrays and tensors. */
+public final class Tensors {
+    private Tensors() {}
+
+    /** A new float tensor of this shape with a copy of the values, in row-major order. */
+    public static Tensor of(float[] values, long... shape) {
+        long expected = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        if (expected != values.length) {
+            throw new IllegalArgumentException(
+                    values.length + " values do not fill shape " + Arrays.toString(shape));
+        }
+        Tensor tensor = Tensor.create(values, shape);
+        return Torch.device() == Device.CPU ? tensor : tensor.cuda();
+    }
+
+    /** The values in row-major order. */
+    public static float[] toArray(Tensor tensor) {
+        Tensor plain = tensor.detach().cpu().contiguous();
+        float[] values = new float[Math.toIntExact(plain.numel())];
+        FloatBuffer buffer = plain.createBuffer();
+        buffer.get(values);
+        return values;
+    }
+
+    /** Overwrites a tensor's values without telling autograd. */
+    public static void fill(Tensor tensor, float[] values) {
+        if (tensor.numel() != values.length) {
+            throw new IllegalArgumentException(
+                    values.length + " values do not fill shape " + Arrays.toString(tensor.shape()));
+        }
+        try (Scope scope = Scope.inference()) {
+            tensor.copy_(of(values, tensor.shape()));
+        }
+    }
+
+    /** An argument of libtorch that may be absent; {@code null} is absent. */
+    public static TensorOptional optional(Tensor tensor) {
+        return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
+    }
+
+    /** A number as an argument of libtorch. */
+    public static Scalar scalar(double value) {
+        return new Scalar(value);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The one door to libtorch: {@link engram.torch.Scope} decides how long native memory lives, {@link
+ * engram.torch.Tensors} moves values between Java arrays and tensors, {@link engram.torch.Torch}
+ * holds the settings of the machine.
+ */
+package engram.torch;
