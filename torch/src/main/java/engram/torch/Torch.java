@@ -49,6 +49,11 @@ public final class Torch {
         return device;
     }
 
+    /** Starts libtorch's random generator anew, for what it draws itself, such as dropout. */
+    public static void seed(long seed) {
+        torch.manual_seed(seed);
+    }
+
     /** libtorch keeps the number per calling thread, hence this in every scope. */
     static void applyThreads() {
         int count = threads;

@@ -1,0 +1,111 @@
+package engram.nn;
+
+import engram.torch.Tensors;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Attention over memory items: softmax of similarities, hard shrinkage, renormalisation (MemAE, section 3.3).
+ *
+ * @param similarity how alike a query and an item are
+ * @param initialScale what the scale of {@link Similarity#SCALED_COSINE} starts at; the others ignore it
+ * @param shrinkThreshold weights up to this many times 1/N become 0; 0 switches shrinkage off
+ * @param shrinkWarmup epochs over which the threshold rises from 0 in equal steps; 0 has it full from the start
+ * @param deadRows what a query reads whose weights all became 0
+ * @param shrinkage which formula shrinks
+ */
+public record Addressing(
+        Similarity similarity,
+        double initialScale,
+        double shrinkThreshold,
+        int shrinkWarmup,
+        DeadRows deadRows,
+        Shrinkage shrinkage) {
+    private static final double GUARD = 1e-12;
+
+    public Addressing {
+        if (!(initialScale > 0)) {
+            throw new IllegalArgumentException(
+                    "initialScale must be above 0, not " + initialScale);
+        }
+        if (!(shrinkThreshold >= 0)) {
+            throw new IllegalArgumentException(
+                    "shrinkThreshold is a multiple of 1/N, 0 or more, not " + shrinkThreshold);
+        }
+        if (shrinkWarmup < 0) {
+            throw new IllegalArgumentException("shrinkWarmup must be 0 or more epochs");
+        }
+    }
+
+    /**
+     * Where queries look.
+     *
+     * @param weights (Q, N), rows that sum to 1, or are zero where dead and {@link DeadRows#ZERO}
+     * @param dead (Q, 1), true where shrinkage left no item
+     */
+    public record Weights(Tensor weights, Tensor dead) {}
+
+    /** The threshold in force in this epoch (from 1), as a multiple of 1/N. */
+    public double thresholdIn(int epoch) {
+        return shrinkThreshold * Math.min(1.0, shrinkWarmup == 0 ? 1 : epoch / (double) shrinkWarmup);
+    }
+
+    /**
+     * @param queries (Q, D)
+     * @param items (N, D)
+     * @param scale of the cosine, a scalar; ignored by the other similarities
+     * @param threshold as a multiple of 1/N
+     */
+    Weights address(Tensor queries, Tensor items, Tensor scale, double threshold) {
+        Tensor similarities = similarities(queries, items, scale); // (Q, N)
+        Tensor dense = similarities.softmax(1); // (Q, N)
+        Tensor kept = shrink(dense, threshold / items.size(0)); // (Q, N)
+        Tensor mass = kept.sum(new long[] {1}, true, noType()); // (Q, 1)
+        Tensor dead = mass.eq(Tensors.scalar(0)); // (Q, 1)
+        Tensor weights = kept.div(mass.clamp_min(Tensors.scalar(GUARD))); // (Q, N)
+        return new Weights(
+                switch (deadRows) {
+                    case ZERO -> weights;
+                    case UNSHRUNK -> torch.where(dead, dense, weights);
+                    case TOP_ONE -> torch.where(dead, mostSimilar(similarities), weights);
+                },
+                dead);
+    }
+
+    private Tensor similarities(Tensor queries, Tensor items, Tensor scale) {
+        return switch (similarity) {
+            case DOT -> queries.mm(items.t());
+            case COSINE -> unit(queries).mm(unit(items).t());
+            case SCALED_COSINE -> unit(queries).mul(scale).mm(unit(items).t());
+        };
+    }
+
+    private Tensor shrink(Tensor weights, double threshold) {
+        if (threshold == 0) {
+            return weights;
+        }
+        return switch (shrinkage) {
+            case MASK -> weights.mul(weights.detach().gt(Tensors.scalar(threshold)));
+            case RATIO -> {
+                Tensor above = weights.sub(Tensors.scalar(threshold));
+                yield above.relu().mul(weights).div(above.abs().add(Tensors.scalar(GUARD)));
+            }
+        };
+    }
+
+    /** One-hot rows: 1 at the most similar item. */
+    private static Tensor mostSimilar(Tensor similarities) {
+        Tensor best = similarities.detach().argmax(new org.bytedeco.pytorch.LongOptional(1), true);
+        return torch.zeros_like(similarities)
+                .scatter_(1, best, Tensors.scalar(1));
+    }
+
+    private static Tensor unit(Tensor rows) {
+        Tensor norm = torch.linalg_vector_norm(rows, Tensors.scalar(2), new long[] {1}, true, noType());
+        return rows.div(norm.clamp_min(Tensors.scalar(GUARD)));
+    }
+
+    private static org.bytedeco.pytorch.ScalarTypeOptional noType() {
+        return new org.bytedeco.pytorch.ScalarTypeOptional();
+    }
+}

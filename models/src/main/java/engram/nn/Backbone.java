@@ -1,0 +1,180 @@
+package engram.nn;
+
+import static engram.nn.Layer.Function.RELU;
+import static engram.nn.Layer.Function.TANH;
+
+import engram.data.SampleShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An encoder and the decoder that mirrors it. */
+public record Backbone(Stack encoder, Stack decoder) {
+
+    /** Which layers; {@link #AUTO} chooses by the shape of a sample. */
+    public enum Preset {
+        AUTO,
+        /** Rows: 60-30-10-3 and back, tanh (MemAE, KDDCUP99). */
+        DENSE,
+        /** Images of any size from 28x28 on: stride-2 convolutions, batch norm, ReLU. */
+        CONVOLUTIONAL,
+        /** 1x28x28, code 64x4x4 (MemAE, one print of the paper). */
+        MNIST_A,
+        /** 1x28x28, code 8x3x3 (MemAE, the other print). */
+        MNIST_B,
+        /** 3x32x32, code 256x2x2 (MemAE). */
+        CIFAR
+    }
+
+    /** The largest side of a picture whose convolutional code is small enough to be remembered whole. */
+    public static final int WHOLE_CODE_SIDE = 64;
+
+    private static final int SMALLEST_SIDE = 28;
+
+    /**
+     * The layers of a preset for samples of a shape.
+     *
+     * @throws IllegalArgumentException if the preset does not fit the shape
+     */
+    public static Backbone of(Preset preset, SampleShape shape) {
+        if (preset == Preset.AUTO) {
+            return of(automatic(shape), shape);
+        }
+        if (preset == Preset.DENSE && shape instanceof SampleShape.Row row) {
+            return dense(row.columns());
+        }
+        if (preset == Preset.CONVOLUTIONAL && shape instanceof SampleShape.Image image) {
+            return convolutional(image);
+        }
+        if (preset == Preset.MNIST_A && shape.equals(MNIST)) {
+            return mnistA();
+        }
+        if (preset == Preset.MNIST_B && shape.equals(MNIST)) {
+            return mnistB();
+        }
+        if (preset == Preset.CIFAR && shape.equals(CIFAR)) {
+            return cifar();
+        }
+        throw new IllegalArgumentException(
+                "backbone " + preset + " does not fit samples of shape " + shape);
+    }
+
+    private static final SampleShape MNIST = new SampleShape.Image(1, 28, 28);
+    private static final SampleShape CIFAR = new SampleShape.Image(3, 32, 32);
+
+    private static Preset automatic(SampleShape shape) {
+        if (shape.equals(MNIST)) {
+            return Preset.MNIST_B;
+        } else if (shape.equals(CIFAR)) {
+            return Preset.CIFAR;
+        } else if (shape instanceof SampleShape.Row) {
+            return Preset.DENSE;
+        }
+        return Preset.CONVOLUTIONAL;
+    }
+
+    private static Backbone dense(int columns) {
+        return new Backbone(
+                Stack.of(
+                        new Layer.Linear(60), new Layer.Activation(TANH),
+                        new Layer.Linear(30), new Layer.Activation(TANH),
+                        new Layer.Linear(10), new Layer.Activation(TANH),
+                        new Layer.Linear(3), new Layer.Activation(TANH)),
+                Stack.of(
+                        new Layer.Linear(10), new Layer.Activation(TANH),
+                        new Layer.Linear(30), new Layer.Activation(TANH),
+                        new Layer.Linear(60), new Layer.Activation(TANH),
+                        new Layer.Linear(columns)));
+    }
+
+    private static Backbone mnistA() {
+        return new Backbone(
+                normalised(
+                        new Layer.Convolution(16, 1, 2, 0),
+                        new Layer.Convolution(32, 3, 2, 1),
+                        new Layer.Convolution(64, 3, 2, 1)),
+                normalisedButLast(
+                        new Layer.TransposedConvolution(64, 3, 2, 1, 0),
+                        new Layer.TransposedConvolution(32, 3, 2, 1, 1),
+                        new Layer.TransposedConvolution(1, 3, 2, 1, 1)));
+    }
+
+    private static Backbone mnistB() {
+        return new Backbone(
+                normalised(
+                        new Layer.Convolution(32, 3, 2, 1),
+                        new Layer.Convolution(16, 3, 2, 1),
+                        new Layer.Convolution(8, 3, 3, 1)),
+                normalisedButLast(
+                        new Layer.TransposedConvolution(16, 3, 3, 1, 0),
+                        new Layer.TransposedConvolution(32, 3, 2, 1, 1),
+                        new Layer.TransposedConvolution(1, 3, 2, 1, 1)));
+    }
+
+    private static Backbone cifar() {
+        return new Backbone(
+                normalised(
+                        new Layer.Convolution(64, 3, 2, 1),
+                        new Layer.Convolution(128, 3, 2, 1),
+                        new Layer.Convolution(128, 3, 2, 1),
+                        new Layer.Convolution(256, 3, 2, 1)),
+                normalisedButLast(
+                        new Layer.TransposedConvolution(256, 3, 2, 1, 1),
+                        new Layer.TransposedConvolution(128, 3, 2, 1, 1),
+                        new Layer.TransposedConvolution(128, 3, 2, 1, 1),
+                        new Layer.TransposedConvolution(3, 3, 2, 1, 1)));
+    }
+
+    /**
+     * Halves the picture until its code is small: to less than 8 on the shorter side where the whole code is remembered, to less than 32
+     * where each position is.
+     */
+    private static Backbone convolutional(SampleShape.Image image) {
+        int shorter = Math.min(image.height(), image.width());
+        if (shorter < SMALLEST_SIDE) {
+            throw new IllegalArgumentException(
+                    "pictures must be at least "
+                            + SMALLEST_SIDE
+                            + " pixels high and wide, not "
+                            + image.height()
+                            + "x"
+                            + image.width());
+        }
+        boolean whole = Math.max(image.height(), image.width()) <= WHOLE_CODE_SIDE;
+        List<Layer> encoder = new ArrayList<>();
+        List<Layer> decoder = new ArrayList<>();
+        int height = image.height();
+        int width = image.width();
+        int below = image.channels();
+        int limit = whole ? 8 : 32;
+        for (int channels = 32; Math.min(height, width) >= limit; channels = 64) {
+            boolean last = Math.min((height + 1) / 2, (width + 1) / 2) < limit;
+            int above = last && whole ? 16 : channels;
+            encoder.add(new Layer.Convolution(above, 3, 2, 1));
+            decoder.add(
+                    0,
+                    new Layer.TransposedConvolution(
+                            below, 3, 2, 1, 1 - height % 2, 1 - width % 2));
+            height = (height + 1) / 2;
+            width = (width + 1) / 2;
+            below = above;
+        }
+        return new Backbone(
+                normalised(encoder.toArray(Layer[]::new)),
+                normalisedButLast(decoder.toArray(Layer[]::new)));
+    }
+
+    private static Stack normalised(Layer... layers) {
+        List<Layer> all = new ArrayList<>();
+        for (Layer layer : layers) {
+            all.add(layer);
+            all.add(new Layer.BatchNorm());
+            all.add(new Layer.Activation(RELU));
+        }
+        return new Stack(all, false);
+    }
+
+    private static Stack normalisedButLast(Layer... layers) {
+        List<Layer> all = normalised(layers).layers();
+        return new Stack(all.subList(0, all.size() - 2), false);
+    }
+}

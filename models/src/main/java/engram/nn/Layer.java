@@ -1,0 +1,108 @@
+package engram.nn;
+
+/**
+ * One layer of a {@link Stack}, as data. Shapes are those of one sample: (C, H, W) for convolutions, (features) for {@link Linear}.
+ */
+public sealed interface Layer {
+
+    /** A square 2-D convolution with zero padding. */
+    record Convolution(int channels, int kernel, int stride, int padding) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            requireImage(this, input);
+            return new int[] {channels, side(input[1]), side(input[2])};
+        }
+
+        private int side(int input) {
+            return (input + 2 * padding - kernel) / stride + 1;
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            int[] output = output(input);
+            return (long) kernel * kernel * input[0] * channels * output[1] * output[2];
+        }
+    }
+
+    /**
+     * The transpose of a square 2-D convolution.
+     *
+     * @param extraHeight rows added at the bottom ("output padding"), since several input sizes give a convolution's output size
+     * @param extraWidth columns added at the right
+     */
+    record TransposedConvolution(
+            int channels, int kernel, int stride, int padding, int extraHeight, int extraWidth)
+            implements Layer {
+
+        /** With the same output padding both ways. */
+        public TransposedConvolution(
+                int channels, int kernel, int stride, int padding, int extra) {
+            this(channels, kernel, stride, padding, extra, extra);
+        }
+
+        @Override
+        public int[] output(int[] input) {
+            requireImage(this, input);
+            return new int[] {
+                channels, side(input[1]) + extraHeight, side(input[2]) + extraWidth
+            };
+        }
+
+        private int side(int input) {
+            return (input - 1) * stride - 2 * padding + kernel;
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            return (long) kernel * kernel * input[0] * channels * input[1] * input[2];
+        }
+    }
+
+    /** Every feature from every feature. */
+    record Linear(int features) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            if (input.length != 1) {
+                throw new IllegalArgumentException(
+                        "a linear layer takes rows, not " + java.util.Arrays.toString(input));
+            }
+            return new int[] {features};
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            return (long) input[0] * features;
+        }
+    }
+
+    /** Batch normalisation over channels (or features), with running statistics for inference. */
+    record BatchNorm() implements Layer {}
+
+    /** A function of each value. */
+    record Activation(Function function) implements Layer {}
+
+    /** The functions of {@link Activation}. */
+    enum Function {
+        RELU,
+        /** Slope 0.2 below zero, as the MemAE authors' code has it. */
+        LEAKY_RELU,
+        TANH
+    }
+
+    /** The shape that leaves the layer when {@code input} enters. */
+    default int[] output(int[] input) {
+        return input.clone();
+    }
+
+    /** Multiply-adds for one sample; what is linear in the number of values is not counted. */
+    default long multiplications(int[] input) {
+        return 0;
+    }
+
+    private static void requireImage(Layer layer, int[] input) {
+        if (input.length != 3) {
+            throw new IllegalArgumentException(
+                    layer + " takes images, not shape " + java.util.Arrays.toString(input));
+        }
+    }
+}

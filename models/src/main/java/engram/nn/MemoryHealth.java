@@ -1,0 +1,63 @@
+package engram.nn;
+
+import java.util.Optional;
+
+/**
+ * How a memory was used over an epoch of training: whether it is alive, and whether it is more than one item.
+ *
+ * @param deadRowShare share of queries for which no item's weight exceeded the shrink threshold
+ * @param activeItems items with weight above 0 per query, on average
+ * @param entropy of the weights of one query, in nats, on average
+ * @param restarted how many unused items were overwritten at the end of the epoch
+ * @param usage each item's share of all weight given out; sums to 1 unless every row was dead
+ */
+public record MemoryHealth(
+        double deadRowShare, double activeItems, double entropy, int restarted, float[] usage) {
+    private static final double DEAD = 0.5;
+    private static final double UNUSED_OF_MEAN = 0.01;
+    private static final double COLLAPSED_BELOW = 2;
+
+    /** How many items got less than 1 % of the mean usage. */
+    public int unusedItems() {
+        int unused = 0;
+        for (float share : usage) {
+            if (share < UNUSED_OF_MEAN / usage.length) {
+                unused++;
+            }
+        }
+        return unused;
+    }
+
+    /** How many equally used items would be as varied as these: the exponential of the usage's entropy. */
+    public double effectiveItems() {
+        double entropy = 0;
+        for (float share : usage) {
+            if (share > 0) {
+                entropy -= share * Math.log(share);
+            }
+        }
+        return Math.exp(entropy);
+    }
+
+    /** What is wrong, in plain words and with a way out; empty when memory is healthy. */
+    public Optional<String> warning() {
+        if (deadRowShare > DEAD) {
+            return Optional.of(
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "memory is dead for %.0f %% of the queries: no item's weight exceeds the shrink threshold;"
+                                    + " lower memory.addressing.shrinkThreshold or use similarity SCALED_COSINE",
+                            100 * deadRowShare));
+        }
+        if (usage.length >= 10 && effectiveItems() < COLLAPSED_BELOW) {
+            return Optional.of(
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "memory has collapsed: %d items do the work of %.1f; switch on restarts (memory.restart.every=2)"
+                                    + " or lower memory.addressing.shrinkThreshold",
+                            usage.length,
+                            effectiveItems()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,187 @@
+package engram.nn;
+
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A {@link Stack} with parameters. Inference changes nothing and is safe from several threads.
+ *
+ * <p>Initial values: (transposed) convolutions N(0, 0.02^2), batch-norm scale N(1, 0.02^2) and shift 0 (MemAE authors' code); linear
+ * layers and all biases U(-1/sqrt(fan-in), 1/sqrt(fan-in)), libtorch's default.
+ */
+public final class Network {
+    private static final double NORM_MOMENTUM = 0.1;
+    private static final double NORM_EPSILON = 1e-5;
+    private static final double LEAKY_SLOPE = 0.2;
+
+    private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+    private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+    private final String name;
+    private final int[] output;
+
+    private interface Operation {
+        Tensor apply(Tensor input, Mode mode);
+    }
+
+    /**
+     * Builds the network outside any scope.
+     *
+     * @param name what its parameters' names begin with, such as "encoder"
+     * @param input the shape of one sample
+     * @throws IllegalArgumentException if the layers do not fit the shape
+     */
+    public Network(String name, Stack stack, int[] input, Initial initial) {
+        Scope.requireNone("a network");
+        this.name = name;
+        this.output = stack.output(input);
+        int[] shape = input;
+        for (int i = 0; i < stack.layers().size(); i++) {
+            Layer layer = stack.layers().get(i);
+            operations.add(build(i, layer, stack.hasBias(i), shape, initial));
+            shape = layer.output(shape);
+        }
+    }
+
+    /** The shape that leaves for one sample. */
+    public int[] output() {
+        return output.clone();
+    }
+
+    /**
+     * @param input (B, then the sample's shape)
+     * @return (B, then {@link #output()})
+     */
+    public Tensor forward(Tensor input, Mode mode) {
+        Tensor value = input;
+        for (Operation operation : operations) {
+            value = operation.apply(value, mode);
+        }
+        return value;
+    }
+
+    /** What the optimiser moves, by name. */
+    public Map<String, Tensor> parameters() {
+        return parameters;
+    }
+
+    /** What is learned without gradients: batch norm's running statistics. */
+    public Map<String, Tensor> buffers() {
+        return buffers;
+    }
+
+    private Operation build(
+            int index, Layer layer, boolean hasBias, int[] input, Initial initial) {
+        String prefix = name + "." + index + ".";
+        if (layer instanceof Layer.Convolution convolution) {
+            return convolution(prefix, convolution, hasBias, input[0], initial);
+        } else if (layer instanceof Layer.TransposedConvolution transposed) {
+            return transposed(prefix, transposed, hasBias, input[0], initial);
+        } else if (layer instanceof Layer.Linear linear) {
+            return linear(prefix, linear, hasBias, input[0], initial);
+        } else if (layer instanceof Layer.BatchNorm) {
+            return batchNorm(prefix, input[0], initial);
+        } else if (layer instanceof Layer.Activation activation) {
+            return activation(activation.function());
+        }
+        throw new IllegalArgumentException("no way to build " + layer);
+    }
+
+    private Operation convolution(
+            String prefix, Layer.Convolution layer, boolean hasBias, int input, Initial initial) {
+        int kernel = layer.kernel();
+        Tensor weight =
+                parameter(
+                        prefix + "weight",
+                        initial.normal(0, 0.02, layer.channels(), input, kernel, kernel));
+        Tensor bias = hasBias ? bias(prefix, input * kernel * kernel, layer.channels(), initial) : null;
+        long[] stride = {layer.stride(), layer.stride()};
+        long[] padding = {layer.padding(), layer.padding()};
+        long[] dilation = {1, 1};
+        return (x, mode) ->
+                torch.conv2d(x, weight, Tensors.optional(bias), stride, padding, dilation, 1);
+    }
+
+    private Operation transposed(
+            String prefix,
+            Layer.TransposedConvolution layer,
+            boolean hasBias,
+            int input,
+            Initial initial) {
+        int kernel = layer.kernel();
+        Tensor weight =
+                parameter(
+                        prefix + "weight",
+                        initial.normal(0, 0.02, input, layer.channels(), kernel, kernel));
+        // libtorch takes a transposed convolution's fan-in from its output channels.
+        int fanIn = layer.channels() * kernel * kernel;
+        Tensor bias = hasBias ? bias(prefix, fanIn, layer.channels(), initial) : null;
+        long[] stride = {layer.stride(), layer.stride()};
+        long[] padding = {layer.padding(), layer.padding()};
+        long[] outputPadding = {layer.extraHeight(), layer.extraWidth()};
+        return (x, mode) ->
+                torch.conv_transpose2d(
+                        x, weight, Tensors.optional(bias), stride, padding, outputPadding, 1, 1, 1);
+    }
+
+    private Operation linear(
+            String prefix, Layer.Linear layer, boolean hasBias, int input, Initial initial) {
+        Tensor weight =
+                parameter(
+                        prefix + "weight",
+                        initial.uniform(1 / Math.sqrt(input), layer.features(), input));
+        Tensor bias = hasBias ? bias(prefix, input, layer.features(), initial) : null;
+        return (x, mode) -> torch.linear(x, weight, Tensors.optional(bias));
+    }
+
+    private Operation batchNorm(String prefix, int channels, Initial initial) {
+        Tensor scale = parameter(prefix + "weight", initial.normal(1, 0.02, channels));
+        Tensor shift = parameter(prefix + "bias", initial.constant(0, channels));
+        Tensor mean = buffer(prefix + "running_mean", Tensors.of(new float[channels], channels));
+        Tensor variance =
+                buffer(
+                        prefix + "running_var",
+                        initial.constant(1, channels).set_requires_grad(false));
+        return (x, mode) ->
+                torch.batch_norm(
+                        x,
+                        Tensors.optional(scale),
+                        Tensors.optional(shift),
+                        Tensors.optional(mean),
+                        Tensors.optional(variance),
+                        mode == Mode.TRAINING,
+                        NORM_MOMENTUM,
+                        NORM_EPSILON,
+                        false);
+    }
+
+    private static Operation activation(Layer.Function function) {
+        // In place: neither a convolution nor a batch norm needs its own output to go backward.
+        return switch (function) {
+            case RELU -> (x, mode) -> torch.relu_(x);
+            case LEAKY_RELU -> (x, mode) -> torch.leaky_relu_(x, new Scalar(LEAKY_SLOPE));
+            case TANH -> (x, mode) -> x.tanh();
+        };
+    }
+
+    private Tensor bias(String prefix, int fanIn, int size, Initial initial) {
+        return parameter(prefix + "bias", initial.uniform(1 / Math.sqrt(fanIn), size));
+    }
+
+    private Tensor parameter(String key, Tensor value) {
+        parameters.put(key, value);
+        return value;
+    }
+
+    private Tensor buffer(String key, Tensor value) {
+        buffers.put(key, value);
+        return value;
+    }
+}

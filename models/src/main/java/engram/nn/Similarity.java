@@ -1,0 +1,11 @@
+package engram.nn;
+
+/** How alike a query z and a memory item m are. */
+public enum Similarity {
+    /** z . m, as the MemAE authors' code has it. */
+    DOT,
+    /** z . m / (|z| |m|), as the MemAE paper has it: too flat to shrink by more than 1/N. */
+    COSINE,
+    /** The cosine times a learned positive scale. */
+    SCALED_COSINE
+}

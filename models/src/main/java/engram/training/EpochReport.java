@@ -1,0 +1,23 @@
+package engram.training;
+
+import engram.nn.MemoryHealth;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an epoch came to.
+ *
+ * @param epoch counted from 1
+ * @param epochs how many there will be
+ * @param training mean loss terms over the epoch's steps
+ * @param validation mean loss terms over the validation samples; empty where there are none
+ * @param memory how memory fared; empty for models without
+ * @param seconds of wall-clock time
+ */
+public record EpochReport(
+        int epoch,
+        int epochs,
+        Map<String, Double> training,
+        Map<String, Double> validation,
+        Optional<MemoryHealth> memory,
+        double seconds) {}

@@ -1,0 +1,46 @@
+package engram.training;
+
+import engram.data.SampleStore;
+import engram.nn.MemoryHealth;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What learns, one batch at a time. A step may involve several networks and optimisers; the trainer sees named losses only.
+ */
+public interface Learner {
+
+    /** Called once, before the first epoch of a training that was not resumed. */
+    default void prepare(SampleStore training) {}
+
+    /**
+     * Called before each epoch.
+     *
+     * @param epoch counted from 1
+     * @param epochs how many there will be
+     */
+    default void startEpoch(int epoch, int epochs) {}
+
+    /**
+     * One optimisation step, inside the trainer's scope.
+     *
+     * @param batch (B, then the sample's shape)
+     * @return the loss terms by name, of which {@code "loss"} is the objective
+     */
+    Map<String, Double> step(Tensor batch);
+
+    /** The same terms without learning, as in inference. */
+    Map<String, Double> evaluate(Tensor batch);
+
+    /** Called after each epoch's last step; says how memory fared where there is one. */
+    default Optional<MemoryHealth> endEpoch() {
+        return Optional.empty();
+    }
+
+    /**
+     * Everything that training goes on from: parameters, running statistics, the optimisers' moments. Overwriting these with a copy
+     * taken between epochs continues to the same weights.
+     */
+    Map<String, Tensor> state();
+}

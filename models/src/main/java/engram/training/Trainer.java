@@ -1,0 +1,159 @@
+package engram.training;
+
+import engram.data.SampleStore;
+import engram.data.Split;
+import engram.nn.Weights;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import engram.torch.Torch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Deals out shuffled batches, epoch after epoch. The order of an epoch depends on the seed and the epoch alone, so that a training
+ * resumed from a {@link Checkpoint} ends with the same weights as one that was never interrupted.
+ */
+public final class Trainer {
+    private final TrainingConfig config;
+    private final long seed;
+    private final TrainingListener listener;
+    private final Optional<Checkpoint> resumed;
+
+    public Trainer(
+            TrainingConfig config,
+            long seed,
+            TrainingListener listener,
+            Optional<Checkpoint> resumed) {
+        this.config = config;
+        this.seed = seed;
+        this.listener = listener;
+        this.resumed = resumed;
+    }
+
+    public TrainingConfig config() {
+        return config;
+    }
+
+    /** For a learner's own draws. */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * Trains to the last epoch.
+     *
+     * @param validation watched after each epoch; may be empty
+     * @return the reports of all epochs, those before a resumption included
+     * @throws TrainingDivergedException if a loss stops being finite
+     */
+    public List<EpochReport> run(Learner learner, SampleStore training, SampleStore validation) {
+        List<EpochReport> history = new ArrayList<>();
+        if (resumed.isPresent()) {
+            Weights.restore(learner.state(), resumed.get().state());
+            history.addAll(resumed.get().history());
+        } else {
+            learner.prepare(training);
+        }
+        int epochs = config.epochsFor(training.shape(), training.size());
+        try (BatchLoader trainingLoader = new BatchLoader(training, config.batchSize());
+                BatchLoader validationLoader = new BatchLoader(validation, config.batchSize())) {
+            for (int epoch = history.size() + 1; epoch <= epochs; epoch++) {
+                Epoch run = new Epoch(learner, epoch, epochs);
+                history.add(run.report(trainingLoader, validationLoader));
+                listener.epochDone(
+                        history.get(history.size() - 1),
+                        () ->
+                                new Checkpoint(
+                                        Weights.copyOf(learner.state()), List.copyOf(history)));
+            }
+        }
+        return List.copyOf(history);
+    }
+
+    /** One pass over the training samples and one over the validation samples. */
+    private final class Epoch {
+        private final Learner learner;
+        private final int epoch;
+        private final int epochs;
+
+        Epoch(Learner learner, int epoch, int epochs) {
+            this.learner = learner;
+            this.epoch = epoch;
+            this.epochs = epochs;
+        }
+
+        EpochReport report(BatchLoader training, BatchLoader validation) {
+            long start = System.nanoTime();
+            long epochSeed = seed * 1_000_003 + epoch;
+            Torch.seed(epochSeed);
+            learner.startEpoch(epoch, epochs);
+            int[] order = Split.shuffled(training.samples(), epochSeed);
+            int batches = training.batches(order.length);
+            Means learned = new Means();
+            training.forEach(
+                    order,
+                    (batch, count, values) -> {
+                        try (Scope scope = Scope.open()) {
+                            learned.add(learner.step(tensor(training, count, values)), count);
+                        }
+                        listener.stepDone(
+                                epoch,
+                                (epoch - 1 + (batch + 1.0) / batches) / epochs,
+                                learned.last());
+                    });
+            var memory = learner.endEpoch();
+            Means watched = new Means();
+            validation.forEach(
+                    IntStream.range(0, validation.samples()).toArray(),
+                    (batch, count, values) -> {
+                        try (Scope scope = Scope.inference()) {
+                            watched.add(learner.evaluate(tensor(validation, count, values)), count);
+                        }
+                    });
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new EpochReport(
+                    epoch, epochs, learned.means(), watched.means(), memory, seconds);
+        }
+
+        private Tensor tensor(BatchLoader loader, int count, float[] values) {
+            long[] shape =
+                    LongStream.concat(
+                                    LongStream.of(count),
+                                    IntStream.of(loader.shape().dimensions()).asLongStream())
+                            .toArray();
+            return Tensors.of(values, shape);
+        }
+
+        /** Means of loss terms, weighted by batch size; refuses what is not finite. */
+        private final class Means {
+            private final Map<String, Double> sums = new LinkedHashMap<>();
+            private Map<String, Double> last = Map.of();
+            private double weight;
+
+            void add(Map<String, Double> losses, int count) {
+                if (losses.values().stream().anyMatch(loss -> !Double.isFinite(loss))) {
+                    throw new TrainingDivergedException(epoch, losses);
+                }
+                losses.forEach((name, loss) -> sums.merge(name, count * loss, Double::sum));
+                weight += count;
+                last = losses;
+            }
+
+            Map<String, Double> last() {
+                return last;
+            }
+
+            Map<String, Double> means() {
+                Map<String, Double> means = new LinkedHashMap<>();
+                sums.forEach((name, sum) -> means.put(name, sum / weight));
+                return means;
+            }
+        }
+    }
+}

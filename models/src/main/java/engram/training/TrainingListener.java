@@ -1,0 +1,26 @@
+package engram.training;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Watches a training. Called on the training's thread. */
+public interface TrainingListener {
+
+    /** Does nothing. */
+    TrainingListener SILENT = new TrainingListener() {};
+
+    /**
+     * After a step.
+     *
+     * @param fraction of the whole training done, 0 to 1
+     * @param losses of this step, by name
+     */
+    default void stepDone(int epoch, double fraction, Map<String, Double> losses) {}
+
+    /**
+     * After an epoch.
+     *
+     * @param checkpoint makes a copy of the training's state, for those who keep one
+     */
+    default void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {}
+}
