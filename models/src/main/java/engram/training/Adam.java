@@ -1,0 +1,203 @@
+package engram.training;
+
+import engram.torch.Scope;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.GenericList;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.OperatorHandle;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.Type;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Adam (Kingma and Ba, 2015) over a fixed list of parameters, in one call of libtorch's fused
+ * kernel per step: {@code p -= lr * m' / (sqrt(v') + epsilon)} with the bias-corrected moments m'
+ * and v'.
+ *
+ * <p>Gives every parameter a gradient tensor that stays the same for life: backward passes add to
+ * it, {@link #zeroGradients} clears it. A parameter that no loss reached has gradient zero.
+ */
+public final class Adam {
+    private final List<Tensor> parameters;
+    private final List<Tensor> gradients;
+    private final List<Tensor> firstMoments;
+    private final List<Tensor> secondMoments;
+    private final Tensor step;
+    private final Scalar zero;
+    private final Scalar one;
+    private final OperatorHandle kernel;
+    private final IValue[] arguments;
+
+    /**
+     * How far and how smoothly to step.
+     *
+     * @param learningRate positive
+     * @param beta1 decay of the first moment, in [0, 1)
+     * @param beta2 decay of the second moment, in [0, 1)
+     * @param epsilon added to the root of the second moment, positive
+     * @param weightDecay multiple of the parameter added to its gradient, not negative
+     */
+    public record Settings(
+            double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+        public Settings {
+            require(learningRate > 0, "learning rate must be positive, not " + learningRate);
+            require(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), not " + beta1);
+            require(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), not " + beta2);
+            require(epsilon > 0, "epsilon must be positive, not " + epsilon);
+            require(weightDecay >= 0, "weight decay must not be negative, but is " + weightDecay);
+        }
+
+        /** The usual settings: beta1 0.9, beta2 0.999, epsilon 1e-8, no weight decay. */
+        public static Settings of(double learningRate) {
+            return new Settings(learningRate, 0.9, 0.999, 1e-8, 0);
+        }
+    }
+
+    /**
+     * @throws IllegalStateException if a scope is open: the moments would die with it
+     */
+    public Adam(List<Tensor> parameters, Settings settings) {
+        Scope.requireNone("an optimiser");
+        this.parameters = List.copyOf(parameters);
+        gradients = this.parameters.stream().map(torch::zeros_like).toList();
+        firstMoments = this.parameters.stream().map(torch::zeros_like).toList();
+        secondMoments = this.parameters.stream().map(torch::zeros_like).toList();
+        step = torch.zeros(new long[0]);
+        zero = new Scalar(0.0);
+        one = new Scalar(1.0);
+        for (int i = 0; i < gradients.size(); i++) {
+            this.parameters.get(i).mutable_grad().put(gradients.get(i));
+        }
+        // The kernel is part of libtorch but not of its Java binding, hence the call by name.
+        kernel = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
+        arguments = arguments(settings);
+    }
+
+    private IValue[] arguments(Settings settings) {
+        boolean amsgrad = false;
+        boolean maximize = false;
+        IValue absent = new IValue();
+        return new IValue[] {
+            list(parameters),
+            list(gradients),
+            list(firstMoments),
+            list(secondMoments),
+            list(List.of()),
+            list(Collections.nCopies(parameters.size(), step)),
+            new IValue(settings.learningRate()),
+            new IValue(settings.beta1()),
+            new IValue(settings.beta2()),
+            new IValue(settings.weightDecay()),
+            new IValue(settings.epsilon()),
+            new IValue(amsgrad),
+            new IValue(maximize),
+            absent,
+            absent
+        };
+    }
+
+    private static IValue list(List<Tensor> tensors) {
+        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
+        tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
+        return new IValue(list);
+    }
+
+    /** Moves every parameter by one step against its gradient. */
+    public void step() {
+        try (Scope scope = Scope.inference()) {
+            step.add_(one);
+            kernel.callBoxed(new IValueVector(arguments));
+        }
+    }
+
+    /** Sets all gradients to zero, as must happen before each backward pass. */
+    public void zeroGradients() {
+        try (Scope scope = Scope.inference()) {
+            gradients.forEach(Tensor::zero_);
+        }
+    }
+
+    /**
+     * Forgets the moments of some rows of one parameter, as when those rows were overwritten.
+     *
+     * @param rows indices along the parameter's first dimension
+     * @throws IllegalArgumentException if the parameter is not one of this optimiser's
+     */
+    public void clearRows(Tensor parameter, int... rows) {
+        int index = indexOf(parameter);
+        long[] indices = Arrays.stream(rows).asLongStream().toArray();
+        try (Scope scope = Scope.inference()) {
+            Tensor where =
+                    Tensor.create(indices, indices.length)
+                            .to(parameter.device(), torch.ScalarType.Long);
+            firstMoments.get(index).index_fill_(0, where, zero);
+            secondMoments.get(index).index_fill_(0, where, zero);
+        }
+    }
+
+    private int indexOf(Tensor parameter) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).is_same(parameter)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "not a parameter of this optimiser: " + Arrays.toString(parameter.shape()));
+    }
+
+    /**
+     * All that a later run needs to go on exactly: the live tensors {@code step}, {@code
+     * first-moment.I} and {@code second-moment.I} for the I-th parameter.
+     */
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put("step", step);
+        for (int i = 0; i < parameters.size(); i++) {
+            state.put("first-moment." + i, firstMoments.get(i));
+            state.put("second-moment." + i, secondMoments.get(i));
+        }
+        return Collections.unmodifiableMap(state);
+    }
+
+    /**
+     * Goes on from a saved {@link #state}, whose values are copied.
+     *
+     * @throws IllegalArgumentException if a tensor is missing, unknown or of another shape; nothing
+     *     is changed then
+     */
+    public void restore(Map<String, Tensor> saved) {
+        Map<String, Tensor> state = state();
+        require(
+                state.keySet().equals(saved.keySet()),
+                "optimiser state has tensors " + saved.keySet() + ", expected " + state.keySet());
+        state.forEach(
+                (name, tensor) -> {
+                    long[] shape = saved.get(name).shape();
+                    require(
+                            Arrays.equals(tensor.shape(), shape),
+                            "optimiser state "
+                                    + name
+                                    + " has shape "
+                                    + Arrays.toString(shape)
+                                    + ", expected "
+                                    + Arrays.toString(tensor.shape()));
+                });
+        try (Scope scope = Scope.inference()) {
+            state.forEach((name, tensor) -> tensor.copy_(saved.get(name)));
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package engram.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+    private static final Adam.Settings SETTINGS = new Adam.Settings(0.01, 0.8, 0.95, 1e-6, 0.1);
+
+    private final Random random = new Random(5);
+
+    @Test
+    void movesAsThePlainJavaTwinDoes() {
+        float[] start = values(12);
+        Tensor parameter = parameter(start, 4, 3);
+        Adam adam = new Adam(List.of(parameter), SETTINGS);
+        Twin twin = new Twin(start);
+
+        for (int i = 0; i < 20; i++) {
+            float[] gradient = values(12);
+            step(adam, parameter, gradient);
+            twin.step(gradient, SETTINGS);
+        }
+
+        float[] moved = Tensors.toArray(parameter);
+        for (int i = 0; i < moved.length; i++) {
+            assertThat((double) moved[i]).isCloseTo(twin.parameter[i], within(1e-5));
+        }
+    }
+
+    @Test
+    void addsUpGradientsUntilTheyAreZeroed() {
+        Tensor parameter = parameter(new float[] {2, 3}, 2);
+        Adam adam = new Adam(List.of(parameter), SETTINGS);
+
+        try (Scope scope = Scope.open()) {
+            parameter.mul(parameter).sum().backward();
+            parameter.mul(parameter).sum().backward();
+            assertThat(Tensors.toArray(parameter.grad())).containsExactly(8, 12);
+            adam.zeroGradients();
+            assertThat(Tensors.toArray(parameter.grad())).containsExactly(0, 0);
+        }
+    }
+
+    @Test
+    void goesOnFromASavedStateToTheSameBits() {
+        Tensor parameter = parameter(values(6), 2, 3);
+        Adam adam = new Adam(List.of(parameter), SETTINGS);
+        for (int i = 0; i < 3; i++) {
+            step(adam, parameter, values(6));
+        }
+        Map<String, Tensor> saved = new LinkedHashMap<>();
+        adam.state().forEach((name, tensor) -> saved.put(name, tensor.clone()));
+        Tensor copy = parameter(Tensors.toArray(parameter), 2, 3);
+        Adam resumed = new Adam(List.of(copy), SETTINGS);
+        resumed.restore(saved);
+
+        for (int i = 0; i < 3; i++) {
+            float[] gradient = values(6);
+            step(adam, parameter, gradient);
+            step(resumed, copy, gradient);
+        }
+
+        assertThat(Tensors.toArray(copy)).isEqualTo(Tensors.toArray(parameter));
+    }
+
+    @Test
+    void forgetsTheMomentsOfOverwrittenRowsOnly() {
+        Tensor untouched = parameter(values(2), 2);
+        Tensor parameter = parameter(values(6), 3, 2);
+        Adam adam = new Adam(List.of(untouched, parameter), SETTINGS);
+        step(adam, parameter, new float[] {1, 1, 1, 1, 1, 1});
+
+        adam.clearRows(parameter, 0, 2);
+
+        float[] moments = Tensors.toArray(adam.state().get("first-moment.1"));
+        assertThat(moments).containsExactly(new float[] {0, 0, 0.2f, 0.2f, 0, 0}, within(0.1f));
+        assertThat(moments[2]).isNotZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> adam.clearRows(parameter(values(6), 3, 2), 0))
+                .withMessageContaining("not a parameter of this optimiser");
+    }
+
+    @Test
+    void refusesAStateThatDoesNotFit() {
+        Adam adam = new Adam(List.of(parameter(values(6), 3, 2)), SETTINGS);
+        Adam other = new Adam(List.of(parameter(values(6), 2, 3)), SETTINGS);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> adam.restore(other.state()))
+                .withMessage("optimiser state first-moment.0 has shape [2, 3], expected [3, 2]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> adam.restore(Map.of()))
+                .withMessageContaining("optimiser state has tensors [], expected [step");
+    }
+
+    @Test
+    void refusesSettingsThatCannotWorkAndAScopeThatWouldFreeIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Adam.Settings.of(0))
+                .withMessage("learning rate must be positive, not 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Adam.Settings(1, 0.9, 1, 1e-8, 0))
+                .withMessage("beta2 must be in [0, 1), not 1.0");
+        try (Scope scope = Scope.open()) {
+            assertThatIllegalStateException().isThrownBy(() -> new Adam(List.of(), SETTINGS));
+        }
+    }
+
+    private static void step(Adam adam, Tensor parameter, float[] gradient) {
+        adam.zeroGradients();
+        try (Scope scope = Scope.open()) {
+            parameter.mul(Tensors.of(gradient, parameter.shape())).sum().backward();
+        }
+        adam.step();
+    }
+
+    private static Tensor parameter(float[] values, long... shape) {
+        Tensor tensor = Tensors.of(values, shape);
+        tensor.set_requires_grad(true);
+        return tensor;
+    }
+
+    private float[] values(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** The same optimiser in plain Java. */
+    private static final class Twin {
+        private final double[] parameter;
+        private final double[] first;
+        private final double[] second;
+        private int steps;
+
+        Twin(float[] start) {
+            parameter = new double[start.length];
+            first = new double[start.length];
+            second = new double[start.length];
+            for (int i = 0; i < start.length; i++) {
+                parameter[i] = start[i];
+            }
+        }
+
+        void step(float[] gradient, Adam.Settings settings) {
+            steps++;
+            for (int i = 0; i < parameter.length; i++) {
+                double g = gradient[i] + settings.weightDecay() * parameter[i];
+                first[i] = settings.beta1() * first[i] + (1 - settings.beta1()) * g;
+                second[i] = settings.beta2() * second[i] + (1 - settings.beta2()) * g * g;
+                double mean = first[i] / (1 - Math.pow(settings.beta1(), steps));
+                double square = second[i] / (1 - Math.pow(settings.beta2(), steps));
+                parameter[i] -=
+                        settings.learningRate() * mean / (Math.sqrt(square) + settings.epsilon());
+            }
+        }
+    }
+}
