@@ -5,12 +5,15 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Attention over memory items: softmax of similarities, hard shrinkage, renormalisation (MemAE, section 3.3).
+ * Attention over memory items: softmax of similarities, hard shrinkage, renormalisation (MemAE,
+ * section 3.3).
  *
  * @param similarity how alike a query and an item are
- * @param initialScale what the scale of {@link Similarity#SCALED_COSINE} starts at; the others ignore it
+ * @param initialScale what the scale of {@link Similarity#SCALED_COSINE} starts at; the others
+ *     ignore it
  * @param shrinkThreshold weights up to this many times 1/N become 0; 0 switches shrinkage off
- * @param shrinkWarmup epochs over which the threshold rises from 0 in equal steps; 0 has it full from the start
+ * @param shrinkWarmup epochs over which the threshold rises from 0 in equal steps; 0 has it full
+ *     from the start
  * @param deadRows what a query reads whose weights all became 0
  * @param shrinkage which formula shrinks
  */
@@ -25,8 +28,7 @@ public record Addressing(
 
     public Addressing {
         if (!(initialScale > 0)) {
-            throw new IllegalArgumentException(
-                    "initialScale must be above 0, not " + initialScale);
+            throw new IllegalArgumentException("initialScale must be above 0, not " + initialScale);
         }
         if (!(shrinkThreshold >= 0)) {
             throw new IllegalArgumentException(
@@ -47,7 +49,8 @@ public record Addressing(
 
     /** The threshold in force in this epoch (from 1), as a multiple of 1/N. */
     public double thresholdIn(int epoch) {
-        return shrinkThreshold * Math.min(1.0, shrinkWarmup == 0 ? 1 : epoch / (double) shrinkWarmup);
+        return shrinkThreshold
+                * Math.min(1.0, shrinkWarmup == 0 ? 1 : epoch / (double) shrinkWarmup);
     }
 
     /**
@@ -96,12 +99,12 @@ public record Addressing(
     /** One-hot rows: 1 at the most similar item. */
     private static Tensor mostSimilar(Tensor similarities) {
         Tensor best = similarities.detach().argmax(new org.bytedeco.pytorch.LongOptional(1), true);
-        return torch.zeros_like(similarities)
-                .scatter_(1, best, Tensors.scalar(1));
+        return torch.zeros_like(similarities).scatter_(1, best, Tensors.scalar(1));
     }
 
     private static Tensor unit(Tensor rows) {
-        Tensor norm = torch.linalg_vector_norm(rows, Tensors.scalar(2), new long[] {1}, true, noType());
+        Tensor norm =
+                torch.linalg_vector_norm(rows, Tensors.scalar(2), new long[] {1}, true, noType());
         return rows.div(norm.clamp_min(Tensors.scalar(GUARD)));
     }
 

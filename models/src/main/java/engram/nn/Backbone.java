@@ -25,7 +25,10 @@ public record Backbone(Stack encoder, Stack decoder) {
         CIFAR
     }
 
-    /** The largest side of a picture whose convolutional code is small enough to be remembered whole. */
+    /**
+     * The largest side of a picture whose convolutional code is small enough to be remembered
+     * whole.
+     */
     public static final int WHOLE_CODE_SIDE = 64;
 
     private static final int SMALLEST_SIDE = 28;
@@ -80,9 +83,12 @@ public record Backbone(Stack encoder, Stack decoder) {
                         new Layer.Linear(10), new Layer.Activation(TANH),
                         new Layer.Linear(3), new Layer.Activation(TANH)),
                 Stack.of(
-                        new Layer.Linear(10), new Layer.Activation(TANH),
-                        new Layer.Linear(30), new Layer.Activation(TANH),
-                        new Layer.Linear(60), new Layer.Activation(TANH),
+                        new Layer.Linear(10),
+                        new Layer.Activation(TANH),
+                        new Layer.Linear(30),
+                        new Layer.Activation(TANH),
+                        new Layer.Linear(60),
+                        new Layer.Activation(TANH),
                         new Layer.Linear(columns)));
     }
 
@@ -125,8 +131,8 @@ public record Backbone(Stack encoder, Stack decoder) {
     }
 
     /**
-     * Halves the picture until its code is small: to less than 8 on the shorter side where the whole code is remembered, to less than 32
-     * where each position is.
+     * Halves the picture until its code is small: to less than 8 on the shorter side where the
+     * whole code is remembered, to less than 32 where each position is.
      */
     private static Backbone convolutional(SampleShape.Image image) {
         int shorter = Math.min(image.height(), image.width());
@@ -152,8 +158,7 @@ public record Backbone(Stack encoder, Stack decoder) {
             encoder.add(new Layer.Convolution(above, 3, 2, 1));
             decoder.add(
                     0,
-                    new Layer.TransposedConvolution(
-                            below, 3, 2, 1, 1 - height % 2, 1 - width % 2));
+                    new Layer.TransposedConvolution(below, 3, 2, 1, 1 - height % 2, 1 - width % 2));
             height = (height + 1) / 2;
             width = (width + 1) / 2;
             below = above;

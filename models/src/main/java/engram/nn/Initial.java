@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Initial parameters, drawn in Java: the same seed gives the same network whatever other threads ask of libtorch's generator.
+ * Initial parameters, drawn in Java: the same seed gives the same network whatever other threads
+ * ask of libtorch's generator.
  */
 public final class Initial {
     private final RandomGenerator random;

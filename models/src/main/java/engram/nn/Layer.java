@@ -1,7 +1,8 @@
 package engram.nn;
 
 /**
- * One layer of a {@link Stack}, as data. Shapes are those of one sample: (C, H, W) for convolutions, (features) for {@link Linear}.
+ * One layer of a {@link Stack}, as data. Shapes are those of one sample: (C, H, W) for
+ * convolutions, (features) for {@link Linear}.
  */
 public sealed interface Layer {
 
@@ -27,7 +28,8 @@ public sealed interface Layer {
     /**
      * The transpose of a square 2-D convolution.
      *
-     * @param extraHeight rows added at the bottom ("output padding"), since several input sizes give a convolution's output size
+     * @param extraHeight rows added at the bottom ("output padding"), since several input sizes
+     *     give a convolution's output size
      * @param extraWidth columns added at the right
      */
     record TransposedConvolution(
@@ -35,17 +37,14 @@ public sealed interface Layer {
             implements Layer {
 
         /** With the same output padding both ways. */
-        public TransposedConvolution(
-                int channels, int kernel, int stride, int padding, int extra) {
+        public TransposedConvolution(int channels, int kernel, int stride, int padding, int extra) {
             this(channels, kernel, stride, padding, extra, extra);
         }
 
         @Override
         public int[] output(int[] input) {
             requireImage(this, input);
-            return new int[] {
-                channels, side(input[1]) + extraHeight, side(input[2]) + extraWidth
-            };
+            return new int[] {channels, side(input[1]) + extraHeight, side(input[2]) + extraWidth};
         }
 
         private int side(int input) {

@@ -15,20 +15,22 @@ public final class Losses {
         return torch.mse_loss(reconstruction, input);
     }
 
-    /** The sum over elements of (x - x^)^2, averaged over samples: the MemAE paper's R. A scalar. */
+    /**
+     * The sum over elements of (x - x^)^2, averaged over samples: the MemAE paper's R. A scalar.
+     */
     public static Tensor summedSquaredError(Tensor input, Tensor reconstruction) {
-        return reconstruction.sub(input).square().sum().div(Tensors.scalar(input.size(0)));
+        return reconstruction.sub(input).square().sum().div(Tensors.scalar((double) input.size(0)));
     }
 
     /**
-     * How spread out addressing is: -sum_i w_i log w_i of each query (MemAE, eq. for E(w^)), averaged over queries. A scalar; 0 for one-hot
-     * rows, and for all-zero rows too.
+     * How spread out addressing is: -sum_i w_i log w_i of each query (MemAE, eq. for E(w^)),
+     * averaged over queries. A scalar; 0 for one-hot rows, and for all-zero rows too.
      *
      * @param weights (Q, N), rows that sum to 1 or are zero
      */
     public static Tensor addressingEntropy(Tensor weights) {
         Tensor logarithm = weights.add(Tensors.scalar(LOG_GUARD)).log(); // (Q, N)
-        return weights.mul(logarithm).sum().div(Tensors.scalar(-weights.size(0)));
+        return weights.mul(logarithm).sum().div(Tensors.scalar((double) -weights.size(0)));
     }
 
     /** The mean absolute value of the code's elements. A scalar. */

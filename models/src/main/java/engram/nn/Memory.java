@@ -7,8 +7,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A learned table of N normal prototypes ("items") of D features, read by attention. The items are ordinary parameters, trained with
- * the rest of the network (MemAE, section 3.3).
+ * A learned table of N normal prototypes ("items") of D features, read by attention. The items are
+ * ordinary parameters, trained with the rest of the network (MemAE, section 3.3).
  */
 public final class Memory {
     private final Addressing addressing;
@@ -34,10 +34,12 @@ public final class Memory {
         this.trainingThreshold = addressing.shrinkThreshold();
     }
 
-    /** Reads; in training with the shrink threshold of the current epoch, otherwise with the final one. */
+    /**
+     * Reads; in training with the shrink threshold of the current epoch, otherwise with the final
+     * one.
+     */
     public Read read(Tensor queries, Mode mode) { // (Q, D)
-        double threshold =
-                mode == Mode.TRAINING ? trainingThreshold : addressing.shrinkThreshold();
+        double threshold = mode == Mode.TRAINING ? trainingThreshold : addressing.shrinkThreshold();
         Addressing.Weights address = addressing.address(queries, items, scale, threshold);
         return new Read(address.weights().mm(items), address.weights(), address.dead());
     }

@@ -3,7 +3,8 @@ package engram.nn;
 import java.util.Optional;
 
 /**
- * How a memory was used over an epoch of training: whether it is alive, and whether it is more than one item.
+ * How a memory was used over an epoch of training: whether it is alive, and whether it is more than
+ * one item.
  *
  * @param deadRowShare share of queries for which no item's weight exceeded the shrink threshold
  * @param activeItems items with weight above 0 per query, on average
@@ -28,7 +29,10 @@ public record MemoryHealth(
         return unused;
     }
 
-    /** How many equally used items would be as varied as these: the exponential of the usage's entropy. */
+    /**
+     * How many equally used items would be as varied as these: the exponential of the usage's
+     * entropy.
+     */
     public double effectiveItems() {
         double entropy = 0;
         for (float share : usage) {

@@ -13,8 +13,9 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * A {@link Stack} with parameters. Inference changes nothing and is safe from several threads.
  *
- * <p>Initial values: (transposed) convolutions N(0, 0.02^2), batch-norm scale N(1, 0.02^2) and shift 0 (MemAE authors' code); linear
- * layers and all biases U(-1/sqrt(fan-in), 1/sqrt(fan-in)), libtorch's default.
+ * <p>Initial values: (transposed) convolutions N(0, 0.02^2), batch-norm scale N(1, 0.02^2) and
+ * shift 0 (MemAE authors' code); linear layers and all biases U(-1/sqrt(fan-in), 1/sqrt(fan-in)),
+ * libtorch's default.
  */
 public final class Network {
     private static final double NORM_MOMENTUM = 0.1;
@@ -77,8 +78,7 @@ public final class Network {
         return buffers;
     }
 
-    private Operation build(
-            int index, Layer layer, boolean hasBias, int[] input, Initial initial) {
+    private Operation build(int index, Layer layer, boolean hasBias, int[] input, Initial initial) {
         String prefix = name + "." + index + ".";
         if (layer instanceof Layer.Convolution convolution) {
             return convolution(prefix, convolution, hasBias, input[0], initial);
@@ -101,7 +101,8 @@ public final class Network {
                 parameter(
                         prefix + "weight",
                         initial.normal(0, 0.02, layer.channels(), input, kernel, kernel));
-        Tensor bias = hasBias ? bias(prefix, input * kernel * kernel, layer.channels(), initial) : null;
+        Tensor bias =
+                hasBias ? bias(prefix, input * kernel * kernel, layer.channels(), initial) : null;
         long[] stride = {layer.stride(), layer.stride()};
         long[] padding = {layer.padding(), layer.padding()};
         long[] dilation = {1, 1};

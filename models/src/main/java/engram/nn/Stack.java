@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Layers in order: the one description of a network, from which it is built, counted and printed.
  *
- * @param biasBeforeNorm whether layers in front of a batch norm have a bias too; see the package page
+ * @param biasBeforeNorm whether layers in front of a batch norm have a bias too; see the package
+ *     page
  */
 public record Stack(List<Layer> layers, boolean biasBeforeNorm) {
 

@@ -33,7 +33,8 @@ public record Weights(long[] shape, float[] values) {
     /**
      * Overwrites tensors with the weights of the same names.
      *
-     * @throws IllegalArgumentException if one is missing or has another shape; nothing is overwritten then
+     * @throws IllegalArgumentException if one is missing or has another shape; nothing is
+     *     overwritten then
      */
     public static void restore(Map<String, Tensor> tensors, Map<String, Weights> weights) {
         tensors.forEach(

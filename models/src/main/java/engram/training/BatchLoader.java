@@ -37,7 +37,10 @@ final class BatchLoader implements AutoCloseable {
         void accept(int batch, int count, float[] values);
     }
 
-    /** How many batches this many samples make; a last batch of one sample is left out, as batch norm cannot learn from it. */
+    /**
+     * How many batches this many samples make; a last batch of one sample is left out, as batch
+     * norm cannot learn from it.
+     */
     int batches(int samples) {
         return samples / batchSize + (samples % batchSize > 1 ? 1 : 0);
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What learns, one batch at a time. A step may involve several networks and optimisers; the trainer sees named losses only.
+ * What learns, one batch at a time. A step may involve several networks and optimisers; the trainer
+ * sees named losses only.
  */
 public interface Learner {
 
@@ -39,8 +40,8 @@ public interface Learner {
     }
 
     /**
-     * Everything that training goes on from: parameters, running statistics, the optimisers' moments. Overwriting these with a copy
-     * taken between epochs continues to the same weights.
+     * Everything that training goes on from: parameters, running statistics, the optimisers'
+     * moments. Overwriting these with a copy taken between epochs continues to the same weights.
      */
     Map<String, Tensor> state();
 }

@@ -16,8 +16,9 @@ import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Deals out shuffled batches, epoch after epoch. The order of an epoch depends on the seed and the epoch alone, so that a training
- * resumed from a {@link Checkpoint} ends with the same weights as one that was never interrupted.
+ * Deals out shuffled batches, epoch after epoch. The order of an epoch depends on the seed and the
+ * epoch alone, so that a training resumed from a {@link Checkpoint} ends with the same weights as
+ * one that was never interrupted.
  */
 public final class Trainer {
     private final TrainingConfig config;

@@ -41,8 +41,8 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
     }
 
     /**
-     * The epochs asked for or, where that is 0, about 4,000 steps' worth (1,500 for large pictures, whose steps are dear), within 10 to
-     * 300 epochs.
+     * The epochs asked for or, where that is 0, about 4,000 steps' worth (1,500 for large pictures,
+     * whose steps are dear), within 10 to 300 epochs.
      */
     public int epochsFor(SampleShape shape, int samples) {
         if (epochs > 0) {

@@ -2,6 +2,7 @@ package engram.torch;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -39,6 +40,11 @@ public final class Tensors {
         try (Scope scope = Scope.inference()) {
             tensor.copy_(of(values, tensor.shape()));
         }
+    }
+
+    /** Frees tensors that were made outside any scope, such as a closed model's parameters. */
+    public static void release(Collection<Tensor> tensors) {
+        tensors.forEach(Tensor::close);
     }
 
     /** An argument of libtorch that may be absent; {@code null} is absent. */

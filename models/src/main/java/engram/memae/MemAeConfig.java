@@ -1,0 +1,132 @@
+package engram.memae;
+
+import engram.data.SampleShape;
+import engram.memae.MemoryConfig.Queries;
+import engram.memae.MemoryConfig.Restart;
+import engram.memae.MemoryConfig.Start;
+import engram.model.ModelConfig;
+import engram.model.ReconstructionScore;
+import engram.nn.Addressing;
+import engram.nn.Backbone;
+import engram.nn.DeadRows;
+import engram.nn.Shrinkage;
+import engram.nn.Similarity;
+
+/**
+ * Settings of MemAE.
+ *
+ * @param backbone which encoder and decoder
+ * @param memory what memory is and how it is addressed
+ * @param entropyWeight of the addressing entropy in the loss (the paper's alpha)
+ * @param loss how squared differences are put together
+ * @param biasBeforeNorm whether layers in front of a batch norm have a bias
+ * @param score how a sample and its reconstruction become one number
+ */
+public record MemAeConfig(
+        Backbone.Preset backbone,
+        MemoryConfig memory,
+        double entropyWeight,
+        Loss loss,
+        boolean biasBeforeNorm,
+        ReconstructionScore score)
+        implements ModelConfig {
+    private static final double ENTROPY_WEIGHT = 2e-4;
+    private static final double INITIAL_SCALE = 20;
+
+    /** How the squared differences of a sample are put together. */
+    public enum Loss {
+        /** Their mean, as in the authors' code. */
+        MEAN,
+        /** Their sum, as printed in the paper; the entropy term is then next to nothing. */
+        SUM
+    }
+
+    public MemAeConfig {
+        if (!(entropyWeight >= 0)) {
+            throw new IllegalArgumentException(
+                    "entropyWeight must be 0 or more, not " + entropyWeight);
+        }
+    }
+
+    /** Settings under which memory neither dies nor collapses; see the package page. */
+    public static MemAeConfig forShape(SampleShape shape) {
+        return of(
+                shape,
+                new Addressing(
+                        Similarity.SCALED_COSINE,
+                        INITIAL_SCALE,
+                        1,
+                        0,
+                        DeadRows.UNSHRUNK,
+                        Shrinkage.MASK),
+                new Restart(2, 2.0 / 3, 0.01));
+    }
+
+    /** The paper's letter: cosine, shrinkage at 1/N, summed error, nothing done about dead rows. */
+    public static MemAeConfig paper(SampleShape shape) {
+        MemAeConfig config = of(shape, literal(Similarity.COSINE), Restart.NEVER);
+        return new MemAeConfig(
+                config.backbone, config.memory, ENTROPY_WEIGHT, Loss.SUM, true, config.score);
+    }
+
+    /** The authors' code: dot product, mean error, nothing done about dead rows. */
+    public static MemAeConfig authorsCode(SampleShape shape) {
+        MemAeConfig config = of(shape, literal(Similarity.DOT), Restart.NEVER);
+        return new MemAeConfig(
+                config.backbone, config.memory, ENTROPY_WEIGHT, Loss.MEAN, true, config.score);
+    }
+
+    /** MemAE-nonSpar: a plain softmax read, without shrinkage and entropy term. */
+    public static MemAeConfig nonSparse(SampleShape shape) {
+        MemAeConfig config = forShape(shape);
+        Addressing sparse = config.memory.addressing();
+        Addressing dense =
+                new Addressing(
+                        sparse.similarity(),
+                        sparse.initialScale(),
+                        0,
+                        0,
+                        sparse.deadRows(),
+                        sparse.shrinkage());
+        return new MemAeConfig(
+                config.backbone,
+                config.memory.withAddressing(dense),
+                0,
+                config.loss,
+                config.biasBeforeNorm,
+                config.score);
+    }
+
+    private static Addressing literal(Similarity similarity) {
+        return new Addressing(similarity, INITIAL_SCALE, 1, 0, DeadRows.ZERO, Shrinkage.RATIO);
+    }
+
+    private static MemAeConfig of(SampleShape shape, Addressing addressing, Restart restart) {
+        return new MemAeConfig(
+                Backbone.Preset.AUTO,
+                new MemoryConfig(items(shape), queries(shape), Start.UNIFORM, addressing, restart),
+                ENTROPY_WEIGHT,
+                Loss.MEAN,
+                false,
+                ReconstructionScore.SQUARED_ERROR);
+    }
+
+    /**
+     * The paper's N: 50 for rows, 100 for small grey pictures, 500 for small colour ones; 500 for
+     * parts of larger ones.
+     */
+    private static int items(SampleShape shape) {
+        if (shape instanceof SampleShape.Row) {
+            return 50;
+        }
+        boolean grey = shape instanceof SampleShape.Image image && image.channels() == 1;
+        return grey && queries(shape) == Queries.WHOLE_CODE ? 100 : 500;
+    }
+
+    private static Queries queries(SampleShape shape) {
+        return shape instanceof SampleShape.Image image
+                        && Math.max(image.height(), image.width()) > Backbone.WHOLE_CODE_SIDE
+                ? Queries.PER_POSITION
+                : Queries.WHOLE_CODE;
+    }
+}

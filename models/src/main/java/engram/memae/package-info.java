@@ -1,0 +1,31 @@
+/**
+ * MemAE: an autoencoder whose decoder sees only what memory gives back.
+ *
+ * <p>Gong, Liu, Le, Saha, Mansour, Venkatesh, van den Hengel, "Memorizing Normality to Detect
+ * Anomaly: Memory-augmented Deep Autoencoder for Unsupervised Anomaly Detection", ICCV 2019.
+ *
+ * <pre>
+ *     z  = encoder(x)                                query
+ *     w  = softmax_i similarity(z, m_i)              addressing over N items
+ *     w^ = shrink(w) / |shrink(w)|_1                 hard shrinkage at a threshold, renormalised
+ *     x^ = decoder(sum_i w^_i m_i)
+ *     loss = R(x, x^) + entropyWeight * E(w^),       E = -sum_i w^_i log w^_i
+ *     score = |x - x^|^2
+ * </pre>
+ *
+ * <p>Departures from the paper, each an option ({@link engram.memae.MemAeConfig#paper} and {@link
+ * engram.memae.MemAeConfig#authorsCode} undo them):
+ *
+ * <ul>
+ *   <li>similarity is a cosine with a learned scale: the paper's plain cosine cannot shrink by more
+ *       than 1/N, the authors' dot product collapses at 3/N;
+ *   <li>the reconstruction loss is a mean over elements (as in the authors' code), not a sum;
+ *   <li>a query whose weights all fall under the threshold reads unshrunk weights, not the zero
+ *       vector;
+ *   <li>items that hardly any query uses are restarted from training codes during the first two
+ *       thirds of training;
+ *   <li>the gradient of shrinkage is that of a mask;
+ *   <li>no bias in front of batch norm.
+ * </ul>
+ */
+package engram.memae;

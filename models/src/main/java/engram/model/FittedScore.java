@@ -1,0 +1,56 @@
+package engram.model;
+
+import engram.data.SampleShape;
+
+/** A {@link ReconstructionScore} with the constants it took from normal validation samples. */
+interface FittedScore {
+
+    /**
+     * The score of the sample at {@code offset}.
+     *
+     * @param values encoded samples
+     * @param reconstructions the same number of values
+     */
+    double score(float[] values, float[] reconstructions, int offset);
+
+    /** The constants, from which {@link #of} makes an equal score. */
+    float[] constants();
+
+    /** The score with known constants. */
+    static FittedScore of(ReconstructionScore score, SampleShape shape, float[] constants) {
+        return switch (score) {
+            case SQUARED_ERROR -> new SquaredError(shape.size());
+            case STANDARDISED_ERROR -> new StandardisedError(constants);
+            case BLURRED_ERROR_GIVEN_INK -> new BlurredError(picture(score, shape), constants);
+        };
+    }
+
+    /**
+     * Takes the constants from {@code count} normal samples and their reconstructions.
+     *
+     * @throws IllegalArgumentException if the score does not suit samples of this shape
+     */
+    static FittedScore fit(
+            ReconstructionScore score,
+            SampleShape shape,
+            float[] values,
+            float[] reconstructions,
+            int count) {
+        float[] constants =
+                switch (score) {
+                    case SQUARED_ERROR -> new float[0];
+                    case STANDARDISED_ERROR ->
+                            StandardisedError.fit(values, reconstructions, shape.size(), count);
+                    case BLURRED_ERROR_GIVEN_INK ->
+                            BlurredError.fit(picture(score, shape), values, reconstructions, count);
+                };
+        return of(score, shape, constants);
+    }
+
+    private static SampleShape.Image picture(ReconstructionScore score, SampleShape shape) {
+        if (shape instanceof SampleShape.Image image) {
+            return image;
+        }
+        throw new IllegalArgumentException("score " + score + " is for images, not for " + shape);
+    }
+}

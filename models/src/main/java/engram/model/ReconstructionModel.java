@@ -1,0 +1,148 @@
+package engram.model;
+
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.data.ShapeMismatchException;
+import engram.nn.Weights;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import engram.training.EpochReport;
+import engram.training.Learner;
+import engram.training.Trainer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/** A neural model whose score compares a sample with its reconstruction. */
+public abstract class ReconstructionModel implements AnomalyModel, Reconstructing {
+    private static final String SCORE = "score.constants";
+    private static final int MOST_VALUES_AT_ONCE = 1 << 20;
+
+    /** Scores need few samples to be fitted on; more would only cost time. */
+    private static final int FIT_ON = 2_000;
+
+    private final SampleShape shape;
+    private final ReconstructionScore kind;
+    private volatile FittedScore score;
+
+    protected ReconstructionModel(SampleShape shape, ReconstructionScore kind) {
+        this.shape = shape;
+        this.kind = kind;
+    }
+
+    /** What learns; made once per training. */
+    protected abstract Learner learner(Trainer trainer);
+
+    /**
+     * @param input (B, then the sample's shape)
+     * @return the same shape, as in inference
+     */
+    protected abstract Tensor reconstruct(Tensor input);
+
+    /** All that inference needs: parameters and buffers, by name. */
+    protected abstract Map<String, Tensor> state();
+
+    @Override
+    public final SampleShape shape() {
+        return shape;
+    }
+
+    @Override
+    public final List<EpochReport> fit(
+            SampleStore training, SampleStore validation, Trainer trainer) {
+        if (!training.shape().equals(shape)) {
+            throw new ShapeMismatchException(shape, training.shape());
+        }
+        List<EpochReport> history = trainer.run(learner(trainer), training, validation);
+        SampleStore fitted = validation.size() > 0 ? validation : training;
+        int count = Math.min(FIT_ON, fitted.size());
+        float[] values = new float[count * shape.size()];
+        for (int i = 0; i < count; i++) {
+            fitted.read(i, values, i * shape.size());
+        }
+        score = FittedScore.fit(kind, shape, values, reconstruct(values, count), count);
+        return history;
+    }
+
+    @Override
+    public final double[] score(float[] values, int count) {
+        float[] reconstructions = reconstruct(values, count);
+        double[] scores = new double[count];
+        for (int i = 0; i < count; i++) {
+            scores[i] = score.score(values, reconstructions, i * shape.size());
+        }
+        return scores;
+    }
+
+    @Override
+    public final float[] reconstruct(float[] values, int count) {
+        return batched(values, count, shape.size(), this::reconstruct);
+    }
+
+    /**
+     * Runs a function of tensors over samples in batches of bounded size, without gradients.
+     *
+     * @param width how many values the function gives per sample
+     */
+    protected final float[] batched(
+            float[] values, int count, int width, UnaryOperator<Tensor> function) {
+        int size = shape.size();
+        if (values.length != Math.multiplyExact(count, size)) {
+            throw new IllegalArgumentException(
+                    count
+                            + " samples of shape "
+                            + shape
+                            + " have "
+                            + (long) count * size
+                            + " values, not "
+                            + values.length);
+        }
+        float[] results = new float[Math.multiplyExact(count, width)];
+        int atOnce = Math.max(1, MOST_VALUES_AT_ONCE / size);
+        for (int from = 0; from < count; from += atOnce) {
+            int to = Math.min(count, from + atOnce);
+            try (Scope scope = Scope.inference()) {
+                float[] part = Arrays.copyOfRange(values, from * size, to * size);
+                float[] result = Tensors.toArray(function.apply(tensor(part, to - from)));
+                System.arraycopy(result, 0, results, from * width, result.length);
+            }
+        }
+        return results;
+    }
+
+    private Tensor tensor(float[] values, int count) {
+        return Tensors.of(
+                values,
+                LongStream.concat(
+                                LongStream.of(count),
+                                IntStream.of(shape.dimensions()).asLongStream())
+                        .toArray());
+    }
+
+    @Override
+    public final Map<String, Weights> weights() {
+        Map<String, Weights> weights = new LinkedHashMap<>(Weights.copyOf(state()));
+        weights.put(SCORE, Weights.of(score.constants()));
+        return weights;
+    }
+
+    @Override
+    public final void restore(Map<String, Weights> weights) {
+        Weights constants = weights.get(SCORE);
+        if (constants == null) {
+            throw new IllegalArgumentException("weights \"" + SCORE + "\" are missing");
+        }
+        Weights.restore(state(), weights);
+        score = FittedScore.of(kind, shape, constants.values());
+    }
+
+    @Override
+    public final void close() {
+        Tensors.release(state().values());
+    }
+}

@@ -1,0 +1,26 @@
+package engram.model;
+
+import engram.nn.MemoryHealth;
+import java.util.Optional;
+
+/** A model with a memory whose items can be shown. */
+public interface Remembering extends Reconstructing {
+
+    /** How many items memory has: N. */
+    int items();
+
+    /**
+     * Which items samples were read from.
+     *
+     * @param values {@code count} encoded samples, one after the other
+     * @return {@code count * N} weights, sample by sample; averaged over positions where each
+     *     position is a query
+     */
+    float[] weights(float[] values, int count);
+
+    /** What each item looks like on its own: N decoded samples, one after the other. */
+    float[] decodedItems();
+
+    /** How memory fared in the last epoch of training; empty before. */
+    Optional<MemoryHealth> health();
+}

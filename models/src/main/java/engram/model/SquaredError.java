@@ -1,0 +1,20 @@
+package engram.model;
+
+/** The sum of (x - x^)^2. */
+record SquaredError(int size) implements FittedScore {
+
+    @Override
+    public double score(float[] values, float[] reconstructions, int offset) {
+        double sum = 0;
+        for (int i = offset; i < offset + size; i++) {
+            double difference = values[i] - reconstructions[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    @Override
+    public float[] constants() {
+        return new float[0];
+    }
+}

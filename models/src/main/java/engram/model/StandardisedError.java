@@ -1,0 +1,34 @@
+package engram.model;
+
+/**
+ * The sum of (x - x^)^2 / variance, feature by feature.
+ *
+ * @param constants each feature's mean squared difference over normal samples
+ */
+record StandardisedError(float[] constants) implements FittedScore {
+    /** Under a feature's mean square so small, rounding is all that is left of it. */
+    private static final double FLOOR = 1e-6;
+
+    static float[] fit(float[] values, float[] reconstructions, int size, int count) {
+        double[] squares = new double[size];
+        for (int i = 0; i < count * size; i++) {
+            double difference = values[i] - reconstructions[i];
+            squares[i % size] += difference * difference;
+        }
+        float[] means = new float[size];
+        for (int i = 0; i < size; i++) {
+            means[i] = (float) Math.max(FLOOR, squares[i] / count);
+        }
+        return means;
+    }
+
+    @Override
+    public double score(float[] values, float[] reconstructions, int offset) {
+        double sum = 0;
+        for (int i = 0; i < constants.length; i++) {
+            double difference = values[offset + i] - reconstructions[offset + i];
+            sum += difference * difference / constants[i];
+        }
+        return sum;
+    }
+}

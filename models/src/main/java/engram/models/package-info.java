@@ -1,0 +1,2 @@
+/** All model families there are. */
+package engram.models;
