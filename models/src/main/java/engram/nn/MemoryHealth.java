@@ -50,15 +50,15 @@ public record MemoryHealth(
                     String.format(
                             java.util.Locale.ROOT,
                             "memory is dead for %.0f %% of the queries: no item's weight exceeds the shrink threshold;"
-                                    + " lower memory.addressing.shrinkThreshold or use similarity SCALED_COSINE",
+                                    + " lower model.memory.addressing.shrinkThreshold or use similarity SCALED_COSINE",
                             100 * deadRowShare));
         }
         if (usage.length >= 10 && effectiveItems() < COLLAPSED_BELOW) {
             return Optional.of(
                     String.format(
                             java.util.Locale.ROOT,
-                            "memory has collapsed: %d items do the work of %.1f; switch on restarts (memory.restart.every=2)"
-                                    + " or lower memory.addressing.shrinkThreshold",
+                            "memory has collapsed: %d items do the work of %.1f; switch on restarts (model.memory.restart.every=2)"
+                                    + " or lower model.memory.addressing.shrinkThreshold",
                             usage.length,
                             effectiveItems()));
         }

@@ -61,9 +61,10 @@ public final class Trainer {
         } else {
             learner.prepare(training);
         }
-        int epochs = config.epochsFor(training.shape(), training.size());
-        try (BatchLoader trainingLoader = new BatchLoader(training, config.batchSize());
-                BatchLoader validationLoader = new BatchLoader(validation, config.batchSize())) {
+        TrainingConfig resolved = config.resolve(training.shape(), training.size());
+        int epochs = resolved.epochs();
+        try (BatchLoader trainingLoader = new BatchLoader(training, resolved.batchSize());
+                BatchLoader validationLoader = new BatchLoader(validation, resolved.batchSize())) {
             for (int epoch = history.size() + 1; epoch <= epochs; epoch++) {
                 Epoch run = new Epoch(learner, epoch, epochs);
                 history.add(run.report(trainingLoader, validationLoader));

@@ -5,22 +5,25 @@ import engram.data.SampleShape;
 /**
  * How long and how fast a network learns.
  *
- * @param epochs passes over the training samples; 0 chooses by their number, see {@link #epochsFor}
- * @param batchSize samples per step
+ * @param epochs passes over the training samples; 0 chooses, see {@link #resolve}
+ * @param batchSize samples per step; 0 chooses
  * @param learningRate of Adam
  */
 public record TrainingConfig(int epochs, int batchSize, double learningRate) {
-    private static final int SMALL_SIDE = 64;
+    private static final int SMALL = 3 * 64 * 64;
     private static final int FEWEST_EPOCHS = 10;
     private static final int MOST_EPOCHS = 300;
+
+    /** Epochs and batch size chosen by the data, Adam at 1e-3. */
+    public static final TrainingConfig AUTOMATIC = new TrainingConfig(0, 0, 1e-3);
 
     public TrainingConfig {
         if (epochs < 0) {
             throw new IllegalArgumentException("training.epochs must be 0 or more, not " + epochs);
         }
-        if (batchSize < 2) {
+        if (batchSize < 0 || batchSize == 1) {
             throw new IllegalArgumentException(
-                    "training.batchSize must be at least 2, not " + batchSize);
+                    "training.batchSize must be 0 or at least 2, not " + batchSize);
         }
         if (!(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new IllegalArgumentException(
@@ -28,28 +31,22 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
         }
     }
 
-    /** Batches of 256 rows, 64 small pictures or 16 large ones; Adam at 1e-3. */
-    public static TrainingConfig forShape(SampleShape shape) {
-        return new TrainingConfig(0, defaultBatch(shape), 1e-3);
-    }
-
-    private static int defaultBatch(SampleShape shape) {
-        if (shape instanceof SampleShape.Row) {
-            return 256;
-        }
-        return shape.size() <= 3 * SMALL_SIDE * SMALL_SIDE ? 64 : 16;
-    }
-
     /**
-     * The epochs asked for or, where that is 0, about 4,000 steps' worth (1,500 for large pictures,
-     * whose steps are dear), within 10 to 300 epochs.
+     * The same with what was left open chosen: batches of 256 rows, 64 small pictures or 16 large ones; about 4,000 steps (1,500 for
+     * large pictures, whose steps are dear), within 10 to 300 epochs.
      */
-    public int epochsFor(SampleShape shape, int samples) {
-        if (epochs > 0) {
-            return epochs;
+    public TrainingConfig resolve(SampleShape shape, int samples) {
+        boolean large = shape.size() > SMALL;
+        int batch = batchSize;
+        if (batch == 0) {
+            batch = shape instanceof SampleShape.Row ? 256 : large ? 16 : 64;
         }
-        int steps = defaultBatch(shape) == 16 ? 1500 : 4000;
-        double perEpoch = Math.max(1, samples / (double) batchSize);
-        return (int) Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, Math.round(steps / perEpoch)));
+        int resolved = epochs;
+        if (resolved == 0) {
+            double stepsPerEpoch = Math.max(1, samples / (double) batch);
+            long wanted = Math.round((large ? 1500 : 4000) / stepsPerEpoch);
+            resolved = (int) Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, wanted));
+        }
+        return new TrainingConfig(resolved, batch, learningRate);
     }
 }

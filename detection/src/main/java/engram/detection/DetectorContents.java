@@ -1,0 +1,29 @@
+package engram.detection;
+
+import engram.data.Encoding;
+import engram.nn.Weights;
+import engram.training.EpochReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that a detector's folder holds. */
+record DetectorContents(
+        DetectorConfig config, Encoding encoding, Learned learned, Provenance provenance) {
+
+    /**
+     * What training produced.
+     *
+     * @param weights of the model, by name
+     * @param calibration scores of held-out normal samples
+     * @param errors of held-out normal samples; empty for models that do not reconstruct
+     * @param gallery empty for models without memory
+     * @param history of training; empty for models that learn in one go
+     */
+    record Learned(
+            Map<String, Weights> weights,
+            Calibration calibration,
+            Optional<ErrorProfile> errors,
+            Optional<Gallery> gallery,
+            List<EpochReport> history) {}
+}
