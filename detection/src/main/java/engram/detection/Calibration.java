@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Scores of normal samples that the model never saw, against which others are judged: split conformal prediction. The p-value of a
- * score s is (1 + number of calibration scores >= s) / (n + 1): if a sample is normal, the chance that its p-value is at most r is at most r.
+ * Scores of normal samples that the model never saw, against which others are judged: split
+ * conformal prediction. The p-value of a score s is (1 + number of calibration scores >= s) / (n +
+ * 1): if a sample is normal, the chance that its p-value is at most r is at most r.
  */
 public final class Calibration {
     private final double[] ascending;
@@ -34,7 +35,10 @@ public final class Calibration {
         return ascending.length;
     }
 
-    /** How normal a score is, 0 to 1: the share of normal samples expected to score at least as high. */
+    /**
+     * How normal a score is, 0 to 1: the share of normal samples expected to score at least as
+     * high.
+     */
     public double pValue(double score) {
         int below = 0;
         int above = ascending.length;
@@ -54,10 +58,14 @@ public final class Calibration {
         return pValue(score) <= rate;
     }
 
-    /** Scores above this are anomalous at this rate; infinite where calibration samples are too few for any to be. */
+    /**
+     * Scores above this are anomalous at this rate; infinite where calibration samples are too few
+     * for any to be.
+     */
     public double threshold(double rate) {
         requireRate(rate);
-        // p <= rate allows floor(rate (n + 1)) - 1 calibration scores at or above; the guard is for rounding.
+        // p <= rate allows floor(rate (n + 1)) - 1 calibration scores at or above; the guard is for
+        // rounding.
         int allowed = (int) Math.floor(rate * (ascending.length + 1) + 1e-9) - 1;
         return allowed < 0 ? Double.POSITIVE_INFINITY : ascending[ascending.length - 1 - allowed];
     }

@@ -13,7 +13,8 @@ import engram.training.TrainingConfig;
  * @param model settings of that family
  * @param training how long and how fast it learns
  * @param holdout which normal samples it does not learn from
- * @param falseAlarmRate the share of normal samples that may be called anomalous, above 0 and below 1
+ * @param falseAlarmRate the share of normal samples that may be called anomalous, above 0 and below
+ *     1
  * @param execution seed, threads and device
  */
 public record DetectorConfig(
@@ -37,7 +38,8 @@ public record DetectorConfig(
     /**
      * Standard settings of a family.
      *
-     * @throws IllegalArgumentException if there is no such family, or it cannot learn from such samples
+     * @throws IllegalArgumentException if there is no such family, or it cannot learn from such
+     *     samples
      */
     public static DetectorConfig of(String family, SampleShape shape) {
         ModelFamily found = Catalogue.family(family);

@@ -3,10 +3,11 @@ package engram.detection;
 import java.util.List;
 
 /**
- * For each memory item the training samples nearest to it, kept with the detector so that memory can be shown when the training data
- * is gone.
+ * For each memory item the training samples nearest to it, kept with the detector so that memory
+ * can be shown when the training data is gone.
  *
- * @param neighbours one entry per item, nearest first; fewer than asked for where few samples used the item
+ * @param neighbours one entry per item, nearest first; fewer than asked for where few samples used
+ *     the item
  */
 public record Gallery(List<List<Neighbour>> neighbours) {
 

@@ -32,8 +32,9 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
     }
 
     /**
-     * The same with what was left open chosen: batches of 256 rows, 64 small pictures or 16 large ones; about 4,000 steps (1,500 for
-     * large pictures, whose steps are dear), within 10 to 300 epochs.
+     * The same with what was left open chosen: batches of 256 rows, 64 small pictures or 16 large
+     * ones; about 4,000 steps (1,500 for large pictures, whose steps are dear), within 10 to 300
+     * epochs.
      */
     public TrainingConfig resolve(SampleShape shape, int samples) {
         boolean large = shape.size() > SMALL;

@@ -1,0 +1,189 @@
+package engram.detection;
+
+import engram.data.Batch;
+import engram.data.Encoding;
+import engram.data.Label;
+import engram.data.SampleReader;
+import engram.data.Samples;
+import engram.data.ShapeMismatchException;
+import engram.data.Source;
+import engram.model.AnomalyModel;
+import engram.models.Catalogue;
+import engram.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A trained detector: scores samples, and says which are anomalous at a stated false-alarm rate.
+ * Safe to share between threads; its scores do not depend on how samples are batched.
+ */
+public final class AnomalyDetector implements AutoCloseable {
+    private static final int VALUES_AT_ONCE = 1 << 20;
+    private static final int MOST_AT_ONCE = 4096;
+
+    private final DetectorContents contents;
+    private final AnomalyModel model;
+    private final double falseAlarmRate;
+
+    AnomalyDetector(DetectorContents contents, AnomalyModel model, double falseAlarmRate) {
+        this.contents = contents;
+        this.model = model;
+        this.falseAlarmRate = falseAlarmRate;
+    }
+
+    /**
+     * Learns what is normal in {@code source}: from the samples labelled normal, or from all where
+     * nothing is labelled.
+     *
+     * @throws engram.data.UnreadableDataException if the data cannot be used
+     * @throws engram.training.TrainingDivergedException if the losses stop being finite
+     */
+    public static AnomalyDetector train(DetectorConfig config, Source source) {
+        return new DetectorTraining(config, source, TrainingListener.SILENT, Optional.empty())
+                .run();
+    }
+
+    /**
+     * Reads a detector that {@link #save} wrote.
+     *
+     * @throws ArtifactException if a file is missing, damaged or of a newer version
+     */
+    public static AnomalyDetector load(Path folder) {
+        return of(DetectorArtifact.read(folder));
+    }
+
+    static AnomalyDetector of(DetectorContents contents) {
+        DetectorConfig config = contents.config();
+        config.execution().apply();
+        AnomalyModel model =
+                Catalogue.family(config.family())
+                        .create(
+                                config.model(),
+                                contents.encoding().shape(),
+                                config.execution().seed());
+        model.restore(contents.learned().weights());
+        return new AnomalyDetector(contents, model, config.falseAlarmRate());
+    }
+
+    /**
+     * Writes the detector into a new folder, whole or not at all.
+     *
+     * @throws ArtifactException if the folder exists already or cannot be written
+     */
+    public void save(Path folder) {
+        DetectorArtifact.write(folder, contents);
+    }
+
+    /**
+     * The same detector at another false-alarm rate; it shares this one's memory and is closed with
+     * it.
+     */
+    public AnomalyDetector withFalseAlarmRate(double rate) {
+        Calibration.requireRate(rate);
+        return new AnomalyDetector(contents, model, rate);
+    }
+
+    /** The verdicts on all samples of a source, in its order. */
+    public List<Detection> detect(Source source) {
+        List<Detection> detections = new ArrayList<>();
+        detect(source, detections::add);
+        return detections;
+    }
+
+    /**
+     * Hands the verdicts on all samples of a source to {@code consumer}, in its order, without
+     * keeping them: for more samples than memory holds.
+     *
+     * @return how many unreadable samples the source left out
+     * @throws engram.data.UnreadableDataException if the source lacks what the detector needs
+     */
+    public long detect(Source source, Consumer<Detection> consumer) {
+        return forEachBatch(source, (batch, detections) -> detections.forEach(consumer));
+    }
+
+    /** What a batch of samples looked like to the model, beside the verdicts. */
+    interface BatchConsumer {
+        void accept(Batch batch, List<Detection> detections);
+    }
+
+    /** Reading and encoding run ahead on another thread while the model scores. */
+    long forEachBatch(Source source, BatchConsumer consumer) {
+        Samples samples = source.encode(contents.encoding());
+        if (!samples.shape().equals(model.shape())) {
+            throw new ShapeMismatchException(model.shape(), samples.shape());
+        }
+        int atOnce = Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / model.shape().size()));
+        try (SampleReader reader = samples.open()) {
+            for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
+                consumer.accept(next.get(), verdicts(next.get()));
+            }
+            return reader.skipped();
+        }
+    }
+
+    private List<Detection> verdicts(Batch batch) {
+        double[] scores = model.score(batch.values(), batch.size());
+        List<Detection> detections = new ArrayList<>(scores.length);
+        for (int i = 0; i < scores.length; i++) {
+            detections.add(verdict(batch.ids().get(i), scores[i], batch.labels().get(i)));
+        }
+        return detections;
+    }
+
+    private Detection verdict(String id, double score, Label label) {
+        double pValue = calibration().pValue(score);
+        return new Detection(id, score, pValue, pValue <= falseAlarmRate, label);
+    }
+
+    /** The share of normal samples that may be called anomalous. */
+    public double falseAlarmRate() {
+        return falseAlarmRate;
+    }
+
+    /**
+     * The score above which samples are anomalous; infinite where calibration samples are too few.
+     */
+    public double threshold() {
+        return calibration().threshold(falseAlarmRate);
+    }
+
+    public DetectorConfig config() {
+        return contents.config();
+    }
+
+    /** How samples become numbers. */
+    public Encoding encoding() {
+        return contents.encoding();
+    }
+
+    /** The normal samples that others are judged against. */
+    public Calibration calibration() {
+        return contents.learned().calibration();
+    }
+
+    public Provenance provenance() {
+        return contents.provenance();
+    }
+
+    /** What each epoch of training came to; empty for models that learn in one go. */
+    public List<engram.training.EpochReport> history() {
+        return contents.learned().history();
+    }
+
+    DetectorContents contents() {
+        return contents;
+    }
+
+    AnomalyModel model() {
+        return model;
+    }
+
+    /** Frees the native memory. */
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,43 @@
+package engram.detection;
+
+import engram.data.TableEncoding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Divides a row's squared error among the table's columns. */
+final class ColumnErrors {
+    /** Under this, a column is reconstructed so well on normal rows that any error would look enormous. */
+    private static final double FLOOR = 1e-3;
+
+    private ColumnErrors() {}
+
+    static List<ColumnError> of(
+            TableEncoding table, ErrorProfile profile, Explanation explanation, float[] squares) {
+        double total = 0;
+        for (float square : squares) {
+            total += square;
+        }
+        float[] reconstruction = explanation.reconstruction().orElseThrow();
+        List<ColumnError> errors = new ArrayList<>();
+        int offset = 0;
+        for (TableEncoding.Column column : table.columns()) {
+            double sum = 0;
+            double usual = 0;
+            for (int i = offset; i < offset + column.width(); i++) {
+                sum += squares[i];
+                usual += (double) profile.perFeature()[i] * profile.perFeature()[i];
+            }
+            errors.add(
+                    new ColumnError(
+                            column.name(),
+                            total == 0 ? 0 : sum / total,
+                            Math.sqrt(sum) / Math.max(FLOOR, Math.sqrt(usual)),
+                            column.readable(explanation.values(), offset),
+                            column.readable(reconstruction, offset)));
+            offset += column.width();
+        }
+        errors.sort(Comparator.comparing(ColumnError::share).reversed());
+        return errors;
+    }
+}

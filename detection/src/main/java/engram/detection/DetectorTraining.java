@@ -1,0 +1,141 @@
+package engram.detection;
+
+import engram.data.Batch;
+import engram.data.Encoding;
+import engram.data.SampleReader;
+import engram.data.SampleStore;
+import engram.data.Source;
+import engram.data.Split;
+import engram.data.UnreadableDataException;
+import engram.model.AnomalyModel;
+import engram.model.Reconstructing;
+import engram.model.Remembering;
+import engram.models.Catalogue;
+import engram.training.Checkpoint;
+import engram.training.EpochReport;
+import engram.training.Trainer;
+import engram.training.TrainingListener;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * From normal samples to a detector: split, encode, learn, calibrate, and keep what explanations
+ * need.
+ */
+final class DetectorTraining {
+    /**
+     * More calibration samples than this would make the detector larger and its threshold no
+     * better.
+     */
+    private static final int MOST_CALIBRATIONS = 100_000;
+
+    private final DetectorConfig config;
+    private final Source source;
+    private final TrainingListener listener;
+    private final Optional<Checkpoint> resumed;
+
+    DetectorTraining(
+            DetectorConfig config,
+            Source source,
+            TrainingListener listener,
+            Optional<Checkpoint> resumed) {
+        this.config = config;
+        this.source = source;
+        this.listener = listener;
+        this.resumed = resumed;
+    }
+
+    AnomalyDetector run() {
+        long start = System.nanoTime();
+        Execution execution = config.execution().resolve();
+        execution.apply();
+        Source normals = source.normals();
+        Split split = split(normals);
+        Encoding encoding = normals.fit(split.training());
+        AnomalyModel model =
+                Catalogue.family(config.family())
+                        .create(config.model(), encoding.shape(), execution.seed());
+        try (SampleStore training = normals.store(encoding, split.training());
+                SampleStore validation = normals.store(encoding, split.validation());
+                SampleStore calibration = normals.store(encoding, split.calibration())) {
+            DetectorConfig resolved =
+                    config.withExecution(execution)
+                            .withTraining(
+                                    config.training().resolve(encoding.shape(), training.size()));
+            Trainer trainer = new Trainer(resolved.training(), execution.seed(), listener, resumed);
+            List<EpochReport> history = model.fit(training, validation, trainer);
+            var learned =
+                    new DetectorContents.Learned(
+                            model.weights(),
+                            new Calibration(scores(model, calibration)),
+                            model instanceof Reconstructing reconstructing
+                                    ? Optional.of(ErrorProfiles.of(reconstructing, calibration))
+                                    : Optional.empty(),
+                            model instanceof Remembering remembering
+                                    ? Optional.of(Galleries.of(remembering, training))
+                                    : Optional.empty(),
+                            history);
+            Provenance provenance =
+                    new Provenance(
+                            source.name(),
+                            source.fingerprint(),
+                            new Provenance.Counts(
+                                    training.size(), validation.size(), calibration.size()),
+                            Environments.current(),
+                            Instant.now(),
+                            seconds(history, start));
+            return new AnomalyDetector(
+                    new DetectorContents(resolved, encoding, learned, provenance),
+                    model,
+                    resolved.falseAlarmRate());
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private Split split(Source normals) {
+        Holdout holdout = config.holdout();
+        int count = normals.size();
+        try {
+            Split split =
+                    Split.of(
+                            count,
+                            holdout.validation(),
+                            holdout.calibration(),
+                            config.execution().seed());
+            return new Split(split.training(), split.validation(), atMost(split.calibration()));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDataException(source.name() + ": " + e.getMessage());
+        }
+    }
+
+    private static BitSet atMost(BitSet positions) {
+        if (positions.cardinality() <= MOST_CALIBRATIONS) {
+            return positions;
+        }
+        BitSet first = new BitSet();
+        positions.stream().limit(MOST_CALIBRATIONS).forEach(first::set);
+        return first;
+    }
+
+    private static double[] scores(AnomalyModel model, SampleStore calibration) {
+        DoubleStream.Builder scores = DoubleStream.builder();
+        int atOnce = Math.max(1, (1 << 20) / model.shape().size());
+        try (SampleReader reader = calibration.open()) {
+            for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
+                Batch batch = next.get();
+                DoubleStream.of(model.score(batch.values(), batch.size())).forEach(scores);
+            }
+        }
+        return scores.build().toArray();
+    }
+
+    private static double seconds(List<EpochReport> history, long start) {
+        double now = (System.nanoTime() - start) / 1e9;
+        return Math.max(now, history.stream().mapToDouble(EpochReport::seconds).sum());
+    }
+}

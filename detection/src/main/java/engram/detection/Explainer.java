@@ -1,0 +1,160 @@
+package engram.detection;
+
+import engram.data.Label;
+import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.model.Reconstructing;
+import engram.model.Remembering;
+import engram.nn.MemoryHealth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/** Says why samples have their scores, and what a detector remembers. */
+public final class Explainer {
+    private static final int RECALLED = 5;
+
+    private final AnomalyDetector detector;
+
+    public Explainer(AnomalyDetector detector) {
+        this.detector = detector;
+    }
+
+    /**
+     * Why one encoded sample has its score.
+     *
+     * @param detection the verdict on it
+     */
+    public Explanation explain(Detection detection, float[] values) {
+        Optional<float[]> reconstruction =
+                detector.model() instanceof Reconstructing model
+                        ? Optional.of(model.reconstruct(values, 1))
+                        : Optional.empty();
+        List<Explanation.Recalled> recalled =
+                detector.model() instanceof Remembering model
+                        ? heaviest(model.weights(values, 1))
+                        : List.of();
+        return new Explanation(detection, values, reconstruction, recalled);
+    }
+
+    private static List<Explanation.Recalled> heaviest(float[] weights) {
+        return IntStream.range(0, weights.length)
+                .filter(item -> weights[item] > 0)
+                .mapToObj(item -> new Explanation.Recalled(item, weights[item]))
+                .sorted(Comparator.comparing(Explanation.Recalled::weight).reversed())
+                .limit(RECALLED)
+                .toList();
+    }
+
+    /**
+     * Each column's part in a row's score, the largest first.
+     *
+     * @throws IllegalStateException if the detector was not trained on a table, or does not reconstruct
+     */
+    public List<ColumnError> columns(Explanation explanation) {
+        if (!(detector.encoding() instanceof TableEncoding table)) {
+            throw new IllegalStateException("the detector was not trained on a table");
+        }
+        float[] squares =
+                explanation
+                        .squaredErrors()
+                        .orElseThrow(
+                                () -> new IllegalStateException("the detector does not reconstruct"));
+        return ColumnErrors.of(table, errorProfile().orElseThrow(), explanation, squares);
+    }
+
+    /** How large errors are on normal samples: the fixed scale of heat maps. */
+    public Optional<ErrorProfile> errorProfile() {
+        return detector.contents().learned().errors();
+    }
+
+    /** What memory holds, the most used item first; empty for models without memory. */
+    public List<MemoryItem> memory() {
+        if (!(detector.model() instanceof Remembering model)) {
+            return List.of();
+        }
+        float[] usage = memoryHealth().map(MemoryHealth::usage).orElse(new float[model.items()]);
+        float[] decoded = model.decodedItems();
+        int size = decoded.length / model.items();
+        List<List<Gallery.Neighbour>> neighbours =
+                detector.contents().learned().gallery().orElseThrow().neighbours();
+        return IntStream.range(0, model.items())
+                .mapToObj(
+                        item ->
+                                new MemoryItem(
+                                        item,
+                                        usage[item],
+                                        Arrays.copyOfRange(decoded, item * size, (item + 1) * size),
+                                        neighbours.get(item)))
+                .sorted(Comparator.comparing(MemoryItem::usage).reversed())
+                .toList();
+    }
+
+    /** How memory fared in the last epoch of training; empty for models without memory. */
+    public Optional<MemoryHealth> memoryHealth() {
+        return detector.model() instanceof Remembering model ? model.health() : Optional.empty();
+    }
+
+    private record Seen(Detection detection, float[] values) {}
+
+    /**
+     * Scores a whole source and explains the extremes.
+     *
+     * @param anomalies how many of the highest scores to explain
+     * @param borderline how many of the highest scores that are not anomalous to explain
+     */
+    public Survey survey(Source source, int anomalies, int borderline) {
+        PriorityQueue<Seen> highest = new PriorityQueue<>(Comparator.comparing(Explainer::score));
+        PriorityQueue<Seen> nearest = new PriorityQueue<>(Comparator.comparing(Explainer::score));
+        List<Detection> all = new ArrayList<>();
+        int size = detector.encoding().shape().size();
+        long skipped =
+                detector.forEachBatch(
+                        source,
+                        (batch, detections) -> {
+                            for (int i = 0; i < detections.size(); i++) {
+                                Detection detection = detections.get(i);
+                                all.add(detection);
+                                float[] values = batch.values();
+                                offer(highest, anomalies, detection, values, i * size);
+                                if (!detection.anomalous()) {
+                                    offer(nearest, borderline, detection, values, i * size);
+                                }
+                            }
+                        });
+        List<Label> labels = all.stream().map(Detection::label).toList();
+        boolean[] flagged = new boolean[all.size()];
+        for (int i = 0; i < flagged.length; i++) {
+            flagged[i] = all.get(i).anomalous();
+        }
+        double[] scores = all.stream().mapToDouble(Detection::score).toArray();
+        return new Survey(
+                scores, flagged, labels, explained(highest), explained(nearest), skipped);
+    }
+
+    private void offer(
+            PriorityQueue<Seen> queue, int limit, Detection detection, float[] values, int offset) {
+        if (queue.size() < limit || score(queue.element()) < detection.score()) {
+            int size = detector.encoding().shape().size();
+            queue.add(new Seen(detection, Arrays.copyOfRange(values, offset, offset + size)));
+            if (queue.size() > limit) {
+                queue.remove();
+            }
+        }
+    }
+
+    private List<Explanation> explained(PriorityQueue<Seen> queue) {
+        return queue.stream()
+                .sorted(Comparator.comparing(Explainer::score).reversed())
+                .map(seen -> explain(seen.detection(), seen.values()))
+                .toList();
+    }
+
+    private static double score(Seen seen) {
+        return seen.detection().score();
+    }
+}
