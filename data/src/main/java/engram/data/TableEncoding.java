@@ -1,7 +1,11 @@
 package engram.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How table rows become numbers: each column gives one or more features, in column order. A {@link
@@ -13,6 +17,12 @@ public record TableEncoding(List<Column> columns) implements Encoding {
 
     public TableEncoding {
         columns = List.copyOf(columns);
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("two columns are named " + column.name());
+            }
+        }
     }
 
     /** One column of the table, by name. */
@@ -24,6 +34,23 @@ public record TableEncoding(List<Column> columns) implements Encoding {
 
         /** How many features the column gives, the indicator included. */
         int width();
+
+        /**
+         * The number that stands for a cell: its value; for a category the index of its value, with
+         * {@code values().size()} for any other; NaN for null, which means missing.
+         *
+         * @throws UnreadableDataException if the cell is of another type than the column
+         */
+        double number(Object cell);
+
+        /** Writes the {@link #width()} features of a cell, given as {@link #number} has it. */
+        void encode(double number, float[] into, int offset);
+
+        /**
+         * The cell that features (of a row, or a model's guess at them) stand for: a Double, a
+         * Boolean, or one of a category's values; null for missing.
+         */
+        Object decode(float[] features, int offset);
     }
 
     /**
@@ -34,9 +61,37 @@ public record TableEncoding(List<Column> columns) implements Encoding {
     public record Numeric(
             String name, double center, double scale, double imputed, boolean missingIndicator)
             implements Column {
+
+        public Numeric {
+            if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))) {
+                throw new IllegalArgumentException(
+                        "column " + name + " cannot be scaled by " + scale + " around " + center);
+            }
+        }
+
         @Override
         public int width() {
             return missingIndicator ? 2 : 1;
+        }
+
+        @Override
+        public double number(Object cell) {
+            return numberIn(name, cell, "a number");
+        }
+
+        @Override
+        public void encode(double number, float[] into, int offset) {
+            double value = Double.isNaN(number) ? imputed : number;
+            into[offset] = (float) ((value - center) / scale);
+            if (missingIndicator) {
+                into[offset + 1] = Double.isNaN(number) ? 1 : 0;
+            }
+        }
+
+        @Override
+        public Double decode(float[] features, int offset) {
+            boolean missing = missingIndicator && features[offset + 1] > 0.5f;
+            return missing ? null : Double.valueOf(center + scale * features[offset]);
         }
     }
 
@@ -46,14 +101,36 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         public int width() {
             return missingIndicator ? 2 : 1;
         }
+
+        @Override
+        public double number(Object cell) {
+            return numberIn(name, cell, "true, false, 0 or 1");
+        }
+
+        @Override
+        public void encode(double number, float[] into, int offset) {
+            into[offset] = (float) (Double.isNaN(number) ? imputed : number);
+            if (missingIndicator) {
+                into[offset + 1] = Double.isNaN(number) ? 1 : 0;
+            }
+        }
+
+        @Override
+        public Boolean decode(float[] features, int offset) {
+            boolean missing = missingIndicator && features[offset + 1] > 0.5f;
+            return missing ? null : Boolean.valueOf(features[offset] > 0.5f);
+        }
     }
 
     /**
      * Words, encoded one-hot; the feature after the known values is for a value never seen in
-     * training.
+     * training, and for a missing one where training rows had none missing.
      */
     public record Category(String name, List<String> values, boolean missingIndicator)
             implements Column {
+        /** What {@link #decode} says for a value never seen in training. */
+        public static final String OTHER = "(other)";
+
         public Category {
             values = List.copyOf(values);
         }
@@ -61,6 +138,39 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         @Override
         public int width() {
             return values.size() + 1 + (missingIndicator ? 1 : 0);
+        }
+
+        @Override
+        public double number(Object cell) {
+            if (cell == null) {
+                return Double.NaN;
+            }
+            int known = values.indexOf(cell.toString());
+            return known < 0 ? values.size() : known;
+        }
+
+        @Override
+        public void encode(double number, float[] into, int offset) {
+            for (int i = 0; i < width(); i++) {
+                into[offset + i] = 0;
+            }
+            boolean missing = Double.isNaN(number);
+            int other = values.size();
+            into[offset + (!missing ? (int) number : missingIndicator ? other + 1 : other)] = 1;
+        }
+
+        @Override
+        public String decode(float[] features, int offset) {
+            int largest = 0;
+            for (int i = 1; i < width(); i++) {
+                if (features[offset + i] > features[offset + largest]) {
+                    largest = i;
+                }
+            }
+            if (largest > values.size()) {
+                return null;
+            }
+            return largest == values.size() ? OTHER : values.get(largest);
         }
     }
 
@@ -78,5 +188,75 @@ public record TableEncoding(List<Column> columns) implements Encoding {
             next += column.width();
         }
         return offsets;
+    }
+
+    /** The column that a feature belongs to. */
+    public Column columnOf(int feature) {
+        int next = 0;
+        for (Column column : columns) {
+            next += column.width();
+            if (feature >= 0 && feature < next) {
+                return column;
+            }
+        }
+        throw new IndexOutOfBoundsException("feature " + feature + " of " + next);
+    }
+
+    /**
+     * One row, encoded.
+     *
+     * @param row cells by column name: numbers, truth values, words, or null where missing; columns
+     *     that are not of this encoding are passed over
+     * @throws UnreadableDataException if a column is not there or a cell is of another type
+     */
+    public float[] encode(Map<String, ?> row) {
+        float[] features = new float[shape().columns()];
+        int offset = 0;
+        for (Column column : columns) {
+            if (!row.containsKey(column.name())) {
+                throw new UnreadableDataException(
+                        "column " + column.name() + " is not in the row; give null where missing");
+            }
+            column.encode(column.number(row.get(column.name())), features, offset);
+            offset += column.width();
+        }
+        return features;
+    }
+
+    /**
+     * The row that features stand for, in the columns' own units and order, as {@link
+     * Column#decode} has it.
+     */
+    public Map<String, Object> decode(float[] features) {
+        SampleShape.Row given = new SampleShape.Row(features.length);
+        if (!given.equals(shape())) {
+            throw new ShapeMismatchException(shape(), given);
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        int offset = 0;
+        for (Column column : columns) {
+            row.put(column.name(), column.decode(features, offset));
+            offset += column.width();
+        }
+        return row;
+    }
+
+    private static double numberIn(String column, Object cell, String expected) {
+        if (cell == null || cell.equals("")) {
+            return Double.NaN;
+        }
+        if (cell instanceof Number number) {
+            return number.doubleValue();
+        }
+        String word = cell.toString().strip();
+        if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(word) ? 1 : 0;
+        }
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            throw new UnreadableDataException(
+                    "column " + column + ": expected " + expected + ", found \"" + cell + "\"");
+        }
     }
 }

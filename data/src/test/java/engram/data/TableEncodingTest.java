@@ -1,0 +1,110 @@
+package engram.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.data.TableEncoding.Category;
+import engram.data.TableEncoding.Flag;
+import engram.data.TableEncoding.Numeric;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TableEncodingTest {
+    private static final TableEncoding ENCODING =
+            new TableEncoding(
+                    List.of(
+                            new Numeric("bytes", 100, 50, 80, true),
+                            new Flag("ssl", 1, false),
+                            new Category("port", List.of("http", "smtp"), true)));
+
+    @Test
+    void laysFeaturesOutInColumnOrder() {
+        assertThat(ENCODING.shape()).isEqualTo(new SampleShape.Row(7));
+        assertThat(ENCODING.offsets()).containsExactly(0, 2, 3);
+        assertThat(ENCODING.columnOf(1).name()).isEqualTo("bytes");
+        assertThat(ENCODING.columnOf(2).name()).isEqualTo("ssl");
+        assertThat(ENCODING.columnOf(6).name()).isEqualTo("port");
+        assertThatThrownBy(() -> ENCODING.columnOf(7)).hasMessageContaining("feature 7 of 7");
+    }
+
+    @Test
+    void encodesKnownUnseenAndMissing() {
+        assertThat(ENCODING.encode(row(200, true, "smtp"))).containsExactly(2, 0, 1, 0, 1, 0, 0);
+        assertThat(ENCODING.encode(row("50", "0", "ftp"))).containsExactly(-1, 0, 0, 0, 0, 1, 0);
+        assertThat(ENCODING.encode(row(null, null, null))).containsExactly(-0.4f, 1, 1, 0, 0, 0, 1);
+    }
+
+    @Test
+    void aMissingWordIsUnseenWhereTrainingHadNoneMissing() {
+        TableEncoding encoding =
+                new TableEncoding(List.of(new Category("port", List.of("http"), false)));
+        assertThat(encoding.encode(row(1, 1, null))).containsExactly(0, 1);
+    }
+
+    @Test
+    void decodesAGuessToReadableCells() {
+        Map<String, Object> row =
+                ENCODING.decode(new float[] {1.5f, .1f, .7f, .2f, .5f, .3f, -.1f});
+        assertThat(row)
+                .containsExactly(
+                        Map.entry("bytes", 175.0),
+                        Map.entry("ssl", true),
+                        Map.entry("port", "smtp"));
+        assertThat(ENCODING.decode(new float[] {0, .9f, 0, 0, 0, 1, 0}))
+                .containsEntry("bytes", null)
+                .containsEntry("port", Category.OTHER);
+    }
+
+    @Test
+    void saysWhichColumnIsWrong() {
+        assertThatThrownBy(() -> ENCODING.encode(Map.of("bytes", 1, "ssl", 1)))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("column port is not in the row");
+        assertThatThrownBy(() -> ENCODING.encode(row("many", true, "http")))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessage("column bytes: expected a number, found \"many\"");
+        assertThatThrownBy(() -> ENCODING.decode(new float[3]))
+                .isInstanceOf(ShapeMismatchException.class);
+        assertThatThrownBy(() -> new Numeric("x", 0, 0, 0, false)).hasMessageContaining("column x");
+        Flag twice = new Flag("x", 0, false);
+        assertThatThrownBy(() -> new TableEncoding(List.of(twice, twice)))
+                .hasMessageContaining("two columns are named x");
+    }
+
+    @Property(tries = 200)
+    void decodingUndoesEncoding(
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double bytes,
+            @ForAll boolean ssl,
+            @ForAll @IntRange(max = 3) int port) {
+        String word = Arrays.asList("http", "smtp", Category.OTHER, null).get(port);
+        Map<String, Object> row = ENCODING.decode(ENCODING.encode(row(bytes, ssl, word)));
+        assertThat((double) row.get("bytes"))
+                .isCloseTo(bytes, within(Math.abs(bytes) / 1e6 + 1e-4));
+        assertThat(row.get("ssl")).isEqualTo(ssl);
+        assertThat(row.get("port")).isEqualTo(word);
+    }
+
+    @Property(tries = 200)
+    void everyCategoryHasExactlyOneFeatureSet(@ForAll String word) {
+        Category category = new Category("c", List.of("a", "b"), true);
+        float[] features = {7, 7, 7, 7};
+        category.encode(category.number(word), features, 0);
+        assertThat(features).containsOnly(0, 1).containsOnlyOnce(1);
+    }
+
+    private static Map<String, Object> row(Object bytes, Object ssl, Object port) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("bytes", bytes);
+        row.put("ssl", ssl);
+        row.put("port", port);
+        return row;
+    }
+}

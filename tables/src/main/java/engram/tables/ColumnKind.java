@@ -1,0 +1,48 @@
+package engram.tables;
+
+import java.util.Set;
+
+/** What a column's SQL type lets a detector make of it. */
+enum ColumnKind {
+    NUMBER("numbers"),
+    TRUTH("truth values"),
+    WORDS("words"),
+    /** Dates, times, nested values: a query can turn them into one of the others. */
+    OTHER("neither numbers nor words");
+
+    private static final Set<String> WHOLE =
+            Set.of(
+                    "TINYINT",
+                    "SMALLINT",
+                    "INTEGER",
+                    "BIGINT",
+                    "HUGEINT",
+                    "UTINYINT",
+                    "USMALLINT",
+                    "UINTEGER",
+                    "UBIGINT",
+                    "UHUGEINT");
+    private static final Set<String> FRACTIONAL = Set.of("FLOAT", "DOUBLE", "DECIMAL");
+
+    final String plural;
+
+    ColumnKind(String plural) {
+        this.plural = plural;
+    }
+
+    static ColumnKind of(String type) {
+        String plain = type.endsWith(")") ? type.substring(0, type.indexOf('(')) : type;
+        if (WHOLE.contains(plain) || FRACTIONAL.contains(plain)) {
+            return NUMBER;
+        }
+        return switch (plain) {
+            case "BOOLEAN" -> TRUTH;
+            case "VARCHAR", "ENUM" -> WORDS;
+            default -> OTHER;
+        };
+    }
+
+    static boolean isWhole(String type) {
+        return WHOLE.contains(type);
+    }
+}

@@ -1,0 +1,259 @@
+package engram.tables;
+
+import engram.data.TableEncoding;
+import engram.data.TableEncoding.Category;
+import engram.data.TableEncoding.Column;
+import engram.data.TableEncoding.Flag;
+import engram.data.TableEncoding.Numeric;
+import engram.data.UnreadableDataException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds an encoding for a table: what each column holds and, from at most a million training rows,
+ * evenly spread where there are more, its statistics.
+ */
+final class Fitting {
+    private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
+    private static final int ROWS = 1_000_000;
+    private static final int MANY_VALUES = 256;
+    private static final int FEW_VALUES = 16;
+
+    /** Interquartile range of a normal distribution with standard deviation 1. */
+    private static final double NORMAL_RANGE = 1.349;
+
+    /** Beyond it, squares overflow. */
+    private static final double LARGEST = 1e150;
+
+    private final Rows rows;
+    private final TableOptions options;
+    private final Database database;
+    private final String table;
+    private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+
+    Fitting(Rows rows, TableOptions options) {
+        this.rows = rows;
+        this.options = options;
+        this.database = rows.database();
+        this.table = database.scratch() + ".fitted";
+    }
+
+    /**
+     * @param view the rows that {@code positions} count, in SQL
+     */
+    TableEncoding fit(String view, BitSet positions) {
+        if (positions.isEmpty()) {
+            throw new UnreadableDataException(rows.name() + ": there are no rows to learn from");
+        }
+        Map<String, String> expressions = expressions();
+        select(view, positions, expressions);
+        // Sums depend on their order, and the order on the threads.
+        database.run("SET threads = 1");
+        try {
+            List<Column> columns = new ArrayList<>();
+            for (String column : expressions.keySet()) {
+                Optional<? extends Column> fitted =
+                        isCategory(column) ? category(column) : number(column);
+                fitted.ifPresent(columns::add);
+            }
+            report(columns.isEmpty());
+            return new TableEncoding(columns);
+        } finally {
+            database.run("RESET threads");
+            database.run("DROP TABLE " + table);
+        }
+    }
+
+    private boolean isCategory(String column) {
+        return options.categories().contains(column)
+                || rows.schema().kind(column) == ColumnKind.WORDS;
+    }
+
+    private Map<String, String> expressions() {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        Schema schema = rows.schema();
+        for (String column : schema.types().keySet()) {
+            boolean role = options.label().filter(column::equals).isPresent();
+            if (role
+                    || options.id().filter(column::equals).isPresent()
+                    || options.ignored().contains(column)) {
+                continue;
+            }
+            if (isCategory(column)) {
+                expressions.put(column, schema.text(column));
+            } else if (schema.kind(column) == ColumnKind.OTHER) {
+                leaveOut(
+                        column,
+                        "are neither numbers, truth values nor words (take what matters out of"
+                                + " dates and nested values by a query)");
+            } else {
+                String number = schema.number(column, false);
+                expressions.put(
+                        column,
+                        "CASE WHEN isnan(" + number + ") THEN NULL ELSE " + number + " END");
+            }
+        }
+        return expressions;
+    }
+
+    /** Copies the chosen rows, in order, so that statistics cost one pass over the whole. */
+    private void select(String view, BitSet positions, Map<String, String> expressions) {
+        String chosen = database.scratch() + ".chosen";
+        database.run("CREATE OR REPLACE TABLE " + chosen + " (position BIGINT)");
+        append(positions);
+        String columns =
+                expressions.entrySet().stream()
+                        .map(e -> ", " + e.getValue() + " AS " + Sql.name(e.getKey()))
+                        .collect(Collectors.joining());
+        String counted =
+                "(SELECT *, row_number() OVER () - 1 AS \"engram position\" FROM " + view + ")";
+        database.run(
+                "CREATE OR REPLACE TABLE "
+                        + table
+                        + " AS SELECT "
+                        + Rows.NUMBER
+                        + columns
+                        + " FROM "
+                        + counted
+                        + " WHERE \"engram position\" IN (SELECT position FROM "
+                        + chosen
+                        + ") ORDER BY "
+                        + Rows.NUMBER);
+        database.run("DROP TABLE " + chosen);
+    }
+
+    private void append(BitSet positions) {
+        double step = Math.max(1, positions.cardinality() / (double) ROWS);
+        try (DuckDBAppender appender =
+                database.connection().createAppender("scratch", "main", "chosen")) {
+            int seen = 0;
+            int taken = 0;
+            for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+                if (seen++ >= taken * step) {
+                    appender.beginRow().append((long) p).endRow();
+                    taken++;
+                }
+            }
+        } catch (SQLException e) {
+            throw database.complaint(e);
+        }
+    }
+
+    private record Statistics(
+            long present, long missing, double least, double greatest, double[] quartiles) {
+
+        static Statistics read(ResultSet row) throws SQLException {
+            double[] quartiles = {row.getDouble(5), row.getDouble(6), row.getDouble(7)};
+            return new Statistics(
+                    row.getLong(1), row.getLong(2), row.getDouble(3), row.getDouble(4), quartiles);
+        }
+    }
+
+    private Optional<Column> number(String column) {
+        requireFinite(column);
+        String x = Sql.name(column);
+        Statistics s =
+                only(
+                        ("SELECT count(%1$s), count(*) - count(%1$s), min(%1$s), max(%1$s),"
+                                        + " quantile_cont(%1$s, .25),"
+                                        + " quantile_cont(%1$s, .5), quantile_cont(%1$s, .75)")
+                                .formatted(x),
+                        Statistics::read);
+        boolean missing = s.missing() > 0;
+        if (s.present() == 0 || (s.least() == s.greatest() && !missing)) {
+            leaveOut(column, "are constant in the training rows, and say nothing about them");
+            return Optional.empty();
+        }
+        double median = s.quartiles()[1];
+        long other =
+                only("SELECT count(*) FILTER (" + x + " NOT IN (0, 1))", row -> row.getLong(1));
+        if (other == 0) {
+            return Optional.of(new Flag(column, median >= 0.5 ? 1 : 0, missing));
+        }
+        double[] moments =
+                only(
+                        "SELECT avg(" + x + "), stddev_pop(" + x + ")",
+                        row -> new double[] {row.getDouble(1), row.getDouble(2)});
+        boolean robust = options.scaling() == Scaling.ROBUST;
+        double range = (s.quartiles()[2] - s.quartiles()[0]) / NORMAL_RANGE;
+        double scale = robust && range > 0 ? range : moments[1];
+        return Optional.of(
+                new Numeric(
+                        column,
+                        robust ? median : moments[0],
+                        scale > 0 ? scale : 1,
+                        median,
+                        missing));
+    }
+
+    private void requireFinite(String column) {
+        String x = Sql.name(column);
+        database.list(
+                "SELECT %s, %s FROM %s WHERE NOT abs(%s) < %s ORDER BY 1 LIMIT 1"
+                        .formatted(Rows.NUMBER, x, table, x, LARGEST),
+                row -> {
+                    throw TableReader.notFinite(
+                            rows.name(), row.getLong(1), column, row.getDouble(2));
+                });
+    }
+
+    private Optional<Column> category(String column) {
+        String x = Sql.name(column);
+        long[] counts =
+                only(
+                        "SELECT count(DISTINCT %1$s), count(%1$s), count(*)".formatted(x),
+                        row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)});
+        boolean missing = counts[1] < counts[2];
+        if (counts[0] == 0 || (counts[0] == 1 && !missing)) {
+            leaveOut(column, "are constant in the training rows, and say nothing about them");
+            return Optional.empty();
+        }
+        boolean many =
+                counts[0] > MANY_VALUES || (counts[0] > FEW_VALUES && counts[0] > counts[2] / 2);
+        if (many && !options.categories().contains(column)) {
+            leaveOut(
+                    column,
+                    "have so many different words that they look like identifiers (take them as"
+                            + " categories all the same by naming them so in the options)");
+            return Optional.empty();
+        }
+        List<String> values =
+                database.list(
+                        "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL".formatted(x, table, x),
+                        row -> row.getString(1));
+        return Optional.of(new Category(column, values.stream().sorted().toList(), missing));
+    }
+
+    private <T> T only(String select, Database.Row<T> row) {
+        return database.list(select + " FROM " + table, row).get(0);
+    }
+
+    private void leaveOut(String column, String why) {
+        leftOut.computeIfAbsent(why, reason -> new ArrayList<>()).add(column);
+    }
+
+    private void report(boolean nothingLeft) {
+        List<String> sentences = new ArrayList<>();
+        leftOut.forEach(
+                (why, columns) -> sentences.add(String.join(", ", columns) + ": they " + why));
+        if (nothingLeft) {
+            throw new UnreadableDataException(
+                    rows.name()
+                            + ": no column can be learned from; "
+                            + (sentences.isEmpty()
+                                    ? "there is none"
+                                    : String.join("; ", sentences)));
+        }
+        sentences.forEach(sentence -> LOG.warn("{}: left out {}", rows.name(), sentence));
+    }
+}

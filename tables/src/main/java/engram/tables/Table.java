@@ -1,0 +1,197 @@
+package engram.tables;
+
+import engram.data.Encoding;
+import engram.data.Samples;
+import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.data.UnreadableDataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table: a CSV, Parquet or JSON file, a folder of them, or the result of a query, read through
+ * DuckDB at constant memory.
+ *
+ * <p>Numbers are scaled, truth values and numbers that are only ever 0 or 1 stay as they are, words
+ * become one-hot. Left out, with a warning: columns constant in the training rows, words with so
+ * many different values that they look like identifiers, and dates, times and nested values, which
+ * a query can turn into numbers. NaN counts as missing; an infinite value is an error. Statistics
+ * come from at most a million training rows, evenly spread.
+ *
+ * <p>A CSV file's first line holds the names of its columns unless a number is in it. Cells that
+ * are empty or read NA, N/A, null or NULL are missing.
+ */
+public final class Table implements Source {
+    private static final int NAMED_VALUES = 10;
+
+    private final Rows rows;
+    private final TableOptions options;
+    private final boolean onlyNormal;
+    private long size = -1;
+
+    private Table(Rows rows, TableOptions options, boolean onlyNormal) {
+        this.rows = rows;
+        this.options = options;
+        this.onlyNormal = onlyNormal;
+    }
+
+    /**
+     * Opens a file (.csv, .tsv, .json or .ndjson, each also with .gz; .parquet; .sql, which holds a
+     * query), a folder of such files or a pattern like {@code days/*.parquet}.
+     *
+     * @throws UnreadableDataException if it cannot be read, or lacks a column that the options name
+     */
+    public static Table open(Path path, TableOptions options) {
+        return checked(Rows.of(path, options), options);
+    }
+
+    /**
+     * The result of one SELECT statement of DuckDB's SQL. Files are named in it, relative to the
+     * working directory: {@code SELECT * FROM 'rows.parquet' WHERE hour < 12}.
+     *
+     * @throws UnreadableDataException if it is no such statement, or lacks a column that the
+     *     options name
+     */
+    public static Table query(String sql, TableOptions options) {
+        return checked(Rows.ofQuery("query", sql), options);
+    }
+
+    /** Whether {@link #open} takes this path, as far as names tell. */
+    public static boolean recognises(Path path) {
+        if (Files.isRegularFile(path)) {
+            return TableFormat.of(path).isPresent();
+        }
+        try {
+            return !TableFormat.files(path).isEmpty();
+        } catch (UnreadableDataException e) {
+            return false;
+        }
+    }
+
+    private static Table checked(Rows rows, TableOptions options) {
+        try {
+            Table table = new Table(rows, options, false);
+            table.requireColumns();
+            return table;
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    private void requireColumns() {
+        Schema schema = rows.schema();
+        schema.require("label", options.label().stream().toList(), name());
+        schema.require("id", options.id().stream().toList(), name());
+        schema.require("ignored", options.ignored(), name());
+        schema.require("category", options.categories(), name());
+        if (options.label().isPresent() && options.normal().isEmpty()) {
+            throw new UnreadableDataException(
+                    "%s: say which values of column %s are normal (--normal); it has %s"
+                            .formatted(name(), options.label().get(), labels()));
+        }
+    }
+
+    /** The most frequent labels, with how often they occur. */
+    private String labels() {
+        String label = options.label().map(rows.schema()::text).orElseThrow();
+        String sql =
+                "SELECT %s, count(*) FROM %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %d"
+                        .formatted(label, rows.relation(), NAMED_VALUES + 1);
+        List<String> values =
+                rows.database().list(sql, row -> row.getString(1) + " (" + row.getLong(2) + ")");
+        String listed = values.stream().limit(NAMED_VALUES).collect(Collectors.joining(", "));
+        return values.size() > NAMED_VALUES ? listed + " and more" : listed;
+    }
+
+    @Override
+    public String name() {
+        return rows.name();
+    }
+
+    /** The names of the columns, in order. */
+    public List<String> columns() {
+        return List.copyOf(rows.schema().types().keySet());
+    }
+
+    @Override
+    public synchronized int size() {
+        if (size < 0) {
+            rows.keep();
+            String sql = "SELECT count(*) FROM " + (onlyNormal ? view() : rows.relation());
+            size = rows.database().list(sql, row -> row.getLong(1)).get(0);
+        }
+        if (size == 0) {
+            throw new UnreadableDataException(
+                    name() + ": there are no " + (onlyNormal ? "normal " : "") + "rows");
+        }
+        return Math.toIntExact(size);
+    }
+
+    @Override
+    public Source normals() {
+        if (options.label().isEmpty() || onlyNormal) {
+            return this;
+        }
+        rows.keep();
+        String label = options.label().map(rows.schema()::text).orElseThrow();
+        String sql = "SELECT DISTINCT %s FROM %s".formatted(label, rows.relation());
+        List<String> values = rows.database().list(sql, row -> row.getString(1));
+        for (String normal : options.normal()) {
+            if (!values.contains(normal)) {
+                throw new UnreadableDataException(
+                        "%s: no row has %s in column %s; it has %s"
+                                .formatted(name(), normal, options.label().get(), labels()));
+            }
+        }
+        return new Table(rows, options, true);
+    }
+
+    @Override
+    public TableEncoding fit(BitSet positions) {
+        rows.keep();
+        return new Fitting(rows, options).fit(view(), positions);
+    }
+
+    private String view() {
+        return onlyNormal
+                ? "(FROM %s WHERE %s)"
+                        .formatted(rows.numbered(), Projection.isNormal(rows.schema(), options))
+                : rows.numbered();
+    }
+
+    /**
+     * All rows in order, streamed. A CSV or JSON file or a query is parsed anew on each walk, until
+     * {@link #size}, {@link #normals} or {@link #fit} have made a copy in a temporary file. Columns
+     * that the encoding does not know are passed over with a warning.
+     */
+    @Override
+    public Samples encode(Encoding encoding) {
+        if (!(encoding instanceof TableEncoding table)) {
+            throw new UnreadableDataException(
+                    name() + " is a table; the detector was trained on pictures");
+        }
+        return new TableSamples(rows, options, onlyNormal, table);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>For a query: over its text and the rows of its result as DuckDB prints them, in order.
+     */
+    @Override
+    public String fingerprint() {
+        return new Fingerprint(rows).toString();
+    }
+
+    /** Gives back the temporary copy. {@link #normals} end with the table they came from. */
+    @Override
+    public void close() {
+        if (!onlyNormal) {
+            rows.close();
+        }
+    }
+}

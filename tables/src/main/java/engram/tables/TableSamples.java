@@ -1,0 +1,35 @@
+package engram.tables;
+
+import engram.data.SampleReader;
+import engram.data.SampleShape;
+import engram.data.Samples;
+import engram.data.TableEncoding;
+
+/** Rows under an encoding, read anew from their source on each walk. */
+record TableSamples(Rows rows, TableOptions options, boolean onlyNormal, TableEncoding encoding)
+        implements Samples {
+
+    @Override
+    public SampleShape shape() {
+        return encoding.shape();
+    }
+
+    @Override
+    public SampleReader open() {
+        Schema schema = rows.schema();
+        StringBuilder sql = new StringBuilder("SELECT ");
+        for (String expression : new Projection(rows, options).of(encoding)) {
+            sql.append(expression).append(", ");
+        }
+        sql.append(Projection.label(schema, options)).append(", ");
+        sql.append(options.id().map(schema::text).orElse("NULL")).append(", ");
+        if (onlyNormal) {
+            sql.append(Rows.NUMBER).append(" FROM ").append(rows.numbered());
+            sql.append(" WHERE ").append(Projection.isNormal(schema, options));
+        } else {
+            // Counting rows while reading them is quicker than having them counted.
+            sql.append("0 FROM ").append(rows.relation());
+        }
+        return new TableReader(rows, encoding, rows.database().open(sql.toString()));
+    }
+}

@@ -1,0 +1,290 @@
+package engram.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.data.Batch;
+import engram.data.Label;
+import engram.data.SampleReader;
+import engram.data.SampleStore;
+import engram.data.Samples;
+import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.data.TableEncoding.Category;
+import engram.data.TableEncoding.Column;
+import engram.data.TableEncoding.Flag;
+import engram.data.TableEncoding.Numeric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableTest {
+    private static final TableOptions DEFAULTS = TableOptions.defaults();
+    private static final TableOptions LABELLED = DEFAULTS.withLabel("class", "good");
+    private static final String ROWS =
+            """
+            bytes,rate,ssl,port,class
+            10,0.5,0,http,good
+            20,,1,smtp,bad
+            30,1.5,1,http,good
+            40,2.5,0,ftp,
+            """;
+
+    @TempDir Path folder;
+
+    private Path write(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    /** The rows above in every format that a table can come in. */
+    private Path as(String name) throws Exception {
+        Path csv = write("rows.csv", ROWS);
+        Path file = folder.resolve(name);
+        if (!name.equals("rows.csv")) {
+            Sqls.run("COPY (FROM " + Sql.text(csv) + ") TO " + Sql.text(file));
+        }
+        return file;
+    }
+
+    private static BitSet first(int count) {
+        BitSet positions = new BitSet();
+        positions.set(0, count);
+        return positions;
+    }
+
+    private static Batch all(Samples samples) {
+        try (SampleReader reader = samples.open()) {
+            return reader.next(100).orElseThrow();
+        }
+    }
+
+    private static TableEncoding fitAll(Table table) {
+        return table.fit(first(table.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rows.csv",
+                "rows.csv.gz",
+                "r.tsv",
+                "rows.parquet",
+                "rows.json",
+                "rows.ndjson.gz"
+            })
+    void readsEveryFormatAlike(String name) throws Exception {
+        if (name.endsWith(".tsv")) {
+            write(name, ROWS.replace(',', '\t'));
+        }
+        Path file = name.endsWith(".tsv") ? folder.resolve(name) : as(name);
+        try (Table table = Table.open(file, LABELLED)) {
+            assertThat(Table.recognises(file)).isTrue();
+            assertThat(table.size()).isEqualTo(4);
+            TableEncoding encoding = fitAll(table);
+            assertThat(encoding.columns())
+                    .extracting(Column::name)
+                    .containsExactly("bytes", "rate", "ssl", "port");
+            assertThat(encoding.columns().get(1)).isEqualTo(rate());
+            assertThat(encoding.columns().get(2)).isEqualTo(new Flag("ssl", 1, false));
+            assertThat(encoding.columns().get(3))
+                    .isEqualTo(new Category("port", List.of("ftp", "http", "smtp"), false));
+            Batch batch = all(table.encode(encoding));
+            assertThat(batch.ids()).containsExactly("1", "2", "3", "4");
+            assertThat(batch.labels())
+                    .containsExactly(Label.NORMAL, Label.ANOMALOUS, Label.NORMAL, Label.UNKNOWN);
+            assertThat(batch.values()).hasSize(4 * 8);
+            assertThat(batch.values()[0]).isCloseTo(-15 / (float) Math.sqrt(125), within(1e-6f));
+            assertThat(batch.values()[8 + 2]).as("rate missing in row 2").isEqualTo(1);
+        }
+    }
+
+    private static Numeric rate() {
+        return new Numeric("rate", 1.5, Math.sqrt(2 / 3.0), 1.5, true);
+    }
+
+    @Test
+    void encodesAsTheEncodingItselfDoes() throws Exception {
+        try (Table table = Table.open(as("rows.parquet"), LABELLED)) {
+            TableEncoding encoding = fitAll(table);
+            Map<String, Object> row = new HashMap<>();
+            row.put("bytes", 20L);
+            row.put("rate", null);
+            row.put("ssl", true);
+            row.put("port", "smtp");
+            float[] expected = encoding.encode(row);
+            float[] read = new float[8];
+            System.arraycopy(all(table.encode(encoding)).values(), 8, read, 0, 8);
+            assertThat(read).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void learnsFromNormalRowsAtThePositionsGiven() throws Exception {
+        Path file = as("rows.csv");
+        try (Table table = Table.open(file, LABELLED)) {
+            Source normals = table.normals();
+            assertThat(normals.size()).isEqualTo(2);
+            TableEncoding encoding = (TableEncoding) normals.fit(first(2));
+            assertThat(encoding.columns().get(0))
+                    .isEqualTo(new Numeric("bytes", 20, 10, 20, false));
+            assertThat(all(normals.encode(encoding)).ids()).containsExactly("1", "3");
+            BitSet second = new BitSet();
+            second.set(1);
+            try (SampleStore store = normals.store(encoding, second)) {
+                assertThat(store.size()).isEqualTo(1);
+                assertThat(store.id(0)).isEqualTo("3");
+                assertThat(store.label(0)).isEqualTo(Label.NORMAL);
+            }
+        }
+    }
+
+    @Test
+    void everyRowIsNormalWhereNothingIsLabelled() throws Exception {
+        try (Table table = Table.open(as("rows.csv"), DEFAULTS.withIgnored("class"))) {
+            assertThat(table.normals()).isSameAs(table);
+            assertThat(all(table.encode(fitAll(table))).labels()).containsOnly(Label.UNKNOWN);
+        }
+    }
+
+    @Test
+    void scalesRobustlyAndFallsBackWhereTheRangeIsNothing() throws Exception {
+        Path file = write("c.csv", "x,sparse\n1,0\n2,0\n3,0\n4,0\n100,9\n");
+        try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.ROBUST))) {
+            List<Column> columns = fitAll(table).columns();
+            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 3, 2 / 1.349, 3, false));
+            assertThat(columns.get(1)).isEqualTo(new Numeric("sparse", 0, 3.6, 0, false));
+        }
+    }
+
+    @Test
+    void takesIdsAndForcedCategories() throws Exception {
+        Path file = write("c.csv", "key,code,x\n007,1,1.5\n008,2,2.5\n009,2,9\n");
+        TableOptions options = DEFAULTS.withId("key").withCategories("code");
+        try (Table table = Table.open(file, options)) {
+            TableEncoding encoding = fitAll(table);
+            assertThat(encoding.columns().get(0))
+                    .isEqualTo(new Category("code", List.of("1", "2"), false));
+            Batch batch = all(table.encode(encoding));
+            assertThat(batch.ids()).containsExactly("007", "008", "009");
+            assertThat(batch.values()).startsWith(1, 0, 0);
+        }
+    }
+
+    @Test
+    void anUnseenWordHasItsOwnFeatureAndNaNIsMissing() throws Exception {
+        Path training = write("a.csv", "x,word\n1,it's\n2,b\nNaN,b\n");
+        Path later = write("b.csv", "word,x\nnew,3\nit's,NaN\n");
+        try (Table table = Table.open(training, DEFAULTS);
+                Table scored = Table.open(later, DEFAULTS)) {
+            TableEncoding encoding = fitAll(table);
+            assertThat(all(scored.encode(encoding)).values())
+                    .containsExactly(3, 0, 0, 0, 1, 0, 1, 0, 1, 0);
+        }
+    }
+
+    @Test
+    void oddNamesAreTakenAsTheyAre() throws Exception {
+        Path file = write("größe's \"1\".csv", "a \"\"b,größe',select\n1,2,x\n3,4,y\n");
+        try (Table table = Table.open(file, DEFAULTS)) {
+            assertThat(table.columns()).hasSize(3).contains("größe'", "select");
+            assertThat(all(table.encode(fitAll(table))).size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsFoldersAndPatternsInTheOrderOfNames() throws Exception {
+        write("b.csv", "x\n3\n4\n");
+        write("a.csv", "x\n1\n2.5\n");
+        write("_SUCCESS", "");
+        for (Path path : List.of(folder, folder.resolve("*.csv"))) {
+            assertThat(Table.recognises(path)).isTrue();
+            try (Table table = Table.open(path, DEFAULTS.withCategories("x"))) {
+                TableEncoding encoding = fitAll(table);
+                List<Object> read = new ArrayList<>();
+                Batch batch = all(table.encode(encoding));
+                for (int i = 0; i < 4; i++) {
+                    float[] row = Arrays.copyOfRange(batch.values(), i * 5, i * 5 + 5);
+                    read.add(encoding.decode(row).get("x"));
+                }
+                assertThat(read).containsExactly("1", "2.5", "3", "4");
+            }
+        }
+        write("c.parquet", "PAR1");
+        assertThat(Table.recognises(folder)).isFalse();
+    }
+
+    @Test
+    void aQueryIsATableWhereverItIsWritten() throws Exception {
+        Path csv = as("rows.csv");
+        String sql =
+                "SELECT *, bytes > 15 AS large FROM read_csv("
+                        + Sql.text(csv)
+                        + ") -- the lot;\nORDER BY bytes DESC;";
+        Path file = write("rows.sql", sql);
+        try (Table query = Table.query(sql, LABELLED);
+                Table written = Table.open(file, LABELLED)) {
+            TableEncoding encoding = fitAll(query);
+            assertThat(encoding.columns()).last().isEqualTo(new Flag("large", 1, false));
+            assertThat(all(query.encode(encoding)).labels()).startsWith(Label.UNKNOWN);
+            assertThat(all(written.encode(encoding)).values())
+                    .isEqualTo(all(query.encode(encoding)).values());
+        }
+    }
+
+    @Test
+    void readsInBlocksAndStreamsWithoutACopy() throws Exception {
+        String sql = "SELECT i AS x, i % 7 = 0 AS f FROM range(10000) t(i)";
+        try (Table table = Table.query(sql, DEFAULTS);
+                Table streamed = Table.query(sql, DEFAULTS)) {
+            TableEncoding encoding = fitAll(table);
+            int read = 0;
+            try (SampleReader reader = streamed.encode(encoding).open()) {
+                for (var batch = reader.next(999); batch.isPresent(); batch = reader.next(999)) {
+                    Batch block = batch.get();
+                    for (int i = 0; i < block.size(); i++, read++) {
+                        assertThat(block.ids().get(i)).isEqualTo(Integer.toString(read + 1));
+                        float expected = (float) ((read - 4999.5) / scale(encoding));
+                        assertThat(block.values()[2 * i]).isEqualTo(expected);
+                    }
+                }
+            }
+            assertThat(read).isEqualTo(10000);
+        }
+    }
+
+    private static double scale(TableEncoding encoding) {
+        return ((Numeric) encoding.columns().get(0)).scale();
+    }
+
+    @Test
+    void fingerprintsFollowTheContent() throws Exception {
+        Path file = write("rows.csv", ROWS);
+        String before = fingerprint(file);
+        assertThat(before).matches("[0-9a-f]{64}").isEqualTo(fingerprint(file));
+        write("rows.csv", ROWS.replace("10", "11"));
+        assertThat(fingerprint(file)).isNotEqualTo(before);
+        String query = "FROM range(10)";
+        try (Table one = Table.query(query, DEFAULTS);
+                Table other = Table.query(query + " WHERE true", DEFAULTS)) {
+            assertThat(one.fingerprint())
+                    .matches("[0-9a-f]{64}")
+                    .isEqualTo(one.fingerprint())
+                    .isNotEqualTo(other.fingerprint());
+        }
+    }
+
+    private static String fingerprint(Path file) {
+        try (Table table = Table.open(file, DEFAULTS)) {
+            return table.fingerprint();
+        }
+    }
+}
