@@ -4,10 +4,14 @@ import engram.data.TableEncoding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Divides a row's squared error among the table's columns. */
 final class ColumnErrors {
-    /** Under this, a column is reconstructed so well on normal rows that any error would look enormous. */
+    /**
+     * Under this, a column is reconstructed so well on normal rows that any error would look
+     * enormous.
+     */
     private static final double FLOOR = 1e-3;
 
     private ColumnErrors() {}
@@ -33,11 +37,19 @@ final class ColumnErrors {
                             column.name(),
                             total == 0 ? 0 : sum / total,
                             Math.sqrt(sum) / Math.max(FLOOR, Math.sqrt(usual)),
-                            column.readable(explanation.values(), offset),
-                            column.readable(reconstruction, offset)));
+                            readable(column, explanation.values(), offset),
+                            readable(column, reconstruction, offset)));
             offset += column.width();
         }
         errors.sort(Comparator.comparing(ColumnError::share).reversed());
         return errors;
+    }
+
+    private static String readable(TableEncoding.Column column, float[] features, int offset) {
+        Object value = column.decode(features, offset);
+        if (value instanceof Double number) {
+            return String.format(Locale.ROOT, "%.5g", number);
+        }
+        return value == null ? "missing" : value.toString();
     }
 }

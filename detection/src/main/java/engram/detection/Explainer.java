@@ -53,7 +53,8 @@ public final class Explainer {
     /**
      * Each column's part in a row's score, the largest first.
      *
-     * @throws IllegalStateException if the detector was not trained on a table, or does not reconstruct
+     * @throws IllegalStateException if the detector was not trained on a table, or does not
+     *     reconstruct
      */
     public List<ColumnError> columns(Explanation explanation) {
         if (!(detector.encoding() instanceof TableEncoding table)) {
@@ -63,7 +64,9 @@ public final class Explainer {
                 explanation
                         .squaredErrors()
                         .orElseThrow(
-                                () -> new IllegalStateException("the detector does not reconstruct"));
+                                () ->
+                                        new IllegalStateException(
+                                                "the detector does not reconstruct"));
         return ColumnErrors.of(table, errorProfile().orElseThrow(), explanation, squares);
     }
 
@@ -132,8 +135,7 @@ public final class Explainer {
             flagged[i] = all.get(i).anomalous();
         }
         double[] scores = all.stream().mapToDouble(Detection::score).toArray();
-        return new Survey(
-                scores, flagged, labels, explained(highest), explained(nearest), skipped);
+        return new Survey(scores, flagged, labels, explained(highest), explained(nearest), skipped);
     }
 
     private void offer(
