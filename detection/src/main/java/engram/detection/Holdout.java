@@ -21,8 +21,8 @@ public record Holdout(double validation, double calibration) {
         }
     }
 
-    /** A tenth to watch, 15 % to calibrate on. */
+    /** A tenth to watch, a tenth to calibrate on. */
     public static Holdout standard() {
-        return new Holdout(0.1, 0.15);
+        return new Holdout(0.1, 0.1);
     }
 }

@@ -33,7 +33,7 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
 
     /**
      * The same with what was left open chosen: batches of 256 rows, 64 small pictures or 16 large
-     * ones; about 4,000 steps (1,500 for large pictures, whose steps are dear), within 10 to 300
+     * ones; about 10,000 steps (1,500 for large pictures, whose steps are dear), within 10 to 300
      * epochs.
      */
     public TrainingConfig resolve(SampleShape shape, int samples) {
@@ -45,7 +45,7 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
         int resolved = epochs;
         if (resolved == 0) {
             double stepsPerEpoch = Math.max(1, samples / (double) batch);
-            long wanted = Math.round((large ? 1500 : 4000) / stepsPerEpoch);
+            long wanted = Math.round((large ? 1500 : 10_000) / stepsPerEpoch);
             resolved = (int) Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, wanted));
         }
         return new TrainingConfig(resolved, batch, learningRate);
