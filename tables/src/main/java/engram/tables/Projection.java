@@ -21,6 +21,7 @@ final class Projection {
 
     private final Rows rows;
     private final TableOptions options;
+    private boolean strangersKnown;
 
     Projection(Rows rows, TableOptions options) {
         this.rows = rows;
@@ -49,7 +50,16 @@ final class Projection {
         return expressions;
     }
 
+    /** The user has heard why columns are left out. */
+    void strangersKnown() {
+        strangersKnown = true;
+    }
+
     private void warnOfStrangers(TableEncoding encoding) {
+        if (strangersKnown) {
+            return;
+        }
+        strangersKnown = true;
         List<String> known =
                 Stream.of(
                                 encoding.columns().stream().map(Column::name),

@@ -30,9 +30,11 @@ public final class Table implements Source {
     private final Rows rows;
     private final TableOptions options;
     private final boolean onlyNormal;
+    private final Projection projection;
     private long size = -1;
 
-    private Table(Rows rows, TableOptions options, boolean onlyNormal) {
+    private Table(Rows rows, TableOptions options, boolean onlyNormal, Projection projection) {
+        this.projection = projection;
         this.rows = rows;
         this.options = options;
         this.onlyNormal = onlyNormal;
@@ -73,7 +75,7 @@ public final class Table implements Source {
 
     private static Table checked(Rows rows, TableOptions options) {
         try {
-            Table table = new Table(rows, options, false);
+            Table table = new Table(rows, options, false, new Projection(rows, options));
             table.requireColumns();
             return table;
         } catch (RuntimeException e) {
@@ -147,12 +149,13 @@ public final class Table implements Source {
                                 .formatted(name(), normal, options.label().get(), labels()));
             }
         }
-        return new Table(rows, options, true);
+        return new Table(rows, options, true, projection);
     }
 
     @Override
     public TableEncoding fit(BitSet positions) {
         rows.keep();
+        projection.strangersKnown();
         return new Fitting(rows, options).fit(view(), positions);
     }
 
@@ -174,7 +177,7 @@ public final class Table implements Source {
             throw new UnreadableDataException(
                     name() + " is a table; the detector was trained on pictures");
         }
-        return new TableSamples(rows, options, onlyNormal, table);
+        return new TableSamples(rows, options, onlyNormal, table, projection.of(table));
     }
 
     /**

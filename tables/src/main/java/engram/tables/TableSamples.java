@@ -4,9 +4,19 @@ import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.TableEncoding;
+import java.util.List;
 
-/** Rows under an encoding, read anew from their source on each walk. */
-record TableSamples(Rows rows, TableOptions options, boolean onlyNormal, TableEncoding encoding)
+/**
+ * Rows under an encoding, read anew from their source on each walk.
+ *
+ * @param expressions what {@link Projection} selects for the encoding
+ */
+record TableSamples(
+        Rows rows,
+        TableOptions options,
+        boolean onlyNormal,
+        TableEncoding encoding,
+        List<String> expressions)
         implements Samples {
 
     @Override
@@ -18,7 +28,7 @@ record TableSamples(Rows rows, TableOptions options, boolean onlyNormal, TableEn
     public SampleReader open() {
         Schema schema = rows.schema();
         StringBuilder sql = new StringBuilder("SELECT ");
-        for (String expression : new Projection(rows, options).of(encoding)) {
+        for (String expression : expressions) {
             sql.append(expression).append(", ");
         }
         sql.append(Projection.label(schema, options)).append(", ");

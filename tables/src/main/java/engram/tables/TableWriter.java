@@ -43,7 +43,7 @@ public final class TableWriter implements AutoCloseable {
         this.file = file.toAbsolutePath();
         this.kinds = List.copyOf(columns.values());
         this.overwrite = overwrite;
-        this.database = new Database(e -> failure(e.getMessage()));
+        this.database = new Database(e -> failure(this.file, e.getMessage()));
         String list =
                 columns.entrySet().stream()
                         .map(e -> Sql.name(e.getKey()) + " " + e.getValue().type)
@@ -53,7 +53,7 @@ public final class TableWriter implements AutoCloseable {
             this.appender = database.connection().createAppender("scratch", "main", "written");
         } catch (SQLException e) {
             database.close();
-            throw failure(e.getMessage());
+            throw failure(this.file, e.getMessage());
         }
     }
 
@@ -101,7 +101,7 @@ public final class TableWriter implements AutoCloseable {
             }
             appender.endRow();
         } catch (SQLException e) {
-            throw failure(e.getMessage());
+            throw failure(this.file, e.getMessage());
         }
     }
 
@@ -131,9 +131,9 @@ public final class TableWriter implements AutoCloseable {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException e) {
-            throw failure(e.getMessage());
+            throw failure(this.file, e.getMessage());
         } catch (IOException e) {
-            throw failure(e.toString());
+            throw failure(file, e.toString());
         } finally {
             discard(part);
         }
@@ -161,7 +161,7 @@ public final class TableWriter implements AutoCloseable {
         }
     }
 
-    private UncheckedIOException failure(String message) {
+    static UncheckedIOException failure(Path file, String message) {
         String why =
                 message.contains("No space left")
                         ? "the disk is full"

@@ -1,0 +1,281 @@
+package engram.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engram.data.Encoding;
+import engram.data.ImageEncoding;
+import engram.data.ImageEncoding.PixelRange;
+import engram.data.SampleReader;
+import engram.data.SampleShape;
+import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.data.UnreadableDataException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user reads when a table cannot be used: one line that names the place. */
+class BadTableTest {
+    private static final TableOptions DEFAULTS = TableOptions.defaults();
+    private static final String GOOD = "x,f,word\n1,0,a\n2,1,b\n3.5,1,a\n";
+
+    @TempDir Path folder;
+
+    private Path write(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static TableEncoding fit(Path file) {
+        try (Table table = Table.open(file, DEFAULTS)) {
+            return fit(table);
+        }
+    }
+
+    private static TableEncoding fit(Table table) {
+        BitSet all = new BitSet();
+        all.set(0, table.size());
+        return table.fit(all);
+    }
+
+    private static AbstractThrowableAssert<?, ?> complaint(Path file, Consumer<Table> use) {
+        return complaint(file, DEFAULTS, use);
+    }
+
+    private static AbstractThrowableAssert<?, ?> complaint(
+            Path file, TableOptions options, Consumer<Table> use) {
+        return assertThatThrownBy(
+                        () -> {
+                            try (Table table = Table.open(file, options)) {
+                                use.accept(table);
+                            }
+                        })
+                .isInstanceOf(UnreadableDataException.class)
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("\n", "DuckDB", "Error:"));
+    }
+
+    private static void readAll(Table table, Encoding encoding) {
+        try (SampleReader reader = table.encode(encoding).open()) {
+            while (reader.next(1000).isPresent()) {}
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'4,5',2", "'4,5,6,7',4"})
+    void namesTheRaggedLine(String line, int found) throws Exception {
+        for (int before : new int[] {1, 50_000}) {
+            Path file = write("r.csv", "a,b,c\n" + "1,2,3\n".repeat(before) + line + "\n1,2,3\n");
+            complaint(file, Table::size)
+                    .hasMessage(
+                            "%s, line %d: expected 3 columns, found %d", file, before + 2, found);
+        }
+    }
+
+    @Test
+    void namesTheLineWhereANumberTurnsIntoAWord() throws Exception {
+        Path file = write("r.csv", "a,b\n" + "1,2\n".repeat(50_000) + "x,2\n");
+        complaint(file, Table::size)
+                .hasMessage("%s, line 50002: column a: expected a number, found \"x\"", file);
+    }
+
+    @Test
+    void namesTheRowOfAnotherTypeThanInTraining() throws Exception {
+        TableEncoding encoding = fit(write("good.csv", GOOD));
+        complaint(write("x.csv", "x,f,word\n1,0,a\nlots,1,b\n"), t -> readAll(t, encoding))
+                .hasMessageContaining("x.csv: column x: expected numbers")
+                .hasMessageContaining("found \"lots\" in row 2");
+        complaint(write("f.csv", "x,f,word\n1,0,a\n1,perhaps,b\n"), t -> readAll(t, encoding))
+                .hasMessageContaining("column f: expected truth values")
+                .hasMessageContaining("found \"perhaps\" in row 2");
+        complaint(write("w.csv", "x,f,word\n1,0,3\n1,1,4\n"), t -> readAll(t, encoding))
+                .hasMessageContaining("column word: expected words, as in training, found numbers");
+        complaint(write("d.csv", "x,f,word\n2020-01-01,0,a\n"), t -> readAll(t, encoding))
+                .hasMessageContaining("column x: expected numbers");
+    }
+
+    @Test
+    void namesAMissingColumnAndWarnsOfANewOne() throws Exception {
+        TableEncoding encoding = fit(write("good.csv", GOOD));
+        complaint(write("m.csv", "x,word\n1,a\n2,b\n"), t -> readAll(t, encoding))
+                .hasMessageContaining("column f is missing")
+                .hasMessageEndingWith("there are x, word");
+        Path more = write("n.csv", "extra,x,f,word\n7,1,0,a\n");
+        assertThat(warnings(() -> complain(more, encoding)))
+                .contains("n.csv: the detector does not use these columns: extra");
+    }
+
+    private static void complain(Path file, Encoding encoding) {
+        try (Table table = Table.open(file, DEFAULTS)) {
+            readAll(table, encoding);
+        }
+    }
+
+    @Test
+    void warnsOfColumnsThatAreLeftOut() throws Exception {
+        StringBuilder rows = new StringBuilder("x,same,day,word\n");
+        for (int i = 0; i < 30; i++) {
+            rows.append(i).append(",5,2020-01-").append(i + 1 > 9 ? "" : "0").append(i + 1);
+            rows.append(",word").append(i).append('\n');
+        }
+        Path file = write("left.csv", rows.toString());
+        assertThat(warnings(() -> assertThat(fit(file).columns()).hasSize(1)))
+                .contains("left out same: they are constant")
+                .contains("left out day: they are neither numbers")
+                .contains("left out word: they have so many different words");
+    }
+
+    private static String warnings(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return captured.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void refusesATableWithoutAUsableColumn() throws Exception {
+        complaint(write("c.csv", "a,b\n1,x\n1,x\n"), t -> fit(t))
+                .hasMessageContaining("no column can be learned from; a, b: they are constant");
+        complaint(write("i.csv", "a\n" + words(300)), t -> fit(t))
+                .hasMessageContaining("no column can be learned from; a: they have so many");
+    }
+
+    private static String words(int count) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            words.append("w").append(i).append('\n');
+        }
+        return words.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "-Infinity", "1e200"})
+    void namesRowAndColumnOfAnInfiniteValue(String value) throws Exception {
+        Path file = write("i.csv", "x,y\n1,2\n2,3\n3," + value + "\n");
+        complaint(file, t -> fit(t)).hasMessageContaining("i.csv: row 3, column y: ");
+        TableEncoding encoding = fit(write("g.csv", "x,y\n1,2\n2,3\n3,4\n"));
+        complaint(file, t -> readAll(t, encoding))
+                .hasMessageContaining("i.csv: row 3, column y: ")
+                .hasMessageContaining("expected a finite number");
+    }
+
+    @Test
+    void refusesEmptyFiles() throws Exception {
+        complaint(write("0.csv", ""), Table::size).hasMessageContaining("0.csv: is empty");
+        complaint(write("0.csv.gz", ""), Table::size).hasMessageContaining("0.csv.gz: is empty");
+        complaint(write("0.json", ""), Table::size).hasMessageContaining("0.json: is empty");
+        complaint(write("0.parquet", ""), Table::size).hasMessageContaining("is empty");
+        Path headerOnly = write("h.csv", "a,b\n");
+        complaint(headerOnly, Table::size).hasMessageContaining("h.csv: there are no rows");
+        TableEncoding encoding = fit(write("g.csv", "a,b\n1,2\n2,3\n"));
+        complaint(headerOnly, t -> readAll(t, encoding)).hasMessageContaining("no rows");
+    }
+
+    @Test
+    void refusesWhatIsNoTable() throws Exception {
+        complaint(folder.resolve("none.csv"), Table::size)
+                .hasMessageContaining("there is no such file");
+        complaint(write("a.gz", "x"), Table::size)
+                .hasMessageContaining("expected .csv")
+                .hasMessageContaining("read_csv('a.gz')");
+        complaint(folder.resolve("*.csv"), Table::size).hasMessageContaining("found none");
+        complaint(write("cut.parquet", "PAR1 and then nothing"), Table::size)
+                .hasMessageContaining("cut.parquet: cannot be read");
+        complaint(write("cut.json", "[{\"a\": 1}, {\"a\":"), Table::size)
+                .hasMessageContaining("cut.json: cannot be read: Malformed JSON");
+        assertThat(Table.recognises(folder.resolve("a.gz"))).isFalse();
+        assertThat(Table.recognises(folder.resolve("none.csv"))).isFalse();
+    }
+
+    @Test
+    void refusesATruncatedParquetFile() throws Exception {
+        Path file = folder.resolve("t.parquet");
+        Sqls.run("COPY (SELECT i FROM range(100000) t(i)) TO " + Sql.text(file));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        complaint(file, Table::size).hasMessageContaining("t.parquet: cannot be read: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELEC a                      | syntax error at or near \"SELEC\" (line 1, column 1)",
+                "SELECT 1 AS a~FRO x WHERE y  | syntax error at or near \"FRO\" (line 2, column 1)",
+                "SELECT 1 AS a,~ nope~FROM range(3)| (line 2, column 2)",
+                "SELECT * FROM nowhere        | Table with name nowhere does not exist! (line 1, column 15)",
+                "SELECT 1; SELECT 2           | expected one SELECT statement",
+                "CREATE TABLE x (a INT)       | expected one SELECT statement",
+                "SELECT 'x'::INT AS a         | Could not convert string 'x' to INT32",
+                "SELECT * FROM 'none.csv'     | none.csv"
+            })
+    void pointsIntoAQuery(String sql, String expected) {
+        assertThatThrownBy(
+                        () -> {
+                            try (Table table = Table.query(sql.replace('~', '\n'), DEFAULTS)) {
+                                table.size();
+                            }
+                        })
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageStartingWith("query: ")
+                .hasMessageContaining(expected)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void listsTheColumnsThereAre() throws Exception {
+        Path file = write("g.csv", GOOD);
+        complaint(file, DEFAULTS.withLabel("class", "a"), t -> {})
+                .hasMessageEndingWith("there is no label column class; there are x, f, word");
+        complaint(file, DEFAULTS.withIgnored("y"), t -> {})
+                .hasMessageContaining("no ignored column y");
+        complaint(file, DEFAULTS.withId("key"), t -> {}).hasMessageContaining("no id column key");
+        complaint(file, DEFAULTS.withCategories("z"), t -> {})
+                .hasMessageContaining("no category column z");
+    }
+
+    @Test
+    void listsTheLabelsThereAre() throws Exception {
+        Path file = write("g.csv", GOOD);
+        complaint(file, DEFAULTS.withLabel("word"), t -> {})
+                .hasMessageEndingWith("(--normal); it has a (2), b (1)");
+        complaint(file, DEFAULTS.withLabel("word", "c"), Source::normals)
+                .hasMessageContaining("no row has c in column word; it has a (2), b (1)");
+        assertThatThrownBy(
+                        () ->
+                                new TableOptions(
+                                        Optional.empty(),
+                                        Set.of("a"),
+                                        Set.of(),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Scaling.ROBUST))
+                .hasMessageContaining("not which column");
+    }
+
+    @Test
+    void aDetectorOfPicturesTakesNoTable() throws Exception {
+        ImageEncoding pictures =
+                new ImageEncoding(new SampleShape.Image(1, 28, 28), PixelRange.UNIT);
+        complaint(write("g.csv", GOOD), t -> t.encode(pictures))
+                .hasMessageContaining("is a table; the detector was trained on pictures");
+    }
+}

@@ -1,0 +1,105 @@
+package engram.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import engram.data.Batch;
+import engram.data.Label;
+import engram.data.SampleReader;
+import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.data.TableEncoding.Column;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** KDDCUP99 10 %, as it is distributed: packed, without a header, without an extension. */
+class KddTableIT {
+    private static final Logger LOG = LoggerFactory.getLogger(KddTableIT.class);
+    private static final TableOptions ATTACKS_NORMAL =
+            TableOptions.defaults().withLabel("kind", "attack");
+    private static final int ROWS = 494_021;
+    private static final int NOT_ATTACKS = 97_278;
+
+    @TempDir static Path folder;
+    private static String query;
+
+    @BeforeAll
+    static void find() throws Exception {
+        String data = System.getenv("ENGRAM_DATA");
+        assumeTrue(data != null, "ENGRAM_DATA names no folder");
+        Path kdd = Path.of(data, "kddcup99");
+        assumeTrue(Files.isDirectory(kdd), kdd + " is not there");
+        String names =
+                Files.readAllLines(kdd.resolve("columns.csv")).stream()
+                        .skip(1)
+                        .map(line -> Sql.text(line.replaceFirst(",.*", "")))
+                        .collect(Collectors.joining(", "));
+        query =
+                """
+                SELECT * EXCLUDE (label), if(label = 'normal.', 'other', 'attack') AS kind
+                FROM read_csv(%s, header = false, names = [%s, 'label'])"""
+                        .formatted(Sql.text(kdd.resolve("kddcup.data_10_percent.gz")), names);
+    }
+
+    @Test
+    void hasTheRowsLabelsAndFeaturesThatPapersCount() {
+        try (Table table = Table.query(query, ATTACKS_NORMAL)) {
+            assertThat(table.size()).isEqualTo(ROWS);
+            Source attacks = table.normals();
+            assertThat(attacks.size()).isEqualTo(ROWS - NOT_ATTACKS);
+            TableEncoding onAll = fit(table);
+            List<String> names = onAll.columns().stream().map(Column::name).toList();
+            assertThat(names).hasSize(39).doesNotContain("num_outbound_cmds", "is_host_login");
+            assertThat(onAll.shape().columns()).isEqualTo(FEATURES);
+            TableEncoding onAttacks = fit(attacks);
+            assertThat(anomalies(table, onAttacks)).isEqualTo(NOT_ATTACKS);
+        }
+    }
+
+    /** 33 numbers, 3 flags, and protocol, service and flag each with one more for the unseen. */
+    private static final int FEATURES = 33 + 3 + (3 + 1) + (66 + 1) + (11 + 1);
+
+    private static TableEncoding fit(Source source) {
+        BitSet all = new BitSet();
+        all.set(0, source.size());
+        return (TableEncoding) source.fit(all);
+    }
+
+    private static long anomalies(Table table, TableEncoding encoding) {
+        long anomalies = 0;
+        try (SampleReader reader = table.encode(encoding).open()) {
+            for (var batch = reader.next(4096); batch.isPresent(); batch = reader.next(4096)) {
+                Batch read = batch.get();
+                anomalies += read.labels().stream().filter(Label.ANOMALOUS::equals).count();
+            }
+        }
+        return anomalies;
+    }
+
+    @Test
+    void readsParquetAtAGoodPace() throws Exception {
+        Path parquet = folder.resolve("kdd.parquet");
+        Sqls.run("COPY (" + query + ") TO " + Sql.text(parquet));
+        try (Table table = Table.open(parquet, ATTACKS_NORMAL)) {
+            long start = System.nanoTime();
+            TableEncoding encoding = fit(table.normals());
+            LOG.info("fitted in {} s", (System.nanoTime() - start) / 1e9);
+            double best = 0;
+            for (int i = 0; i < 5; i++) {
+                start = System.nanoTime();
+                assertThat(anomalies(table, encoding)).isEqualTo(NOT_ATTACKS);
+                best = Math.max(best, ROWS / ((System.nanoTime() - start) / 1e9));
+            }
+            LOG.info("{} rows/s to {} features", (long) best, encoding.shape().columns());
+            assertThat(best).as("rows per second").isGreaterThan(100_000);
+        }
+    }
+}
