@@ -6,7 +6,6 @@ import engram.data.TableEncoding.Column;
 import engram.data.TableEncoding.Flag;
 import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,9 +27,8 @@ final class Fitting {
     private static final int ROWS = 1_000_000;
     private static final int MANY_VALUES = 256;
     private static final int FEW_VALUES = 16;
-
-    /** Interquartile range of a normal distribution with standard deviation 1. */
-    private static final double NORMAL_RANGE = 1.349;
+    private static final String CONSTANT =
+            "are constant in the training rows, and say nothing about them";
 
     /** Beyond it, squares overflow. */
     private static final double LARGEST = 1e150;
@@ -149,51 +147,19 @@ final class Fitting {
         }
     }
 
-    private record Statistics(
-            long present, long missing, double least, double greatest, double[] quartiles) {
-
-        static Statistics read(ResultSet row) throws SQLException {
-            double[] quartiles = {row.getDouble(5), row.getDouble(6), row.getDouble(7)};
-            return new Statistics(
-                    row.getLong(1), row.getLong(2), row.getDouble(3), row.getDouble(4), quartiles);
-        }
-    }
-
     private Optional<Column> number(String column) {
         requireFinite(column);
-        String x = Sql.name(column);
-        Statistics s =
-                only(
-                        ("SELECT count(%1$s), count(*) - count(%1$s), min(%1$s), max(%1$s),"
-                                        + " quantile_cont(%1$s, .25),"
-                                        + " quantile_cont(%1$s, .5), quantile_cont(%1$s, .75)")
-                                .formatted(x),
-                        Statistics::read);
-        boolean missing = s.missing() > 0;
-        if (s.present() == 0 || (s.least() == s.greatest() && !missing)) {
-            leaveOut(column, "are constant in the training rows, and say nothing about them");
+        NumberStatistics s = only(NumberStatistics.of(column), NumberStatistics::read);
+        if (s.constant()) {
+            leaveOut(column, CONSTANT);
             return Optional.empty();
         }
-        double median = s.quartiles()[1];
-        long other =
-                only("SELECT count(*) FILTER (" + x + " NOT IN (0, 1))", row -> row.getLong(1));
-        if (other == 0) {
-            return Optional.of(new Flag(column, median >= 0.5 ? 1 : 0, missing));
+        if (s.truths()) {
+            return Optional.of(new Flag(column, s.median() >= 0.5 ? 1 : 0, s.missing()));
         }
-        double[] moments =
-                only(
-                        "SELECT avg(" + x + "), stddev_pop(" + x + ")",
-                        row -> new double[] {row.getDouble(1), row.getDouble(2)});
-        boolean robust = options.scaling() == Scaling.ROBUST;
-        double range = (s.quartiles()[2] - s.quartiles()[0]) / NORMAL_RANGE;
-        double scale = robust && range > 0 ? range : moments[1];
-        return Optional.of(
-                new Numeric(
-                        column,
-                        robust ? median : moments[0],
-                        scale > 0 ? scale : 1,
-                        median,
-                        missing));
+        double center = s.center(options.scaling());
+        double scale = s.scale(options.scaling());
+        return Optional.of(new Numeric(column, center, scale, s.median(), s.missing()));
     }
 
     private void requireFinite(String column) {
@@ -215,7 +181,7 @@ final class Fitting {
                         row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)});
         boolean missing = counts[1] < counts[2];
         if (counts[0] == 0 || (counts[0] == 1 && !missing)) {
-            leaveOut(column, "are constant in the training rows, and say nothing about them");
+            leaveOut(column, CONSTANT);
             return Optional.empty();
         }
         boolean many =

@@ -1,0 +1,63 @@
+package engram.tables;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * What is to be known of a column of numbers.
+ *
+ * @param constant all the same or all missing
+ * @param missing whether any is missing
+ * @param truths whether there are only 0 and 1
+ * @param quartiles lower, median, upper
+ * @param deviation the population's standard deviation
+ */
+record NumberStatistics(
+        boolean constant,
+        boolean missing,
+        boolean truths,
+        double[] quartiles,
+        double mean,
+        double deviation) {
+
+    /** Interquartile range of a normal distribution with standard deviation 1. */
+    private static final double NORMAL_RANGE = 1.349;
+
+    /** What to select for {@link #read}; all numbers must be finite. */
+    static String of(String column) {
+        return """
+               SELECT count(x.c), count(*), min(x.c) = max(x.c), bool_and(x.c IN (0, 1)),
+               quantile_cont(x.c, [.25, .5, .75])[1], quantile_cont(x.c, [.25, .5, .75])[2],
+               quantile_cont(x.c, [.25, .5, .75])[3], avg(x.c), stddev_pop(x.c)"""
+                .replace("x.c", Sql.name(column));
+    }
+
+    static NumberStatistics read(ResultSet row) throws SQLException {
+        long present = row.getLong(1);
+        boolean missing = present < row.getLong(2);
+        boolean constant = present == 0 || (row.getBoolean(3) && !missing);
+        double[] quartiles = {row.getDouble(5), row.getDouble(6), row.getDouble(7)};
+        return new NumberStatistics(
+                constant,
+                missing,
+                row.getBoolean(4),
+                quartiles,
+                row.getDouble(8),
+                row.getDouble(9));
+    }
+
+    double median() {
+        return quartiles[1];
+    }
+
+    double center(Scaling scaling) {
+        return scaling == Scaling.ROBUST ? median() : mean;
+    }
+
+    /** Above 0, also where all numbers are the same but for missing ones. */
+    double scale(Scaling scaling) {
+        double range = (quartiles[2] - quartiles[0]) / NORMAL_RANGE;
+        double scale = scaling == Scaling.ROBUST && range > 0 ? range : deviation;
+        return scale > 0 ? scale : 1;
+    }
+}
