@@ -22,6 +22,8 @@ final class Complaints {
     private static final Pattern KIND = Pattern.compile("^(\\w+ )+Error: ");
     private static final Pattern POSITION = Pattern.compile("(?m)^(LINE (\\d+): )(.*)\n( *)\\^");
 
+    private static final Pattern ASIDE = Pattern.compile("LINE |Did you mean|Extension ");
+
     private final Optional<Path> path;
 
     /** About a file or folder; empty: about a query, which stands on lines of its own. */
@@ -52,7 +54,10 @@ final class Complaints {
             return "column %s: expected %s, found \"%s\""
                     .formatted(cast.group(1), kind(cast.group(3)), cast.group(2));
         }
-        return message.lines().skip(2).findFirst().orElse("is not well-formed");
+        if (message.contains("unterminated quote")) {
+            return "a quoted cell is never closed";
+        }
+        return message.contains("unicode") ? "expected text in UTF-8" : "is not well-formed";
     }
 
     private static String kind(String type) {
@@ -67,7 +72,7 @@ final class Complaints {
     static String firstSentence(String message) {
         StringBuilder sentence = new StringBuilder();
         for (String line : KIND.matcher(message).replaceFirst("").lines().toList()) {
-            if (line.isBlank() || line.startsWith("LINE ") || line.startsWith("Did you mean")) {
+            if (line.isBlank() || ASIDE.matcher(line).lookingAt()) {
                 break;
             }
             sentence.append(sentence.isEmpty() ? "" : "; ").append(line.strip());

@@ -26,7 +26,27 @@ record CsvDialect(char delimiter, boolean header, List<String> columns) {
     private static final List<Character> DELIMITERS = List.of(',', '\t', ';', '|');
     private static final String MISSING = "['', 'NA', 'N/A', 'null', 'NULL']";
 
-    static CsvDialect of(Path file) {
+    /**
+     * @throws UnreadableDataException if a file is empty or has other columns than the first
+     */
+    static CsvDialect of(List<Path> files) {
+        CsvDialect first = of(files.get(0));
+        for (Path file : files) {
+            CsvDialect dialect = of(file);
+            if (!dialect.equals(first)) {
+                throw new UnreadableDataException(
+                        file,
+                        "expected the same columns as in %s (%s), found %s"
+                                .formatted(
+                                        files.get(0).getFileName(),
+                                        String.join(", ", first.columns),
+                                        String.join(", ", dialect.columns)));
+            }
+        }
+        return first;
+    }
+
+    private static CsvDialect of(Path file) {
         String line = firstLine(file);
         char delimiter =
                 file.getFileName().toString().toLowerCase(Locale.ROOT).contains(".tsv")

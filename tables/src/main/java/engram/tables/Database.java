@@ -127,6 +127,9 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (connection.isClosed()) {
+                return;
+            }
             connection.close();
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {

@@ -94,7 +94,7 @@ final class Rows implements AutoCloseable {
      */
     private static String csv(
             List<Path> files, String list, Database database, TableOptions options) {
-        CsvDialect dialect = CsvDialect.of(files.get(0));
+        CsvDialect dialect = CsvDialect.of(files);
         Map<String, String> types = new HashMap<>();
         Stream.of(options.categories().stream(), options.label().stream(), options.id().stream())
                 .flatMap(names -> names)

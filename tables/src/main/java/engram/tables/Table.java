@@ -168,8 +168,9 @@ public final class Table implements Source {
 
     /**
      * All rows in order, streamed. A CSV or JSON file or a query is parsed anew on each walk, until
-     * {@link #size}, {@link #normals} or {@link #fit} have made a copy in a temporary file. Columns
-     * that the encoding does not know are passed over with a warning.
+     * {@link #size}, {@link #normals} or {@link #fit} have made a copy in a temporary file; without
+     * ORDER BY, a query's rows may come in another order each time it runs. Columns that the
+     * encoding does not know are passed over with a warning.
      */
     @Override
     public Samples encode(Encoding encoding) {

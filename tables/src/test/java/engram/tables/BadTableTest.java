@@ -206,6 +206,24 @@ class BadTableTest {
     }
 
     @Test
+    void namesTheLineThatIsNotWellFormed() throws Exception {
+        complaint(write("q.csv", "a,b\n1,\"x\n2,y\n"), Table::size)
+                .hasMessageContaining("q.csv, line 2: a quoted cell is never closed");
+        Path latin = folder.resolve("l.csv");
+        Files.write(latin, "a,b\n1,caf\u00e9\n2,x\n".getBytes(StandardCharsets.ISO_8859_1));
+        complaint(latin, Table::size).hasMessageContaining("l.csv, line 2: expected text in UTF-8");
+    }
+
+    @Test
+    void refusesAFolderOfDifferentTables() throws Exception {
+        write("a.csv", "a,b\n1,2\n");
+        write("b.csv", "b,a\n1,2\n");
+        complaint(folder, Table::size)
+                .hasMessageContaining(
+                        "b.csv: expected the same columns as in a.csv (a, b), found b, a");
+    }
+
+    @Test
     void refusesATruncatedParquetFile() throws Exception {
         Path file = folder.resolve("t.parquet");
         Sqls.run("COPY (SELECT i FROM range(100000) t(i)) TO " + Sql.text(file));
