@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds an encoding for a table: what each column holds and, from at most a million training rows,
- * evenly spread where there are more, its statistics.
+ * drawn at random where there are more, its statistics.
  */
 final class Fitting {
     private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
@@ -47,7 +48,7 @@ final class Fitting {
     }
 
     /**
-     * @param view the rows that {@code positions} count, in SQL
+     * @param view the rows, in SQL, with their {@link Rows#NUMBER} and {@link Rows#POSITION}
      */
     TableEncoding fit(String view, BitSet positions) {
         if (positions.isEmpty()) {
@@ -108,13 +109,11 @@ final class Fitting {
     private void select(String view, BitSet positions, Map<String, String> expressions) {
         String chosen = database.scratch() + ".chosen";
         database.run("CREATE OR REPLACE TABLE " + chosen + " (position BIGINT)");
-        append(positions);
+        append(atMost(ROWS, positions));
         String columns =
                 expressions.entrySet().stream()
                         .map(e -> ", " + e.getValue() + " AS " + Sql.name(e.getKey()))
                         .collect(Collectors.joining());
-        String counted =
-                "(SELECT *, row_number() OVER () - 1 AS \"engram position\" FROM " + view + ")";
         database.run(
                 "CREATE OR REPLACE TABLE "
                         + table
@@ -122,8 +121,10 @@ final class Fitting {
                         + Rows.NUMBER
                         + columns
                         + " FROM "
-                        + counted
-                        + " WHERE \"engram position\" IN (SELECT position FROM "
+                        + view
+                        + " WHERE "
+                        + Rows.POSITION
+                        + " IN (SELECT position FROM "
                         + chosen
                         + ") ORDER BY "
                         + Rows.NUMBER);
@@ -131,20 +132,29 @@ final class Fitting {
     }
 
     private void append(BitSet positions) {
-        double step = Math.max(1, positions.cardinality() / (double) ROWS);
         try (DuckDBAppender appender =
                 database.connection().createAppender("scratch", "main", "chosen")) {
-            int seen = 0;
-            int taken = 0;
             for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
-                if (seen++ >= taken * step) {
-                    appender.beginRow().append((long) p).endRow();
-                    taken++;
-                }
+                appender.beginRow().append((long) p).endRow();
             }
         } catch (SQLException e) {
             throw database.complaint(e);
         }
+    }
+
+    /** Always the same ones, at random: every n-th row could fall in with a rhythm of the data. */
+    static BitSet atMost(int count, BitSet positions) {
+        SplittableRandom random = new SplittableRandom(0);
+        BitSet chosen = new BitSet(positions.length());
+        int left = positions.cardinality();
+        int wanted = Math.min(count, left);
+        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+            if (random.nextInt(left--) < wanted) {
+                chosen.set(p);
+                wanted--;
+            }
+        }
+        return chosen;
     }
 
     private Optional<Column> number(String column) {

@@ -20,6 +20,9 @@ final class Rows implements AutoCloseable {
     /** The column of {@link #numbered} that counts rows from 1. */
     static final String NUMBER = Sql.name("engram row");
 
+    /** The column of {@link #view} that counts its rows from 0. */
+    static final String POSITION = Sql.name("engram position");
+
     private final String name;
     private final List<Path> files;
     private final Database database;
@@ -205,6 +208,17 @@ final class Rows implements AutoCloseable {
     /** What stands after FROM to have the row's {@link #NUMBER} too. */
     String numbered() {
         return "(SELECT *, row_number() OVER () AS " + NUMBER + " FROM " + relation() + ")";
+    }
+
+    /** What stands after FROM to have, of rows under a condition, number and {@link #POSITION}. */
+    String view(Optional<String> condition) {
+        String position = condition.map(c -> "row_number() OVER ()").orElse(NUMBER) + " - 1";
+        return "(SELECT *, %s AS %s FROM %s%s)"
+                .formatted(
+                        position,
+                        POSITION,
+                        numbered(),
+                        condition.map(c -> " WHERE " + c).orElse(""));
     }
 
     /** Makes sure that the rows can be read again at little cost and in the same order. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * become one-hot. Left out, with a warning: columns constant in the training rows, words with so
  * many different values that they look like identifiers, and dates, times and nested values, which
  * a query can turn into numbers. NaN counts as missing; an infinite value is an error. Statistics
- * come from at most a million training rows, evenly spread.
+ * come from at most a million training rows, drawn at random.
  *
  * <p>A CSV file's first line holds the names of its columns unless a number is in it. Cells that
  * are empty or read NA, N/A, null or NULL are missing.
@@ -160,10 +161,8 @@ public final class Table implements Source {
     }
 
     private String view() {
-        return onlyNormal
-                ? "(FROM %s WHERE %s)"
-                        .formatted(rows.numbered(), Projection.isNormal(rows.schema(), options))
-                : rows.numbered();
+        String isNormal = Projection.isNormal(rows.schema(), options);
+        return rows.view(onlyNormal ? Optional.of(isNormal) : Optional.empty());
     }
 
     /**

@@ -266,6 +266,21 @@ class TableTest {
     }
 
     @Test
+    void fitsOnNoMoreRowsThanAMillionAndOnTheSameEveryTime() {
+        BitSet odd = new BitSet();
+        for (int i = 1; i < 20_000; i += 2) {
+            odd.set(i);
+        }
+        BitSet chosen = Fitting.atMost(1000, odd);
+        assertThat(chosen.cardinality()).isEqualTo(1000);
+        assertThat(chosen).isEqualTo(Fitting.atMost(1000, odd));
+        assertThat(chosen.get(0, 10_000).cardinality()).isBetween(400, 600);
+        assertThat(Fitting.atMost(10_000, odd)).isEqualTo(odd);
+        chosen.andNot(odd);
+        assertThat(chosen.isEmpty()).isTrue();
+    }
+
+    @Test
     void fingerprintsFollowTheContent() throws Exception {
         Path file = write("rows.csv", ROWS);
         String before = fingerprint(file);
