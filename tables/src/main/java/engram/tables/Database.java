@@ -116,6 +116,10 @@ final class Database implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     DuckDBConnection connection() {
         return connection;
     }

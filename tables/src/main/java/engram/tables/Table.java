@@ -190,6 +190,11 @@ public final class Table implements Source {
         return new Fingerprint(rows).toString();
     }
 
+    /** Where the temporary copy is. */
+    Path scratch() {
+        return rows.database().folder();
+    }
+
     /** Gives back the temporary copy. {@link #normals} end with the table they came from. */
     @Override
     public void close() {

@@ -40,7 +40,7 @@ enum TableFormat {
      * @throws UnreadableDataException if there is none, or they are not tables of one format
      */
     static List<Path> files(Path path) {
-        boolean pattern = path.getFileName().toString().contains("*");
+        boolean pattern = String.valueOf(path.getFileName()).contains("*");
         if (!pattern && !Files.exists(path)) {
             throw new UnreadableDataException(path, "there is no such file or folder");
         }

@@ -203,6 +203,7 @@ class BadTableTest {
                 .hasMessageContaining("cut.json: cannot be read: Malformed JSON");
         assertThat(Table.recognises(folder.resolve("a.gz"))).isFalse();
         assertThat(Table.recognises(folder.resolve("none.csv"))).isFalse();
+        assertThat(Table.recognises(folder.getRoot())).isFalse();
     }
 
     @Test

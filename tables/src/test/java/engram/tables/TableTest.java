@@ -266,6 +266,19 @@ class TableTest {
     }
 
     @Test
+    void leavesNothingBehindWhenClosed() throws Exception {
+        Table table = Table.open(as("rows.csv"), LABELLED);
+        fitAll(table);
+        Path scratch = table.scratch();
+        assertThat(scratch).isNotEmptyDirectory();
+        table.normals().close();
+        assertThat(table.size()).isEqualTo(4);
+        table.close();
+        table.close();
+        assertThat(scratch).doesNotExist();
+    }
+
+    @Test
     void fitsOnNoMoreRowsThanAMillionAndOnTheSameEveryTime() {
         BitSet odd = new BitSet();
         for (int i = 1; i < 20_000; i += 2) {
