@@ -28,8 +28,10 @@ final class Fitting {
     private static final int ROWS = 1_000_000;
     private static final int MANY_VALUES = 256;
     private static final int FEW_VALUES = 16;
-    private static final String CONSTANT =
-            "are constant in the training rows, and say nothing about them";
+    private static final String EMPTY = "are empty in the training rows";
+
+    /** One unit of error for a column that never varied in training. */
+    private static final double TENTH = 0.1;
 
     /** Beyond it, squares overflow. */
     private static final double LARGEST = 1e150;
@@ -39,6 +41,7 @@ final class Fitting {
     private final Database database;
     private final String table;
     private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+    private final List<String> constant = new ArrayList<>();
 
     Fitting(Rows rows, TableOptions options) {
         this.rows = rows;
@@ -65,7 +68,7 @@ final class Fitting {
                         isCategory(column) ? category(column) : number(column);
                 fitted.ifPresent(columns::add);
             }
-            report(columns.isEmpty());
+            report(columns.size() == constant.size());
             return new TableEncoding(columns);
         } finally {
             database.run("RESET threads");
@@ -160,15 +163,21 @@ final class Fitting {
     private Optional<Column> number(String column) {
         requireFinite(column);
         NumberStatistics s = only(NumberStatistics.of(column), NumberStatistics::read);
-        if (s.constant()) {
-            leaveOut(column, CONSTANT);
+        if (s.empty()) {
+            leaveOut(column, EMPTY);
             return Optional.empty();
+        }
+        if (s.constant()) {
+            constant.add(column);
         }
         if (s.truths()) {
             return Optional.of(new Flag(column, s.median() >= 0.5 ? 1 : 0, s.missing()));
         }
         double center = s.center(options.scaling());
         double scale = s.scale(options.scaling());
+        if (s.constant() && center != 0) {
+            scale = TENTH * Math.abs(center);
+        }
         return Optional.of(new Numeric(column, center, scale, s.median(), s.missing()));
     }
 
@@ -190,9 +199,12 @@ final class Fitting {
                         "SELECT count(DISTINCT %1$s), count(%1$s), count(*)".formatted(x),
                         row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)});
         boolean missing = counts[1] < counts[2];
-        if (counts[0] == 0 || (counts[0] == 1 && !missing)) {
-            leaveOut(column, CONSTANT);
+        if (counts[0] == 0) {
+            leaveOut(column, EMPTY);
             return Optional.empty();
+        }
+        if (counts[0] == 1 && !missing) {
+            constant.add(column);
         }
         boolean many =
                 counts[0] > MANY_VALUES || (counts[0] > FEW_VALUES && counts[0] > counts[2] / 2);
@@ -218,10 +230,18 @@ final class Fitting {
         leftOut.computeIfAbsent(why, reason -> new ArrayList<>()).add(column);
     }
 
+    /**
+     * Constant columns stay, since a deviation from what never varied tells most; alone they teach
+     * nothing.
+     */
     private void report(boolean nothingLeft) {
         List<String> sentences = new ArrayList<>();
         leftOut.forEach(
                 (why, columns) -> sentences.add(String.join(", ", columns) + ": they " + why));
+        if (nothingLeft && !constant.isEmpty()) {
+            sentences.add(
+                    0, String.join(", ", constant) + ": they are constant in the training rows");
+        }
         if (nothingLeft) {
             throw new UnreadableDataException(
                     rows.name()
@@ -231,5 +251,11 @@ final class Fitting {
                                     : String.join("; ", sentences)));
         }
         sentences.forEach(sentence -> LOG.warn("{}: left out {}", rows.name(), sentence));
+        if (!constant.isEmpty()) {
+            LOG.warn(
+                    "{}: constant in the training rows, so that any other value counts against a row: {}",
+                    rows.name(),
+                    String.join(", ", constant));
+        }
     }
 }

@@ -6,13 +6,15 @@ import java.sql.SQLException;
 /**
  * What is to be known of a column of numbers.
  *
- * @param constant all the same or all missing
+ * @param empty all missing
+ * @param constant all the same, none missing
  * @param missing whether any is missing
  * @param truths whether there are only 0 and 1
  * @param quartiles lower, median, upper
  * @param deviation the population's standard deviation
  */
 record NumberStatistics(
+        boolean empty,
         boolean constant,
         boolean missing,
         boolean truths,
@@ -35,9 +37,10 @@ record NumberStatistics(
     static NumberStatistics read(ResultSet row) throws SQLException {
         long present = row.getLong(1);
         boolean missing = present < row.getLong(2);
-        boolean constant = present == 0 || (row.getBoolean(3) && !missing);
+        boolean constant = row.getBoolean(3) && !missing;
         double[] quartiles = {row.getDouble(5), row.getDouble(6), row.getDouble(7)};
         return new NumberStatistics(
+                present == 0,
                 constant,
                 missing,
                 row.getBoolean(4),
