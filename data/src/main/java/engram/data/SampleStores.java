@@ -8,7 +8,7 @@ import java.util.BitSet;
  * of it, else in temporary memory-mapped files.
  */
 public final class SampleStores {
-    private static final int READ_AT_ONCE = 1024;
+    private static final int VALUES_AT_ONCE = 1 << 20;
 
     private SampleStores() {}
 
@@ -56,12 +56,13 @@ public final class SampleStores {
     }
 
     private static SampleStore fill(Writer writer, Samples samples, BitSet positions) {
+        int atOnce = Math.max(1, VALUES_AT_ONCE / samples.shape().size());
         boolean finished = false;
         try (SampleReader reader = samples.open()) {
             int position = 0;
-            for (var batch = reader.next(READ_AT_ONCE);
+            for (var batch = reader.next(atOnce);
                     batch.isPresent() && position < positions.length();
-                    batch = reader.next(READ_AT_ONCE)) {
+                    batch = reader.next(atOnce)) {
                 Batch read = batch.get();
                 for (int i = 0; i < read.size(); i++, position++) {
                     if (positions.get(position)) {

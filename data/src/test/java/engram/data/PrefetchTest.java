@@ -15,7 +15,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
 class PrefetchTest {
 
     @Property(tries = 50)
@@ -43,6 +42,7 @@ class PrefetchTest {
     }
 
     @Test
+    @Timeout(20)
     void readsAheadButNotWithoutBound() throws InterruptedException {
         AtomicInteger read = new AtomicInteger();
         Readers endless =
@@ -63,6 +63,7 @@ class PrefetchTest {
     }
 
     @Test
+    @Timeout(20)
     void failureComesAfterTheBatchesBeforeIt() {
         AtomicInteger read = new AtomicInteger();
         Readers failing =
@@ -84,6 +85,7 @@ class PrefetchTest {
     }
 
     @Test
+    @Timeout(20)
     void refusesEmptyBatches() {
         assertThatThrownBy(() -> Prefetch.of(counting(1), 0))
                 .hasMessage("batch size must be at least 1, not 0");
