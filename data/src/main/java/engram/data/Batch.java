@@ -1,5 +1,6 @@
 package engram.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,5 +21,17 @@ public record Batch(float[] values, List<String> ids, List<Label> labels) {
 
     public int size() {
         return ids.size();
+    }
+
+    /** The samples from {@code from} up to {@code to}, the latter not included. */
+    Batch part(int from, int to) {
+        if (from == 0 && to == size()) {
+            return this;
+        }
+        int sample = values.length / size();
+        return new Batch(
+                Arrays.copyOfRange(values, from * sample, to * sample),
+                ids.subList(from, to),
+                labels.subList(from, to));
     }
 }

@@ -18,6 +18,14 @@ public interface SampleStore extends Samples, AutoCloseable {
 
     Label label(int position);
 
+    /**
+     * How many of the samples asked for were unreadable and are not in the store; 0 unless the
+     * source was told to go on.
+     */
+    default long skipped() {
+        return 0;
+    }
+
     @Override
     default SampleReader open() {
         return new StoreReader(this);

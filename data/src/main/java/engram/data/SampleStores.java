@@ -1,37 +1,82 @@
 package engram.data;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 
-/** Where samples are kept for reading in any order. */
+/**
+ * Where samples are kept for reading in any order: on the heap while they take less than a quarter
+ * of it, else in temporary memory-mapped files.
+ */
 public final class SampleStores {
-    private static final int READ_AT_ONCE = 1024;
+    private static final int VALUES_AT_ONCE = 1 << 20;
 
     private SampleStores() {}
 
-    /** Reads {@code samples} once and keeps those at {@code positions}. */
+    /** Takes samples one after the other; ends in {@link #finish} or {@link #abandon}. */
+    sealed interface Writer permits HeapStore.Writer, MappedStore.Writer {
+        void add(Batch batch, int position);
+
+        SampleStore finish();
+
+        void abandon();
+    }
+
+    /**
+     * Reads {@code samples} once and keeps those at {@code positions}.
+     *
+     * @throws UnreadableDataException if a sample cannot be read, or the disk has no room for
+     *     samples that do not fit the heap
+     */
     public static SampleStore collect(Samples samples, BitSet positions) {
-        int size = samples.shape().size();
         int kept = positions.cardinality();
-        float[] values = new float[Math.multiplyExact(kept, size)];
-        List<String> ids = new ArrayList<>(kept);
-        List<Label> labels = new ArrayList<>(kept);
+        long bytes =
+                kept * ((long) samples.shape().size() * Float.BYTES + HeapStore.OVERHEAD_BYTES);
+        long values = (long) kept * samples.shape().size();
+        boolean fits =
+                bytes <= Runtime.getRuntime().maxMemory() / 4 && values <= Integer.MAX_VALUE - 8;
+        return fits
+                ? onHeap(samples, positions)
+                : mapped(
+                        samples,
+                        positions,
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        MappedStore.Writer.CHUNK);
+    }
+
+    static SampleStore onHeap(Samples samples, BitSet positions) {
+        return fill(
+                new HeapStore.Writer(samples.shape(), positions.cardinality()), samples, positions);
+    }
+
+    static SampleStore mapped(Samples samples, BitSet positions, Path folder, int chunkSize) {
+        return fill(
+                new MappedStore.Writer(samples.shape(), positions.cardinality(), folder, chunkSize),
+                samples,
+                positions);
+    }
+
+    private static SampleStore fill(Writer writer, Samples samples, BitSet positions) {
+        int atOnce = Math.max(1, VALUES_AT_ONCE / samples.shape().size());
+        boolean finished = false;
         try (SampleReader reader = samples.open()) {
             int position = 0;
-            for (var batch = reader.next(READ_AT_ONCE);
-                    batch.isPresent();
-                    batch = reader.next(READ_AT_ONCE)) {
+            for (var batch = reader.next(atOnce);
+                    batch.isPresent() && position < positions.length();
+                    batch = reader.next(atOnce)) {
                 Batch read = batch.get();
                 for (int i = 0; i < read.size(); i++, position++) {
                     if (positions.get(position)) {
-                        System.arraycopy(read.values(), i * size, values, ids.size() * size, size);
-                        ids.add(read.ids().get(i));
-                        labels.add(read.labels().get(i));
+                        writer.add(read, i);
                     }
                 }
             }
+            SampleStore store = writer.finish();
+            finished = true;
+            return store;
+        } finally {
+            if (!finished) {
+                writer.abandon();
+            }
         }
-        return new HeapStore(samples.shape(), values, ids, labels);
     }
 }

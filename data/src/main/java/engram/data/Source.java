@@ -6,6 +6,10 @@ import java.util.BitSet;
  * A user's data, opened and not yet read: a folder of pictures, an IDX file, a table. A source
  * knows how many samples it has and in which order; an {@link Encoding} turns them into numbers of
  * one shape.
+ *
+ * <p>Some data comes in two parts, one to train on and one to test on. Such a source, its {@link
+ * #size} and {@link #encode} included, is the test part; its {@link #normals} are of the training
+ * part.
  */
 public interface Source extends AutoCloseable {
 

@@ -1,0 +1,43 @@
+package engram.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SampleShapeTest {
+
+    @Property(tries = 50)
+    void dimensionsDescribeTheShape(
+            @ForAll @IntRange(min = 1, max = 4) int channels,
+            @ForAll @IntRange(min = 1, max = 64) int height,
+            @ForAll @IntRange(min = 1, max = 64) int width) {
+        SampleShape image = new SampleShape.Image(channels, height, width);
+        SampleShape clip = new SampleShape.Clip(channels, 16, height, width);
+
+        assertThat(SampleShape.of(image.dimensions())).isEqualTo(image);
+        assertThat(SampleShape.of(clip.dimensions())).isEqualTo(clip);
+        assertThat(SampleShape.of(width)).isEqualTo(new SampleShape.Row(width));
+        assertThat(clip.size()).isEqualTo(16 * image.size());
+    }
+
+    @Test
+    void saysWhatItIs() {
+        assertThat(new SampleShape.Image(3, 32, 64)).hasToString("3x32x64 image");
+        assertThat(new ShapeMismatchException(new SampleShape.Row(3), new SampleShape.Row(4)))
+                .hasMessage("expected samples of shape 3 columns, but got 4 columns");
+    }
+
+    @Test
+    void refusesWhatIsNoShape() {
+        assertThatThrownBy(() -> SampleShape.of(1, 2))
+                .hasMessageContaining("1, 3 or 4 dimensions, not [1, 2]");
+        assertThatThrownBy(() -> new SampleShape.Image(1, 0, 5))
+                .hasMessage("height must be at least 1, not 0");
+        assertThatThrownBy(() -> new SampleShape.Clip(3, 1 << 15, 1 << 15, 1 << 15).size())
+                .isInstanceOf(ArithmeticException.class);
+    }
+}

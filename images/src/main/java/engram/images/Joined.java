@@ -1,0 +1,58 @@
+package engram.images;
+
+import engram.data.Label;
+import engram.data.SampleShape;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** Albums one after the other. */
+record Joined(List<Album> albums) implements Album {
+
+    private record Place(Album album, int position) {}
+
+    private Place place(int position) {
+        int rest = position;
+        for (Album album : albums) {
+            if (rest < album.size()) {
+                return new Place(album, rest);
+            }
+            rest -= album.size();
+        }
+        throw new IndexOutOfBoundsException(position);
+    }
+
+    @Override
+    public int size() {
+        return albums.stream().mapToInt(Album::size).sum();
+    }
+
+    @Override
+    public String id(int position) {
+        Place place = place(position);
+        return place.album.id(place.position);
+    }
+
+    @Override
+    public Label label(int position) {
+        Place place = place(position);
+        return place.album.label(place.position);
+    }
+
+    @Override
+    public Header header(int position) {
+        Place place = place(position);
+        return place.album.header(place.position);
+    }
+
+    @Override
+    public byte[] pixels(int position, SampleShape.Image shape) {
+        Place place = place(position);
+        return place.album.pixels(place.position, shape);
+    }
+
+    @Override
+    public void digest(int position, MessageDigest into) {
+        Place place = place(position);
+        place.album.digest(place.position, into);
+    }
+}

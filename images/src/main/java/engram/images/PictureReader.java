@@ -1,0 +1,108 @@
+package engram.images;
+
+import engram.data.Batch;
+import engram.data.ImageEncoding;
+import engram.data.Label;
+import engram.data.SampleReader;
+import engram.data.UnreadableDataException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Decodes an album on all processors, some pictures ahead, and gives them in order. */
+final class PictureReader implements SampleReader {
+    private static final long BYTES_AHEAD = 32_000_000;
+
+    private final Album album;
+    private final ImageEncoding encoding;
+    private final boolean skipUnreadable;
+    private final int ahead;
+    private final ExecutorService decoders;
+    private final Queue<Future<byte[]>> decoding = new ArrayDeque<>();
+    private int submitted;
+    private int position;
+    private long skipped;
+
+    PictureReader(Album album, ImageEncoding encoding, boolean skipUnreadable) {
+        this.album = album;
+        this.encoding = encoding;
+        this.skipUnreadable = skipUnreadable;
+        int threads = Runtime.getRuntime().availableProcessors();
+        this.ahead = (int) Math.max(threads, Math.min(1024, BYTES_AHEAD / encoding.shape().size()));
+        this.decoders =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(task, "engram-decoder");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    @Override
+    public Optional<Batch> next(int maximum) {
+        int size = encoding.shape().size();
+        int most = Math.min(maximum, album.size() - position);
+        float[] values = new float[Math.multiplyExact(most, size)];
+        List<String> ids = new ArrayList<>(most);
+        List<Label> labels = new ArrayList<>(most);
+        for (; ids.size() < most && position < album.size(); position++) {
+            Optional<byte[]> pixels = decoded();
+            if (pixels.isPresent()) {
+                scale(pixels.get(), encoding, values, ids.size() * size);
+                ids.add(album.id(position));
+                labels.add(album.label(position));
+            }
+        }
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Batch(Arrays.copyOf(values, ids.size() * size), ids, labels));
+    }
+
+    static void scale(byte[] pixels, ImageEncoding encoding, float[] into, int offset) {
+        for (int i = 0; i < pixels.length; i++) {
+            into[offset + i] = encoding.range().scale(pixels[i] & 0xff);
+        }
+    }
+
+    /** The picture at {@link #position}; empty if it is left out. */
+    private Optional<byte[]> decoded() {
+        while (decoding.size() < ahead && submitted < album.size()) {
+            int next = submitted++;
+            decoding.add(decoders.submit(() -> album.pixels(next, encoding.shape())));
+        }
+        try {
+            return Optional.of(decoding.remove().get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnreadableDataException unreadable) {
+                if (skipUnreadable) {
+                    skipped++;
+                    return Optional.empty();
+                }
+                throw unreadable;
+            }
+            throw new IllegalStateException(album.id(position) + ": " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for pictures");
+        }
+    }
+
+    @Override
+    public long skipped() {
+        return skipped;
+    }
+
+    @Override
+    public void close() {
+        decoders.shutdownNow();
+    }
+}

@@ -1,0 +1,128 @@
+package engram.images;
+
+import engram.data.ByteChunks;
+import engram.data.Label;
+import engram.data.SampleShape;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Pictures stored one after the other as bare pixels, channel by channel, in one file. */
+final class RawAlbum implements Album {
+
+    /**
+     * Where in the file a picture's pixels are.
+     *
+     * @param header bytes before the first record
+     * @param record bytes from one record to the next
+     * @param pixels bytes of a record before its pixels
+     * @param shape what the pixels are
+     */
+    record Layout(int header, int record, int pixels, SampleShape.Image shape) {
+        long start(int position) {
+            return header + (long) position * record + pixels;
+        }
+    }
+
+    /** Class numbers by position and what each number is called; no numbers where none is known. */
+    record Marks(byte[] numbers, List<String> names) {
+        String className(int position) {
+            return numbers.length == 0 ? Classes.NONE : names.get(numbers[position] & 0xff);
+        }
+    }
+
+    private final String name;
+    private final Layout layout;
+    private final int size;
+    private final Marks marks;
+    private final Classes classes;
+    private final Supplier<ByteChunks> open;
+    private ByteChunks bytes;
+
+    /** {@code open} is called when a pixel is first asked for. */
+    RawAlbum(RawFile file, Layout layout, Marks marks, Classes classes, Supplier<ByteChunks> open) {
+        this.name = file.name();
+        this.layout = layout;
+        this.size = file.pictures();
+        this.marks = marks;
+        this.classes = classes;
+        this.open = open;
+    }
+
+    /** A file's name, as its pictures' ids begin, and how many pictures it has. */
+    record RawFile(String name, int pictures) {}
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public String id(int position) {
+        return name + "#" + position;
+    }
+
+    @Override
+    public Label label(int position) {
+        return classes.label(marks.className(position));
+    }
+
+    @Override
+    public Header header(int position) {
+        SampleShape.Image shape = layout.shape();
+        return new Header(shape.width(), shape.height(), shape.channels() == 1);
+    }
+
+    @Override
+    public byte[] pixels(int position, SampleShape.Image shape) {
+        byte[] pixels = stored(position);
+        return layout.shape().equals(shape)
+                ? pixels
+                : Resampler.resample(new Planes(pixels, layout.shape()), shape);
+    }
+
+    @Override
+    public void digest(int position, MessageDigest into) {
+        into.update(stored(position));
+    }
+
+    private byte[] stored(int position) {
+        byte[] pixels = new byte[layout.shape().size()];
+        bytes().read(layout.start(position), pixels, 0, pixels.length);
+        return pixels;
+    }
+
+    private synchronized ByteChunks bytes() {
+        if (bytes == null) {
+            bytes = open.get();
+        }
+        return bytes;
+    }
+
+    private record Planes(byte[] pixels, SampleShape.Image shape) implements Resampler.Rows {
+        @Override
+        public int width() {
+            return shape.width();
+        }
+
+        @Override
+        public int height() {
+            return shape.height();
+        }
+
+        @Override
+        public int channels() {
+            return shape.channels();
+        }
+
+        @Override
+        public void read(int y, float[][] into) {
+            for (int c = 0; c < into.length; c++) {
+                int start = (c * height() + y) * width();
+                for (int x = 0; x < width(); x++) {
+                    into[c][x] = pixels[start + x] & 0xff;
+                }
+            }
+        }
+    }
+}

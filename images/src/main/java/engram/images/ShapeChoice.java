@@ -1,0 +1,74 @@
+package engram.images;
+
+import engram.data.SampleShape;
+import engram.data.UnreadableDataException;
+import engram.images.ImageOptions.Colour;
+import engram.images.ImageOptions.Size;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What pictures are resized to where the options leave it open, from their headers: the size that
+ * all have, if its sides are 28 to 256; else a square with the median of the shorter sides, at
+ * least 28 and at most 128, a multiple of 4. Grey where all are grey, else RGB. Of more than 2,000
+ * pictures, 2,000 at even distances are looked at.
+ */
+final class ShapeChoice {
+    private static final int LOOKED_AT = 2000;
+    private static final int SMALLEST = 28;
+    private static final int LARGEST = 256;
+    private static final int LARGEST_SQUARE = 128;
+
+    private ShapeChoice() {}
+
+    static SampleShape.Image of(Album pictures, ImageOptions options) {
+        boolean settled = options.size().isPresent() && options.colour() != Colour.AUTO;
+        List<Album.Header> headers =
+                settled ? List.of() : headers(pictures, options.skipUnreadable());
+        Size size = options.size().orElseGet(() -> size(headers));
+        boolean grey =
+                options.colour() == Colour.GREY
+                        || (options.colour() == Colour.AUTO
+                                && headers.stream().allMatch(Album.Header::grey));
+        return new SampleShape.Image(grey ? 1 : 3, size.height(), size.width());
+    }
+
+    private static Size size(List<Album.Header> headers) {
+        Album.Header first = headers.get(0);
+        Size size = new Size(first.width(), first.height());
+        boolean same =
+                headers.stream()
+                        .allMatch(h -> h.width() == size.width() && h.height() == size.height());
+        if (same && inRange(size.width()) && inRange(size.height())) {
+            return size;
+        }
+        int[] shorter =
+                headers.stream().mapToInt(h -> Math.min(h.width(), h.height())).sorted().toArray();
+        int side = Math.max(SMALLEST, Math.min(LARGEST_SQUARE, shorter[shorter.length / 2]));
+        return new Size(side - side % 4, side - side % 4);
+    }
+
+    private static boolean inRange(int side) {
+        return side >= SMALLEST && side <= LARGEST;
+    }
+
+    private static List<Album.Header> headers(Album pictures, boolean skipUnreadable) {
+        int count = Math.min(LOOKED_AT, pictures.size());
+        List<Album.Header> headers = new ArrayList<>(count);
+        UnreadableDataException last = null;
+        for (int i = 0; i < count; i++) {
+            try {
+                headers.add(pictures.header((int) ((long) i * pictures.size() / count)));
+            } catch (UnreadableDataException e) {
+                if (!skipUnreadable) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        if (headers.isEmpty()) {
+            throw last != null ? last : new UnreadableDataException("there are no pictures");
+        }
+        return headers;
+    }
+}
