@@ -3,6 +3,7 @@ package engram.detection;
 import engram.data.Batch;
 import engram.data.Encoding;
 import engram.data.Label;
+import engram.data.Prefetch;
 import engram.data.SampleReader;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
@@ -116,7 +117,7 @@ public final class AnomalyDetector implements AutoCloseable {
             throw new ShapeMismatchException(model.shape(), samples.shape());
         }
         int atOnce = Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / model.shape().size()));
-        try (SampleReader reader = samples.open()) {
+        try (SampleReader reader = Prefetch.of(samples.open(), atOnce)) {
             for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
                 consumer.accept(next.get(), verdicts(next.get()));
             }

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * DuckDB at constant memory.
  *
  * <p>Numbers are scaled, truth values and numbers that are only ever 0 or 1 stay as they are, words
- * become one-hot. Columns constant in the training rows stay, with a warning: any other
- * value counts against a row. Left out, with a warning: empty columns, words with so many different
- * values that they look like identifiers, and dates, times and nested values, which a query can turn
- * into numbers. NaN counts as missing; an infinite value is an error. Statistics
- * come from at most a million training rows, drawn at random.
+ * become one-hot. Columns constant in the training rows stay, with a warning: any other value
+ * counts against a row. Left out, with a warning: empty columns, words with so many different
+ * values that they look like identifiers, and dates, times and nested values, which a query can
+ * turn into numbers. NaN counts as missing; an infinite value is an error. Statistics come from at
+ * most a million training rows, drawn at random.
  *
  * <p>A CSV file's first line holds the names of its columns unless a number is in it. Cells that
  * are empty or read NA, N/A, null or NULL are missing.
