@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
  * A {@link Stack} with parameters. Inference changes nothing and is safe from several threads.
@@ -61,7 +62,9 @@ public final class Network {
      * @return (B, then {@link #output()})
      */
     public Tensor forward(Tensor input, Mode mode) {
-        Tensor value = input;
+        // libtorch's kernels for pictures are quicker, batch norm's most of all, with channels
+        // last.
+        Tensor value = input.dim() == 4 ? input.contiguous(MemoryFormat.ChannelsLast) : input;
         for (Operation operation : operations) {
             value = operation.apply(value, mode);
         }
@@ -103,11 +106,7 @@ public final class Network {
                         initial.normal(0, 0.02, layer.channels(), input, kernel, kernel));
         Tensor bias =
                 hasBias ? bias(prefix, input * kernel * kernel, layer.channels(), initial) : null;
-        long[] stride = {layer.stride(), layer.stride()};
-        long[] padding = {layer.padding(), layer.padding()};
-        long[] dilation = {1, 1};
-        return (x, mode) ->
-                torch.conv2d(x, weight, Tensors.optional(bias), stride, padding, dilation, 1);
+        return (x, mode) -> FastConvolution.apply(x, weight, bias, layer.stride(), layer.padding());
     }
 
     private Operation transposed(
@@ -124,12 +123,10 @@ public final class Network {
         // libtorch takes a transposed convolution's fan-in from its output channels.
         int fanIn = layer.channels() * kernel * kernel;
         Tensor bias = hasBias ? bias(prefix, fanIn, layer.channels(), initial) : null;
-        long[] stride = {layer.stride(), layer.stride()};
-        long[] padding = {layer.padding(), layer.padding()};
-        long[] outputPadding = {layer.extraHeight(), layer.extraWidth()};
-        return (x, mode) ->
-                torch.conv_transpose2d(
-                        x, weight, Tensors.optional(bias), stride, padding, outputPadding, 1, 1, 1);
+        var geometry =
+                new FastTransposedConvolution.Geometry(
+                        layer.stride(), layer.padding(), layer.extraHeight(), layer.extraWidth());
+        return (x, mode) -> FastTransposedConvolution.apply(x, weight, bias, geometry);
     }
 
     private Operation linear(

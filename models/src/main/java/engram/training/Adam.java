@@ -167,34 +167,6 @@ public final class Adam {
         return Collections.unmodifiableMap(state);
     }
 
-    /**
-     * Goes on from a saved {@link #state}, whose values are copied.
-     *
-     * @throws IllegalArgumentException if a tensor is missing, unknown or of another shape; nothing
-     *     is changed then
-     */
-    public void restore(Map<String, Tensor> saved) {
-        Map<String, Tensor> state = state();
-        require(
-                state.keySet().equals(saved.keySet()),
-                "optimiser state has tensors " + saved.keySet() + ", expected " + state.keySet());
-        state.forEach(
-                (name, tensor) -> {
-                    long[] shape = saved.get(name).shape();
-                    require(
-                            Arrays.equals(tensor.shape(), shape),
-                            "optimiser state "
-                                    + name
-                                    + " has shape "
-                                    + Arrays.toString(shape)
-                                    + ", expected "
-                                    + Arrays.toString(tensor.shape()));
-                });
-        try (Scope scope = Scope.inference()) {
-            state.forEach((name, tensor) -> tensor.copy_(saved.get(name)));
-        }
-    }
-
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,11 +59,10 @@ class AdamTest {
         for (int i = 0; i < 3; i++) {
             step(adam, parameter, values(6));
         }
-        Map<String, Tensor> saved = new LinkedHashMap<>();
-        adam.state().forEach((name, tensor) -> saved.put(name, tensor.clone()));
+        Map<String, Weights> saved = Weights.copyOf(adam.state());
         Tensor copy = parameter(Tensors.toArray(parameter), 2, 3);
         Adam resumed = new Adam(List.of(copy), SETTINGS);
-        resumed.restore(saved);
+        Weights.restore(resumed.state(), saved);
 
         for (int i = 0; i < 3; i++) {
             float[] gradient = values(6);
@@ -89,19 +88,6 @@ class AdamTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> adam.clearRows(parameter(values(6), 3, 2), 0))
                 .withMessageContaining("not a parameter of this optimiser");
-    }
-
-    @Test
-    void refusesAStateThatDoesNotFit() {
-        Adam adam = new Adam(List.of(parameter(values(6), 3, 2)), SETTINGS);
-        Adam other = new Adam(List.of(parameter(values(6), 2, 3)), SETTINGS);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> adam.restore(other.state()))
-                .withMessage("optimiser state first-moment.0 has shape [2, 3], expected [3, 2]");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> adam.restore(Map.of()))
-                .withMessageContaining("optimiser state has tensors [], expected [step");
     }
 
     @Test

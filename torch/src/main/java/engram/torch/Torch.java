@@ -1,6 +1,7 @@
 package engram.torch;
 
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -59,6 +60,9 @@ public final class Torch {
         int count = threads;
         if (APPLIED.get() != count) {
             torch.set_num_threads(count);
+            // Matrix products are OpenBLAS's, which has threads of its own and does not ask
+            // libtorch.
+            openblas_nolapack.blas_set_num_threads(count);
             APPLIED.set(count);
         }
     }

@@ -54,7 +54,7 @@ class ScopeTest {
         for (int i = 0; i < 400; i++) {
             try (Scope scope = Scope.inference()) {
                 Tensor square = Tensors.of(new float[512 * 512], 512, 512);
-                square.mm(square).add(square);
+                square.add(square).mul(square);
             }
             if (i == 100) {
                 before = Pointer.physicalBytes();
