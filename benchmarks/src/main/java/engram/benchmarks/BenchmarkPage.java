@@ -1,0 +1,93 @@
+package engram.benchmarks;
+
+import engram.torch.Torch;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** The page of figures, as Markdown. */
+final class BenchmarkPage {
+    private final StringBuilder text = new StringBuilder();
+
+    BenchmarkPage(String commit) {
+        line("# Speed");
+        line("");
+        line(
+                "Written by `scripts/benchmarks` on %s at commit %s: Java %s, libtorch %s, %s %s, %s, %d processors.",
+                LocalDate.now(java.time.ZoneOffset.UTC),
+                commit,
+                System.getProperty("java.runtime.version"),
+                Torch.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Torch.vectorInstructions(),
+                Runtime.getRuntime().availableProcessors());
+        line("");
+    }
+
+    /** The yardstick. */
+    void rate(int threads, double operationsPerSecond) {
+        line(
+                "- product of two 1024 x 1024 matrices on %d thread(s): %.0f GFLOPS",
+                threads, operationsPerSecond / 1e9);
+    }
+
+    void presets(List<PresetBenchmark.Result> results) {
+        line("");
+        line("## MemAE against the same network on bare libtorch");
+        line("");
+        line(
+                "In turns within one process, medians. Engram's side is all of `fit` (shuffling, batches, memory's health) and of `score`"
+                        + " (copies and error included); the other is a bare loop over libtorch's own functions and its Adam. The floor is the"
+                        + " step's multiply-adds at the rate above.");
+        line("");
+        line(
+                "| backbone | batch | threads | training step, ms | bare | ratio | floor | scoring, ms per batch | bare | ratio |");
+        line("|---|---|---|---|---|---|---|---|---|---|");
+        for (PresetBenchmark.Result r : results) {
+            line(
+                    "| %s | %d | %d | %.2f | %.2f | **%.2f** | %.2f | %.2f | %.2f | **%.2f** |",
+                    r.preset(),
+                    r.batch(),
+                    r.threads(),
+                    r.step().engram(),
+                    r.step().plain(),
+                    r.step().ratio(),
+                    r.floorStep(),
+                    r.score().engram(),
+                    r.score().plain(),
+                    r.score().ratio());
+        }
+    }
+
+    void table(TableBenchmark.Result r) {
+        line("");
+        line("## Scoring a table");
+        line("");
+        line(
+                "%,d rows of KDDCUP99 10 %% from Parquet, %d features: **%,.0f rows per second** from file to score. Reading and encoding"
+                        + " alone: %,.0f. The network's multiply-adds alone, at the rate above: %,.0f.",
+                r.rows(), r.features(), r.rowsPerSecond(), r.reading(), r.bound());
+    }
+
+    void memory(List<MemoryBenchmark.Result> results) {
+        line("");
+        line("## Native memory");
+        line("");
+        line("| work | resident MB after a fifth | at the end | growth |");
+        line("|---|---|---|---|");
+        for (MemoryBenchmark.Result r : results) {
+            line(
+                    "| %s | %.0f | %.0f | %+.1f %% |",
+                    r.work(), r.early(), r.late(), 100 * r.growth());
+        }
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+
+    String text() {
+        return text.toString();
+    }
+}

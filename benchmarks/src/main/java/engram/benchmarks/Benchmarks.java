@@ -1,0 +1,51 @@
+package engram.benchmarks;
+
+import engram.data.SampleShape;
+import engram.nn.Backbone;
+import engram.torch.Torch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs all benchmarks and writes the page: {@code Benchmarks PAGE COMMIT [TABLE.parquet]}. */
+public final class Benchmarks {
+    private static final Logger LOG = LoggerFactory.getLogger(Benchmarks.class);
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws IOException {
+        BenchmarkPage page = new BenchmarkPage(arguments[1]);
+        List<PresetBenchmark.Result> presets = new ArrayList<>();
+        for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
+            Torch.threads(threads);
+            double rate = Torch.gemmRate();
+            page.rate(threads, rate);
+            for (PresetBenchmark benchmark : presets()) {
+                presets.add(benchmark.run(threads, rate / 2));
+                LOG.info("{}", presets.get(presets.size() - 1));
+            }
+        }
+        page.presets(presets);
+        if (arguments.length > 2) {
+            page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate() / 2));
+        }
+        page.memory(List.of(MemoryBenchmark.training(), MemoryBenchmark.scoring()));
+        Files.writeString(Path.of(arguments[0]), page.text());
+        // libtorch's threads are no daemons.
+        System.exit(0);
+    }
+
+    private static List<PresetBenchmark> presets() {
+        SampleShape mnist = new SampleShape.Image(1, 28, 28);
+        SampleShape cifar = new SampleShape.Image(3, 32, 32);
+        return List.of(
+                new PresetBenchmark(Backbone.Preset.MNIST_B, mnist, 64),
+                new PresetBenchmark(Backbone.Preset.MNIST_A, mnist, 64),
+                new PresetBenchmark(Backbone.Preset.CIFAR, cifar, 64),
+                new PresetBenchmark(Backbone.Preset.DENSE, new SampleShape.Row(120), 256));
+    }
+}

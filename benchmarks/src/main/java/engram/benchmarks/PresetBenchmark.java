@@ -1,0 +1,163 @@
+package engram.benchmarks;
+
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.memae.MemAe;
+import engram.memae.MemAeConfig;
+import engram.memae.MemoryConfig;
+import engram.model.AnomalyModel;
+import engram.nn.Backbone;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import engram.training.Checkpoint;
+import engram.training.EpochReport;
+import engram.training.Trainer;
+import engram.training.TrainingConfig;
+import engram.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Training and scoring of a preset against {@link PlainNetwork}, in turns. */
+final class PresetBenchmark {
+    private static final int BATCHES = 12;
+    private static final int TURNS = 9;
+
+    /** The first turns warm both sides up. */
+    private static final int WARM_UP = 2;
+
+    /**
+     * Milliseconds per batch; medians over turns.
+     *
+     * @param floorStep what the step's multiply-adds would take at the machine's matrix-product
+     *     rate
+     */
+    record Result(
+            String preset, int batch, int threads, Timing step, Timing score, double floorStep) {}
+
+    /** Engram against bare libtorch. */
+    record Timing(double engram, double plain) {
+        double ratio() {
+            return engram / plain;
+        }
+    }
+
+    private final Backbone.Preset preset;
+    private final SampleShape shape;
+    private final int batch;
+
+    PresetBenchmark(Backbone.Preset preset, SampleShape shape, int batch) {
+        this.preset = preset;
+        this.shape = shape;
+        this.batch = batch;
+    }
+
+    Result run(int threads, double multiplicationsPerSecond) {
+        MemAeConfig standard = MemAeConfig.forShape(shape);
+        MemAeConfig config =
+                new MemAeConfig(
+                        preset,
+                        standard.memory(),
+                        standard.entropyWeight(),
+                        standard.loss(),
+                        standard.biasBeforeNorm(),
+                        standard.score());
+        Backbone backbone = Backbone.of(preset, shape);
+        PlainNetwork plain =
+                new PlainNetwork(backbone, shape.dimensions(), standard.memory().items());
+        try (SampleStore samples = Inputs.store(shape, batch * BATCHES);
+                SampleStore validation = Inputs.store(shape, 2);
+                AnomalyModel model = new MemAe().create(config, shape, 0)) {
+            float[] values = Inputs.values(samples);
+            Timing step = step(model, plain, samples, validation);
+            Timing score = score(model, plain, values);
+            long forward = multiplications(backbone, config.memory());
+            return new Result(
+                    preset.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                    batch,
+                    threads,
+                    step,
+                    score,
+                    1e3 * 3 * batch * forward / multiplicationsPerSecond);
+        }
+    }
+
+    private long multiplications(Backbone backbone, MemoryConfig memory) {
+        int[] code = backbone.encoder().output(shape.dimensions());
+        long features = IntStream.of(code).reduce(1, Math::multiplyExact);
+        return backbone.encoder().multiplications(shape.dimensions())
+                + 2 * features * memory.items()
+                + backbone.decoder().multiplications(code);
+    }
+
+    /** The whole of Engram's training, batches and memory's health included, against bare steps. */
+    private Timing step(
+            AnomalyModel model, PlainNetwork plain, SampleStore samples, SampleStore validation) {
+        float[] values = Inputs.values(samples);
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        TrainingListener turns =
+                new TrainingListener() {
+                    @Override
+                    public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
+                        ours.add(1e3 * report.seconds() / BATCHES);
+                        long start = System.nanoTime();
+                        for (int i = 0; i < BATCHES; i++) {
+                            try (Scope scope = Scope.open()) {
+                                plain.step(Tensors.of(part(values, i), tensorShape()));
+                            }
+                        }
+                        theirs.add((System.nanoTime() - start) / 1e6 / BATCHES);
+                    }
+                };
+        model.fit(
+                samples,
+                validation,
+                new Trainer(new TrainingConfig(TURNS, batch, 1e-3), 0, turns, Optional.empty()));
+        return new Timing(median(ours), median(theirs));
+    }
+
+    private Timing score(AnomalyModel model, PlainNetwork plain, float[] values) {
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < BATCHES; i++) {
+                model.score(part(values, i), batch);
+            }
+            long middle = System.nanoTime();
+            for (int i = 0; i < BATCHES; i++) {
+                try (Scope scope = Scope.inference()) {
+                    Tensors.toArray(plain.reconstruct(Tensors.of(part(values, i), tensorShape())));
+                }
+            }
+            ours.add((middle - start) / 1e6 / BATCHES);
+            theirs.add((System.nanoTime() - middle) / 1e6 / BATCHES);
+        }
+        return new Timing(median(ours), median(theirs));
+    }
+
+    private float[] part(float[] values, int index) {
+        int size = batch * shape.size();
+        return Arrays.copyOfRange(values, index * size, (index + 1) * size);
+    }
+
+    private long[] tensorShape() {
+        return LongStream.concat(
+                        LongStream.of(batch), IntStream.of(shape.dimensions()).asLongStream())
+                .toArray();
+    }
+
+    private static double median(List<Double> times) {
+        List<Double> warm =
+                times.subList(WARM_UP, times.size()).stream()
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        return warm.get(warm.size() / 2);
+    }
+}
