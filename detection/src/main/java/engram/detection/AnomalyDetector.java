@@ -59,7 +59,8 @@ public final class AnomalyDetector implements AutoCloseable {
         try {
             return of(contents);
         } catch (IllegalArgumentException e) {
-            throw new ArtifactException(folder, "does not fit its configuration: " + e.getMessage());
+            throw new ArtifactException(
+                    folder, "does not fit its configuration: " + e.getMessage());
         }
     }
 

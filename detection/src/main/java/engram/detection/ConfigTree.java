@@ -110,8 +110,7 @@ final class ConfigTree {
             if (type.isRecord()) {
                 values[i] = bind(type, key + ".", texts, settings);
             } else {
-                Setting setting =
-                        settings.getOrDefault(key, new Setting(key, texts.get(key), ""));
+                Setting setting = settings.getOrDefault(key, new Setting(key, texts.get(key), ""));
                 values[i] = ConfigValue.parse(type, setting);
             }
         }

@@ -72,8 +72,7 @@ public record DetectorConfig(
     }
 
     DetectorConfig withModel(ModelConfig changed) {
-        return new DetectorConfig(
-                family, changed, training, holdout, falseAlarmRate, execution);
+        return new DetectorConfig(family, changed, training, holdout, falseAlarmRate, execution);
     }
 
     DetectorConfig withExecution(Execution changed) {

@@ -40,8 +40,7 @@ final class Disk {
     static FileMark write(Path file, Content content) throws IOException {
         MessageDigest digest = FileMark.digest();
         try (FileChannel channel =
-                FileChannel.open(
-                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out =
                     new BufferedOutputStream(
                             new DigestOutputStream(Channels.newOutputStream(channel), digest),

@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what {@link SafetensorsWriter} writes, and believes nothing that the file says of itself. */
+/**
+ * Reads what {@link SafetensorsWriter} writes, and believes nothing that the file says of itself.
+ */
 final class SafetensorsReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "__metadata__";
@@ -117,14 +119,22 @@ final class SafetensorsReader {
                     case "U8" -> 1;
                     default ->
                             throw damaged(
-                                    "array \"" + entry.name + "\" of type " + entry.type
+                                    "array \""
+                                            + entry.name
+                                            + "\" of type "
+                                            + entry.type
                                             + ", neither F32 nor U8");
                 };
         int count = (int) Arrays.stream(entry.shape).reduce(1, (a, b) -> a * b);
         if ((long) count * width != entry.to - entry.from) {
             throw damaged(
-                    "array \"" + entry.name + "\" of shape " + Arrays.toString(entry.shape)
-                            + " in " + (entry.to - entry.from) + " bytes");
+                    "array \""
+                            + entry.name
+                            + "\" of shape "
+                            + Arrays.toString(entry.shape)
+                            + " in "
+                            + (entry.to - entry.from)
+                            + " bytes");
         }
         if (width == 1) {
             byte[] values = bytes(count).array();

@@ -18,8 +18,7 @@ record Setting(String key, String text, String origin) {
     IllegalArgumentException refusedByRecord(String message) {
         String subject = message.replaceFirst(" .*", "");
         return key.equals(subject) || key.endsWith("." + subject)
-                ? new IllegalArgumentException(
-                        origin + key + message.substring(subject.length()))
+                ? new IllegalArgumentException(origin + key + message.substring(subject.length()))
                 : refused(message);
     }
 }

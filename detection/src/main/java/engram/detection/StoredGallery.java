@@ -50,8 +50,7 @@ record StoredGallery(List<String> samples, List<List<Neighbour>> items) {
         return new StoredGallery(samples, items);
     }
 
-    private static void storeValues(
-            List<float[]> values, Encoding encoding, StoredArrays arrays) {
+    private static void storeValues(List<float[]> values, Encoding encoding, StoredArrays arrays) {
         int size = encoding.shape().size();
         long[] shape =
                 LongStream.concat(

@@ -159,8 +159,7 @@ final class TrainingFolder implements AutoCloseable {
             String history = DetectorJson.MAPPER.writeValueAsString(checkpoint.history());
             StoredArrays arrays =
                     new StoredArrays(checkpoint.state(), Map.of(), Map.of(HISTORY, history));
-            Disk.replace(
-                    folder.resolve(CHECKPOINT), out -> SafetensorsWriter.write(arrays, out));
+            Disk.replace(folder.resolve(CHECKPOINT), out -> SafetensorsWriter.write(arrays, out));
         } catch (IOException e) {
             throw unwritable(e);
         }
