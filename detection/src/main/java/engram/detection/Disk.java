@@ -60,7 +60,7 @@ final class Disk {
             write(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             force(parent(file));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             discard(fresh, e);
             throw e;
         }
@@ -81,7 +81,7 @@ final class Disk {
             force(staging);
             Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
             force(parent(folder));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             discard(staging, e);
             throw e;
         }
@@ -119,7 +119,7 @@ final class Disk {
         return path.toAbsolutePath().normalize().getParent();
     }
 
-    private static void discard(Path unfinished, Exception why) {
+    private static void discard(Path unfinished, Throwable why) {
         try {
             delete(unfinished);
         } catch (IOException e) {

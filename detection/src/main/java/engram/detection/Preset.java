@@ -5,22 +5,19 @@ import engram.memae.MemAeConfig;
 import engram.model.ModelConfig;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Settings known by a name. */
 enum Preset {
-    PAPER("paper", "memae", MemAeConfig::paper),
-    AUTHORS_CODE("authors-code", "memae", MemAeConfig::authorsCode);
+    PAPER("paper", "memae"),
+    AUTHORS_CODE("authors-code", "memae");
 
     private final String called;
     private final String family;
-    private final Function<SampleShape, ModelConfig> model;
 
-    Preset(String called, String family, Function<SampleShape, ModelConfig> model) {
+    Preset(String called, String family) {
         this.called = called;
         this.family = family;
-        this.model = model;
     }
 
     static Optional<Preset> named(String name) {
@@ -45,6 +42,13 @@ enum Preset {
             throw new IllegalArgumentException(
                     "preset " + called + " is for model " + family + ", not " + base.family());
         }
-        return base.withModel(model.apply(shape));
+        return base.withModel(model(shape));
+    }
+
+    private ModelConfig model(SampleShape shape) {
+        return switch (this) {
+            case PAPER -> MemAeConfig.paper(shape);
+            case AUTHORS_CODE -> MemAeConfig.authorsCode(shape);
+        };
     }
 }

@@ -92,12 +92,16 @@ class TrainingJobTest {
     }
 
     @Test
-    void aTrainingKilledWhileSavingIsResumedWithoutLearningAgain() {
+    void aTrainingKilledWhileSavingIsResumedWithoutLearningAgain() throws IOException {
         DetectorConfig config = Tables.config("memae", 2);
         killAfter(2, config);
+        Files.writeString(training.resolve("checkpoint.safetensors.new"), "half a checkpoint");
+        Path unfinished = Files.createDirectory(training.resolve("detector.new"));
+        Files.writeString(unfinished.resolve("weights.safetensors"), "half the weights");
         try (AnomalyDetector resumed = TrainingJob.of(config, DATA, target).resume(true).run();
                 AnomalyDetector whole = AnomalyDetector.train(config, DATA)) {
             assertThat(resumed.calibration().scores()).isEqualTo(whole.calibration().scores());
+            assertThat(siblings()).containsExactly(target);
         }
     }
 
