@@ -52,7 +52,7 @@ final class SafetensorsReader {
     private record Entry(String name, String type, long[] shape, long from, long to) {}
 
     private StoredArrays arrays() throws IOException {
-        long length = bytes(Long.BYTES).getLong();
+        long length = littleEndian(bytes(Long.BYTES)).getLong();
         long data = channel.size() - Long.BYTES - length;
         if (length < 2 || length > LONGEST_HEADER || data < 0) {
             throw damaged(
@@ -61,7 +61,7 @@ final class SafetensorsReader {
                             + " bytes in a file of "
                             + channel.size());
         }
-        JsonNode header = JSON.readTree(bytes((int) length).array());
+        JsonNode header = JSON.readTree(bytes((int) length));
         StoredArrays arrays = StoredArrays.empty();
         header.path(METADATA)
                 .properties()
@@ -137,7 +137,7 @@ final class SafetensorsReader {
                             + " bytes");
         }
         if (width == 1) {
-            byte[] values = bytes(count).array();
+            byte[] values = bytes(count);
             arrays.bytes().put(entry.name, new StoredArrays.Bytes(entry.shape, values));
         } else {
             arrays.floats().put(entry.name, new Weights(entry.shape, floats(count)));
@@ -149,19 +149,24 @@ final class SafetensorsReader {
         int atOnce = BYTES_AT_ONCE / Float.BYTES;
         for (int from = 0; from < count; from += atOnce) {
             int some = Math.min(atOnce, count - from);
-            bytes(Float.BYTES * some).asFloatBuffer().get(values, from, some);
+            littleEndian(bytes(Float.BYTES * some)).asFloatBuffer().get(values, from, some);
         }
         return values;
     }
 
-    private ByteBuffer bytes(int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    private byte[] bytes(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw new EOFException();
             }
         }
-        return buffer.flip();
+        return bytes;
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private ArtifactException damaged(String what) {

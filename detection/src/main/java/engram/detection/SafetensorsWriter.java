@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -34,7 +35,9 @@ final class SafetensorsWriter {
         byte[] padded =
                 Arrays.copyOf(header, (header.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         Arrays.fill(padded, header.length, padded.length, (byte) ' ');
-        out.write(littleEndian(Long.BYTES).putLong(padded.length).array());
+        byte[] length = new byte[Long.BYTES];
+        littleEndian(length).putLong(padded.length);
+        out.write(length);
         out.write(padded);
         for (Weights array : arrays.floats().values()) {
             writeFloats(array.values());
@@ -73,15 +76,16 @@ final class SafetensorsWriter {
     }
 
     private void writeFloats(float[] values) throws IOException {
-        ByteBuffer buffer = littleEndian(Float.BYTES * Math.min(values.length, FLOATS_AT_ONCE));
+        byte[] bytes = new byte[Float.BYTES * Math.min(values.length, FLOATS_AT_ONCE)];
+        FloatBuffer floats = littleEndian(bytes).asFloatBuffer();
         for (int from = 0; from < values.length; from += FLOATS_AT_ONCE) {
             int count = Math.min(FLOATS_AT_ONCE, values.length - from);
-            buffer.asFloatBuffer().put(values, from, count);
-            out.write(buffer.array(), 0, Float.BYTES * count);
+            floats.rewind().put(values, from, count);
+            out.write(bytes, 0, Float.BYTES * count);
         }
     }
 
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -7,7 +7,6 @@ import engram.nn.Weights;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -29,7 +28,7 @@ record StoredGallery(List<String> samples, List<List<Neighbour>> items) {
     /** Puts the values with {@code arrays} and returns the rest. */
     static StoredGallery store(Gallery gallery, Encoding encoding, StoredArrays arrays) {
         // Neighbours of several items share their array of values.
-        Map<float[], Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<float[], Integer> places = new IdentityHashMap<>();
         List<String> samples = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
         List<List<Neighbour>> items = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskTest {
-    private static final IOException FULL = new IOException("No space left on device");
+    private final IOException full = new IOException("No space left on device");
 
     @TempDir Path folder;
 
@@ -35,9 +35,9 @@ class DiskTest {
                                         file,
                                         out -> {
                                             out.write(new byte[2_000_000]);
-                                            throw FULL;
+                                            throw full;
                                         }))
-                .isSameAs(FULL);
+                .isSameAs(full);
         assertThat(file).hasContent("old");
         assertThat(entries()).containsExactly(file);
     }
@@ -61,9 +61,9 @@ class DiskTest {
                                         place -> {
                                             Disk.write(place.resolve("a"), out -> out.write(1));
                                             Files.createDirectory(place.resolve("sub"));
-                                            throw FULL;
+                                            throw full;
                                         }))
-                .isSameAs(FULL);
+                .isSameAs(full);
         assertThat(entries()).isEmpty();
     }
 
