@@ -1,6 +1,7 @@
 package engram.detection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import engram.data.Encoding;
 import engram.nn.Weights;
@@ -118,6 +119,8 @@ final class DetectorArtifact {
                                 + ": update Engram");
             }
             return DetectorJson.MAPPER.treeToValue(tree, DetectorJson.class);
+        } catch (JsonEOFException e) {
+            throw new ArtifactException(file, "is truncated");
         } catch (JsonProcessingException e) {
             throw new ArtifactException(file, "is damaged: " + inOneLine(e));
         } catch (IOException e) {
@@ -135,7 +138,8 @@ final class DetectorArtifact {
                 said instanceof JsonProcessingException json
                         ? json.getOriginalMessage()
                         : said.getMessage();
-        String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+        String where = line < 1 ? "" : "line " + line + ": ";
         return where + String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
     }
 
