@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -43,7 +44,8 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws engram.training.TrainingDivergedException if the losses stop being finite
      */
     public static AnomalyDetector train(DetectorConfig config, Source source) {
-        return new DetectorTraining(config, source, TrainingListener.SILENT, Optional.empty())
+        return new DetectorTraining(
+                        config, source, TrainingListener.SILENT, plan -> Optional.empty())
                 .run();
     }
 
@@ -53,10 +55,16 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws ArtifactException if a file is missing, damaged or of a newer version
      */
     public static AnomalyDetector load(Path folder) {
-        return of(DetectorArtifact.read(folder));
+        DetectorContents contents = DetectorArtifact.read(folder);
+        try {
+            return of(contents);
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException(
+                    folder, "does not fit its configuration: " + e.getMessage());
+        }
     }
 
-    static AnomalyDetector of(DetectorContents contents) {
+    private static AnomalyDetector of(DetectorContents contents) {
         DetectorConfig config = contents.config();
         config.execution().apply();
         AnomalyModel model =
@@ -65,7 +73,12 @@ public final class AnomalyDetector implements AutoCloseable {
                                 config.model(),
                                 contents.encoding().shape(),
                                 config.execution().seed());
-        model.restore(contents.learned().weights());
+        try {
+            model.restore(contents.learned().weights());
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
         return new AnomalyDetector(contents, model, config.falseAlarmRate());
     }
 
@@ -75,7 +88,9 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws ArtifactException if the folder exists already or cannot be written
      */
     public void save(Path folder) {
-        DetectorArtifact.write(folder, contents);
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        Path staging = folder.resolveSibling("." + name + "." + UUID.randomUUID());
+        DetectorArtifact.write(folder, staging, contents);
     }
 
     /**

@@ -71,6 +71,10 @@ public record DetectorConfig(
         return new DetectorConfig(family, model, training, holdout, rate, execution);
     }
 
+    DetectorConfig withModel(ModelConfig changed) {
+        return new DetectorConfig(family, changed, training, holdout, falseAlarmRate, execution);
+    }
+
     DetectorConfig withExecution(Execution changed) {
         return new DetectorConfig(family, model, training, holdout, falseAlarmRate, changed);
     }

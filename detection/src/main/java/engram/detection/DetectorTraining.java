@@ -15,10 +15,10 @@ import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import engram.training.TrainingListener;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
@@ -35,21 +35,24 @@ final class DetectorTraining {
     private final DetectorConfig config;
     private final Source source;
     private final TrainingListener listener;
-    private final Optional<Checkpoint> resumed;
+    private final Function<TrainingPlan, Optional<Checkpoint>> start;
 
+    /**
+     * @param start told what is about to be trained, says from where
+     */
     DetectorTraining(
             DetectorConfig config,
             Source source,
             TrainingListener listener,
-            Optional<Checkpoint> resumed) {
+            Function<TrainingPlan, Optional<Checkpoint>> start) {
         this.config = config;
         this.source = source;
         this.listener = listener;
-        this.resumed = resumed;
+        this.start = start;
     }
 
     AnomalyDetector run() {
-        long start = System.nanoTime();
+        long started = System.nanoTime();
         Execution execution = config.execution().resolve();
         execution.apply();
         Source normals = source.normals();
@@ -65,36 +68,43 @@ final class DetectorTraining {
                     config.withExecution(execution)
                             .withTraining(
                                     config.training().resolve(encoding.shape(), training.size()));
-            Trainer trainer = new Trainer(resolved.training(), execution.seed(), listener, resumed);
+            var counts =
+                    new Provenance.Counts(training.size(), validation.size(), calibration.size());
+            TrainingPlan plan =
+                    new TrainingPlan(resolved, source.name(), source.fingerprint(), counts);
+            Optional<Checkpoint> checkpoint = start.apply(plan);
+            Trainer trainer =
+                    new Trainer(resolved.training(), execution.seed(), listener, checkpoint);
             List<EpochReport> history = model.fit(training, validation, trainer);
-            var learned =
-                    new DetectorContents.Learned(
-                            model.weights(),
-                            new Calibration(scores(model, calibration)),
-                            model instanceof Reconstructing reconstructing
-                                    ? Optional.of(ErrorProfiles.of(reconstructing, calibration))
-                                    : Optional.empty(),
-                            model instanceof Remembering remembering
-                                    ? Optional.of(Galleries.of(remembering, training))
-                                    : Optional.empty(),
-                            history);
-            Provenance provenance =
-                    new Provenance(
-                            source.name(),
-                            source.fingerprint(),
-                            new Provenance.Counts(
-                                    training.size(), validation.size(), calibration.size()),
-                            Environments.current(),
-                            Instant.now(),
-                            seconds(history, start));
-            return new AnomalyDetector(
-                    new DetectorContents(resolved, encoding, learned, provenance),
-                    model,
-                    resolved.falseAlarmRate());
+            DetectorContents contents =
+                    new DetectorContents(
+                            resolved,
+                            encoding,
+                            learned(model, history, encoding, training, calibration),
+                            plan.provenance(seconds(history, started)));
+            return new AnomalyDetector(contents, model, resolved.falseAlarmRate());
         } catch (RuntimeException e) {
             model.close();
             throw e;
         }
+    }
+
+    private static DetectorContents.Learned learned(
+            AnomalyModel model,
+            List<EpochReport> history,
+            Encoding encoding,
+            SampleStore training,
+            SampleStore calibration) {
+        return new DetectorContents.Learned(
+                model.weights(),
+                new Calibration(scores(model, calibration)),
+                model instanceof Reconstructing reconstructing
+                        ? Optional.of(ErrorProfiles.of(reconstructing, calibration))
+                        : Optional.empty(),
+                model instanceof Remembering remembering
+                        ? Optional.of(Galleries.of(remembering, training, encoding))
+                        : Optional.empty(),
+                history);
     }
 
     private Split split(Source normals) {
@@ -134,8 +144,8 @@ final class DetectorTraining {
         return scores.build().toArray();
     }
 
-    private static double seconds(List<EpochReport> history, long start) {
-        double now = (System.nanoTime() - start) / 1e9;
+    private static double seconds(List<EpochReport> history, long started) {
+        double now = (System.nanoTime() - started) / 1e9;
         return Math.max(now, history.stream().mapToDouble(EpochReport::seconds).sum());
     }
 }

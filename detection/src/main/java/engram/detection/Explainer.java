@@ -140,7 +140,7 @@ public final class Explainer {
 
     private void offer(
             PriorityQueue<Seen> queue, int limit, Detection detection, float[] values, int offset) {
-        if (queue.size() < limit || score(queue.element()) < detection.score()) {
+        if (limit > 0 && (queue.size() < limit || score(queue.element()) < detection.score())) {
             int size = detector.encoding().shape().size();
             queue.add(new Seen(detection, Arrays.copyOfRange(values, offset, offset + size)));
             if (queue.size() > limit) {

@@ -1,11 +1,15 @@
 package engram.detection;
 
+import engram.data.Encoding;
 import engram.data.SampleStore;
 import engram.model.Remembering;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 
 /** Finds, for each memory item, the training samples that read most from it. */
 final class Galleries {
@@ -14,19 +18,23 @@ final class Galleries {
     /** Training samples looked at; a walk over millions of rows would add nothing to see. */
     private static final int SAMPLES = 5_000;
 
+    /** Values of as many samples as are looked at: what a gallery can at most come to. */
+    private static final int VALUES = 1 << 24;
+
     private static final int AT_ONCE = 250;
 
     private Galleries() {}
 
     private record Candidate(int position, float weight) {}
 
-    static Gallery of(Remembering model, SampleStore training) {
+    static Gallery of(Remembering model, SampleStore training, Encoding encoding) {
         List<PriorityQueue<Candidate>> nearest = new ArrayList<>();
         for (int item = 0; item < model.items(); item++) {
             nearest.add(new PriorityQueue<>(Comparator.comparing(Candidate::weight)));
         }
         int size = training.shape().size();
-        int last = Math.min(SAMPLES, training.size());
+        int affordable = Math.max(1, Math.min(SAMPLES, VALUES / size));
+        int last = Math.min(affordable, training.size());
         for (int from = 0; from < last; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, last - from);
             float[] values = new float[count * size];
@@ -35,7 +43,18 @@ final class Galleries {
             }
             collect(nearest, model.weights(values, count), from);
         }
-        return new Gallery(nearest.stream().map(queue -> neighbours(queue, training)).toList());
+        Map<Integer, float[]> kept = new HashMap<>();
+        IntFunction<float[]> values =
+                position ->
+                        kept.computeIfAbsent(
+                                position,
+                                chosen -> {
+                                    float[] sample = new float[size];
+                                    training.read(chosen, sample, 0);
+                                    return StoredGallery.rounded(sample, encoding);
+                                });
+        return new Gallery(
+                nearest.stream().map(queue -> neighbours(queue, training, values)).toList());
     }
 
     private static void collect(List<PriorityQueue<Candidate>> nearest, float[] weights, int from) {
@@ -52,16 +71,15 @@ final class Galleries {
     }
 
     private static List<Gallery.Neighbour> neighbours(
-            PriorityQueue<Candidate> queue, SampleStore training) {
+            PriorityQueue<Candidate> queue, SampleStore training, IntFunction<float[]> values) {
         return queue.stream()
                 .sorted(Comparator.comparing(Candidate::weight).reversed())
                 .map(
-                        candidate -> {
-                            float[] values = new float[training.shape().size()];
-                            training.read(candidate.position(), values, 0);
-                            return new Gallery.Neighbour(
-                                    training.id(candidate.position()), candidate.weight(), values);
-                        })
+                        candidate ->
+                                new Gallery.Neighbour(
+                                        training.id(candidate.position()),
+                                        candidate.weight(),
+                                        values.apply(candidate.position())))
                 .toList();
     }
 }

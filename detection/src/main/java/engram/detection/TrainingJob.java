@@ -1,0 +1,165 @@
+package engram.detection;
+
+import engram.data.Source;
+import engram.training.Checkpoint;
+import engram.training.EpochReport;
+import engram.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A training that ends in a detector on disk and survives being killed. While it runs, everything
+ * lives in the folder {@code TARGET.training}: a checkpoint per epoch, from which a resumed
+ * training ends with the same weights as one that was never interrupted.
+ */
+public final class TrainingJob {
+    private final DetectorConfig config;
+    private final Source source;
+    private final Path target;
+    private TrainingListener listener = TrainingListener.SILENT;
+    private boolean resume;
+    private boolean force;
+
+    private TrainingJob(DetectorConfig config, Source source, Path target) {
+        this.config = config;
+        this.source = source;
+        this.target = target;
+    }
+
+    /** A training from the start that replaces nothing. */
+    public static TrainingJob of(DetectorConfig config, Source source, Path target) {
+        return new TrainingJob(config, source, target);
+    }
+
+    /** Who watches; an exception it throws ends the training and leaves the last checkpoint. */
+    public TrainingJob listener(TrainingListener watching) {
+        listener = watching;
+        return this;
+    }
+
+    /** Whether to go on from the checkpoint of a training that was killed. */
+    public TrainingJob resume(boolean goesOn) {
+        resume = goesOn;
+        return this;
+    }
+
+    /** Whether to replace a detector, and to discard a killed training. */
+    public TrainingJob force(boolean replaces) {
+        force = replaces;
+        return this;
+    }
+
+    /**
+     * Trains and saves.
+     *
+     * @return the saved detector
+     * @throws ArtifactException if the target exists, another training is writing there, there is
+     *     nothing to resume or it was started otherwise, or the disk refuses
+     * @throws engram.data.UnreadableDataException if the data cannot be used
+     * @throws engram.training.TrainingDivergedException if the losses stop being finite; the last
+     *     good checkpoint stays
+     */
+    public AnomalyDetector run() {
+        if (Files.exists(target)) {
+            requireReplaceable();
+        }
+        if (resume && Files.notExists(TrainingFolder.beside(target))) {
+            throw new ArtifactException(
+                    TrainingFolder.beside(target), "does not exist: there is nothing to resume");
+        }
+        try (TrainingFolder folder = TrainingFolder.open(target)) {
+            requireStartable(folder);
+            AnomalyDetector detector =
+                    new DetectorTraining(
+                                    config, source, keeping(folder), plan -> start(folder, plan))
+                            .run();
+            try {
+                publish(folder, detector);
+            } catch (RuntimeException e) {
+                detector.close();
+                throw e;
+            }
+            return detector;
+        }
+    }
+
+    private void requireReplaceable() {
+        if (resume && Files.notExists(TrainingFolder.beside(target))) {
+            throw new ArtifactException(
+                    target, "its training is finished: there is nothing to resume");
+        }
+        if (!force) {
+            throw new ArtifactException(
+                    target, "exists already; choose another folder, or replace it with --force");
+        }
+        if (!DetectorArtifact.isAt(target)) {
+            throw new ArtifactException(
+                    target, "exists and is no detector; --force replaces detectors only");
+        }
+    }
+
+    private void requireStartable(TrainingFolder folder) {
+        if (resume && !folder.foundTraining()) {
+            throw new ArtifactException(folder.path(), "there is nothing to resume");
+        }
+        if (!resume && !force && folder.foundTraining()) {
+            throw new ArtifactException(
+                    folder.path(),
+                    "a training was interrupted here; go on with --resume, or start over with"
+                            + " --force");
+        }
+    }
+
+    private Optional<Checkpoint> start(TrainingFolder folder, TrainingPlan plan) {
+        if (resume) {
+            return folder.resume(plan);
+        }
+        folder.start(plan);
+        return Optional.empty();
+    }
+
+    /** Keeps a checkpoint before anyone else hears of the epoch. */
+    private TrainingListener keeping(TrainingFolder folder) {
+        return new TrainingListener() {
+            @Override
+            public void stepDone(int epoch, double fraction, Map<String, Double> losses) {
+                listener.stepDone(epoch, fraction, losses);
+            }
+
+            @Override
+            public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
+                folder.keep(checkpoint.get());
+                listener.epochDone(report, checkpoint);
+            }
+        };
+    }
+
+    /**
+     * The checkpoint goes last: whatever happens before, the training can be resumed. The old
+     * detector goes when the new one is complete.
+     */
+    private void publish(TrainingFolder folder, AnomalyDetector detector) {
+        Path fresh = folder.path().resolve("detector");
+        Path unfinished = folder.path().resolve("detector.new");
+        Path replaced = folder.path().resolve("detector.old");
+        try {
+            for (Path leftOver : List.of(fresh, unfinished, replaced)) {
+                Disk.delete(leftOver);
+            }
+            DetectorArtifact.write(fresh, unfinished, detector.contents());
+            if (Files.exists(target)) {
+                Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new ArtifactException(target, "cannot be written: " + Reasons.of(e));
+        }
+        folder.remove();
+    }
+}

@@ -1,0 +1,52 @@
+package engram.detection;
+
+import engram.data.ArraySource;
+import engram.data.Source;
+import engram.training.TrainingConfig;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Small tables, and detectors that learn them in no time. */
+final class Tables {
+    private Tables() {}
+
+    /** Rows of four columns in which the last two follow from the first two. */
+    static Source normal(int rows, long seed) {
+        return ArraySource.ofRows(rows(rows, seed));
+    }
+
+    /** The same rows with the last column contradicting the others. */
+    static Source contradicting(int rows, long seed) {
+        float[][] values = rows(rows, seed);
+        for (float[] row : values) {
+            row[3] += 20;
+        }
+        return ArraySource.ofRows(values);
+    }
+
+    private static float[][] rows(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[][] values = new float[rows][];
+        for (int i = 0; i < rows; i++) {
+            float a = (float) random.nextGaussian();
+            float b = (float) random.nextGaussian();
+            float noise = 0.05f * (float) random.nextGaussian();
+            values[i] = new float[] {a, b, a + b + noise, a - b - noise};
+        }
+        return values;
+    }
+
+    static DetectorConfig config(String family, int epochs) {
+        return ConfigFile.resolve(
+                        family,
+                        normal(2, 0).shape(),
+                        java.util.Optional.empty(),
+                        family.startsWith("memae") ? List.of("model.memory.items=6") : List.of())
+                .withTraining(new TrainingConfig(epochs, 32, 3e-3))
+                .withExecution(new Execution(1, 1, engram.torch.Device.CPU));
+    }
+
+    static AnomalyDetector trained(String family) {
+        return AnomalyDetector.train(config(family, 4), normal(300, 1));
+    }
+}
