@@ -149,7 +149,9 @@ final class MemAeLearner implements Learner {
         return Optional.of(health);
     }
 
-    /** Overwrites items below the least usage with queries of the last full batch, none used twice. */
+    /**
+     * Overwrites items below the least usage with queries of the last full batch, none used twice.
+     */
     private int restart(MemoryHealth health) {
         Memory memory = network.memory();
         float[] share = health.usage();

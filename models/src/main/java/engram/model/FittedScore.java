@@ -41,12 +41,7 @@ interface FittedScore {
         int expected = constants(score, shape);
         if (constants.length != expected) {
             throw new IllegalArgumentException(
-                    "score "
-                            + score
-                            + " has "
-                            + expected
-                            + " constants, not "
-                            + constants.length);
+                    "score " + score + " has " + expected + " constants, not " + constants.length);
         }
         return switch (score) {
             case SQUARED_ERROR -> new SquaredError(shape.size());

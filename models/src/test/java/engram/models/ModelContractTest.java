@@ -249,10 +249,7 @@ class ModelContractTest {
 
     private static AnomalyModel train(Case one) {
         AnomalyModel model = one.untrained(SEED);
-        model.fit(
-                one.samples(),
-                Planted.of(one.shape, 8, false, 2),
-                trainer(one.training(), SEED));
+        model.fit(one.samples(), Planted.of(one.shape, 8, false, 2), trainer(one.training(), SEED));
         return model;
     }
 

@@ -56,9 +56,7 @@ class AddressingTest {
                     double[] expected = shrunk(dense, threshold / ITEMS, deadRows);
                     boolean isDead = Arrays.stream(dense).max().orElseThrow() <= threshold / ITEMS;
                     assertThat(dead[query]).isEqualTo(isDead ? 1 : 0);
-                    assertThat(
-                                    Arrays.copyOfRange(
-                                            weights, query * ITEMS, (query + 1) * ITEMS))
+                    assertThat(Arrays.copyOfRange(weights, query * ITEMS, (query + 1) * ITEMS))
                             .containsExactly(Twin.floats(expected), within(1e-5f));
                 }
             }
@@ -88,8 +86,7 @@ class AddressingTest {
                 new Addressing(Similarity.DOT, 1, 2, 0, DeadRows.UNSHRUNK, Shrinkage.RATIO);
         try (Scope scope = Scope.open()) {
             assertThat(Tensors.toArray(address(mask, 2).weights()))
-                    .containsExactly(
-                            Tensors.toArray(address(ratio, 2).weights()), within(1e-6f));
+                    .containsExactly(Tensors.toArray(address(ratio, 2).weights()), within(1e-6f));
         }
     }
 
@@ -150,8 +147,7 @@ class AddressingTest {
 
     @ParameterizedTest
     @MethodSource("allWays")
-    void aBatchOfDeadRowsGivesNoNaN(
-            Similarity similarity, DeadRows deadRows, Shrinkage shrinkage) {
+    void aBatchOfDeadRowsGivesNoNaN(Similarity similarity, DeadRows deadRows, Shrinkage shrinkage) {
         Addressing addressing = new Addressing(similarity, SCALE, 100, 0, deadRows, shrinkage);
         try (Scope scope = Scope.open()) {
             Tensor asked = Tensors.of(queries, QUERIES, FEATURES).set_requires_grad(true);
@@ -182,10 +178,8 @@ class AddressingTest {
 
     @Test
     void theThresholdRisesInEqualStepsOverTheWarmUp() {
-        Addressing warm =
-                new Addressing(Similarity.DOT, 1, 3, 4, DeadRows.ZERO, Shrinkage.MASK);
-        Addressing cold =
-                new Addressing(Similarity.DOT, 1, 3, 0, DeadRows.ZERO, Shrinkage.MASK);
+        Addressing warm = new Addressing(Similarity.DOT, 1, 3, 4, DeadRows.ZERO, Shrinkage.MASK);
+        Addressing cold = new Addressing(Similarity.DOT, 1, 3, 0, DeadRows.ZERO, Shrinkage.MASK);
 
         assertThat(Stream.of(1, 2, 3, 4, 5, 100).map(warm::thresholdIn))
                 .containsExactly(0.75, 1.5, 2.25, 3.0, 3.0, 3.0);

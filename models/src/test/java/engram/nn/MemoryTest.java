@@ -155,8 +155,7 @@ class MemoryTest {
                     .isEqualTo(2);
             Tensor spread = Tensors.of(new float[] {0.25f, 0.75f, 1, 0}, 2, 2);
             assertThat(Losses.addressingEntropy(spread).item_double())
-                    .isCloseTo(
-                            -(0.25 * Math.log(0.25) + 0.75 * Math.log(0.75)) / 2, within(1e-6));
+                    .isCloseTo(-(0.25 * Math.log(0.25) + 0.75 * Math.log(0.75)) / 2, within(1e-6));
         }
     }
 

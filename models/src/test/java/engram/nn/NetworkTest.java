@@ -125,8 +125,7 @@ class NetworkTest {
                                 within(1e-5));
                 assertThat((double) inferred[row * 2 + channel])
                         .isCloseTo(
-                                normal(values[row], runningMean, runningVariance)
-                                        * scale[channel],
+                                normal(values[row], runningMean, runningVariance) * scale[channel],
                                 within(1e-5));
             }
         }

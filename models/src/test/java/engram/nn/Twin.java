@@ -31,8 +31,7 @@ final class Twin {
     static Picture convolution(
             Layer.Convolution layer, Picture input, float[] weights, float[] bias) {
         Picture output =
-                Picture.empty(
-                        layer.output(new int[] {input.channels, input.height, input.width}));
+                Picture.empty(layer.output(new int[] {input.channels, input.height, input.width}));
         int kernel = layer.kernel();
         for (int out = 0; out < output.channels; out++) {
             for (int y = 0; y < output.height; y++) {
@@ -43,8 +42,7 @@ final class Twin {
                             for (int u = 0; u < kernel; u++) {
                                 int row = y * layer.stride() - layer.padding() + v;
                                 int column = x * layer.stride() - layer.padding() + u;
-                                int index =
-                                        ((out * input.channels + in) * kernel + v) * kernel + u;
+                                int index = ((out * input.channels + in) * kernel + v) * kernel + u;
                                 sum += weights[index] * input.at(in, row, column);
                             }
                         }
@@ -60,8 +58,7 @@ final class Twin {
     static Picture transposed(
             Layer.TransposedConvolution layer, Picture input, float[] weights, float[] bias) {
         Picture output =
-                Picture.empty(
-                        layer.output(new int[] {input.channels, input.height, input.width}));
+                Picture.empty(layer.output(new int[] {input.channels, input.height, input.width}));
         int kernel = layer.kernel();
         for (int out = 0; out < output.channels; out++) {
             int plane = output.height * output.width;
@@ -75,8 +72,7 @@ final class Twin {
                                 int column = x * layer.stride() - layer.padding() + u;
                                 int index =
                                         ((in * output.channels + out) * kernel + v) * kernel + u;
-                                output.add(
-                                        out, row, column, weights[index] * input.at(in, y, x));
+                                output.add(out, row, column, weights[index] * input.at(in, y, x));
                             }
                         }
                     }

@@ -135,11 +135,7 @@ class TrainerTest {
         TrainingConfig absurd = new TrainingConfig(5, 8, 1e30);
         try (AnomalyModel model = Catalogue.family(config).create(config, SHAPE, 1)) {
             assertThatThrownBy(
-                            () ->
-                                    model.fit(
-                                            TRAINING,
-                                            VALIDATION,
-                                            trainer(absurd, new Recorder())))
+                            () -> model.fit(TRAINING, VALIDATION, trainer(absurd, new Recorder())))
                     .isInstanceOf(TrainingDivergedException.class);
         }
     }
@@ -204,9 +200,7 @@ class TrainerTest {
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach(
                 (name, weights) ->
-                        assertThat(actual.get(name).values())
-                                .as(name)
-                                .isEqualTo(weights.values()));
+                        assertThat(actual.get(name).values()).as(name).isEqualTo(weights.values()));
     }
 
     private static final class Recorder implements TrainingListener {
