@@ -189,7 +189,8 @@ class FittedScoreTest {
         Random random = new Random(seed);
         float[] values = new float[COUNT * SIZE];
         for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextFloat() * (1 + i / SIZE / 10f);
+            int sample = i / SIZE;
+            values[i] = random.nextFloat() * (1 + sample / 10f);
         }
         return values;
     }

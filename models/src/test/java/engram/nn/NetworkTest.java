@@ -184,6 +184,17 @@ class NetworkTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void leavesTheInputAsItWas(Function function) {
+        Network network = network(new Activation(function), 2);
+        try (Scope scope = Scope.inference()) {
+            Tensor input = Tensors.of(new float[] {-2, 1}, 1, 2);
+            network.forward(input, Mode.INFERENCE);
+            assertThat(Tensors.toArray(input)).containsExactly(-2, 1);
+        }
+    }
+
     static Stream<Function> functions() {
         return Arrays.stream(Function.values());
     }

@@ -172,7 +172,7 @@ class TrainerTest {
         SampleShape digit = new SampleShape.Image(1, 28, 28);
         SampleShape large = new SampleShape.Image(3, 256, 256);
 
-        assertThat(automatic.resolve(digit, 4200)).isEqualTo(new TrainingConfig(61, 64, 1e-3));
+        assertThat(automatic.resolve(digit, 4200)).isEqualTo(new TrainingConfig(152, 64, 1e-3));
         assertThat(automatic.resolve(SHAPE, 10_000_000))
                 .isEqualTo(new TrainingConfig(10, 256, 1e-3));
         assertThat(automatic.resolve(large, 16)).isEqualTo(new TrainingConfig(300, 16, 1e-3));
