@@ -24,6 +24,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /** One optimiser over encoder, memory and decoder; restarts items that nobody asks for. */
 final class MemAeLearner implements Learner {
+    /** Where positions are queries, few samples give codes enough. */
+    private static final int SAMPLES_OF_MANY_CODES = 16;
+
     private final MemAeConfig config;
     private final MemAeModel model;
     private final MemAeNetwork network;
@@ -49,10 +52,12 @@ final class MemAeLearner implements Learner {
     public void prepare(SampleStore training) {
         if (config.memory().start() == MemoryConfig.Start.CODES) {
             Memory memory = network.memory();
-            float[] codes = codes(training, memory.count());
+            boolean whole = config.memory().queries() == MemoryConfig.Queries.WHOLE_CODE;
+            float[] codes = codes(training, whole ? memory.count() : SAMPLES_OF_MANY_CODES);
             int available = codes.length / memory.features();
+            int[] order = Split.shuffled(available, seed);
             for (int item = 0; item < Math.min(memory.count(), available); item++) {
-                memory.replace(item, row(codes, item));
+                memory.replace(item, row(codes, order[item]));
             }
         }
     }
@@ -82,6 +87,7 @@ final class MemAeLearner implements Learner {
     public void startEpoch(int epoch, int epochs) {
         this.epoch = epoch;
         this.epochs = epochs;
+        lastQueries = new float[0];
         usage = new MemoryUsage(network.memory().count());
         network.memory().startEpoch(epoch);
     }
@@ -94,7 +100,9 @@ final class MemAeLearner implements Learner {
         objective.total.backward();
         adam.step();
         usage.add(pass.read());
-        if (config.memory().restart().isDue(epoch, epochs)) {
+        // A last batch of few samples would be too few to restart from.
+        if (config.memory().restart().isDue(epoch, epochs)
+                && pass.queries().numel() >= lastQueries.length) {
             lastQueries = Tensors.toArray(pass.queries());
         }
         return objective.terms();
@@ -141,7 +149,9 @@ final class MemAeLearner implements Learner {
         return Optional.of(health);
     }
 
-    /** Overwrites items below the least usage with queries of the last batch, none used twice. */
+    /**
+     * Overwrites items below the least usage with queries of the last full batch, none used twice.
+     */
     private int restart(MemoryHealth health) {
         Memory memory = network.memory();
         float[] share = health.usage();

@@ -66,9 +66,16 @@ final class MemAeModel extends ReconstructionModel implements Remembering {
 
     @Override
     public float[] decodedItems() {
-        try (Scope scope = Scope.inference()) {
-            return Tensors.toArray(network.decodedItems());
+        int size = shape().size();
+        float[] decoded = new float[Math.multiplyExact(items(), size)];
+        for (int from = 0; from < items(); from += samplesAtOnce()) {
+            int count = Math.min(samplesAtOnce(), items() - from);
+            try (Scope scope = Scope.inference()) {
+                float[] part = Tensors.toArray(network.decodedItems(from, count));
+                System.arraycopy(part, 0, decoded, from * size, part.length);
+            }
         }
+        return decoded;
     }
 
     /** Keeps how memory fared with the weights, so that a loaded detector can tell. */

@@ -65,19 +65,19 @@ final class MemAeNetwork {
     }
 
     /**
-     * What each item looks like on its own, at every position where positions are queries: (N, then
-     * the sample's shape).
+     * What {@code count} items from {@code from} on look like, each on its own, at every position
+     * where positions are queries: (count, then the sample's shape).
      */
-    Tensor decodedItems() {
-        Tensor items = memory.items(); // (N, D)
+    Tensor decodedItems(int from, int count) {
+        Tensor items = memory.items().narrow(0, from, count); // (count, D)
         int[] code = encoder.output();
         if (queries == MemoryConfig.Queries.WHOLE_CODE || code.length == 1) {
             return decode(items, Mode.INFERENCE);
         }
         Tensor everywhere =
-                items.reshape(memory.count(), code[0], 1, 1)
-                        .expand(memory.count(), code[0], code[1], code[2])
-                        .contiguous(); // (N, C, H, W)
+                items.reshape(count, code[0], 1, 1)
+                        .expand(count, code[0], code[1], code[2])
+                        .contiguous(); // (count, C, H, W)
         return decoder.forward(everywhere, Mode.INFERENCE);
     }
 

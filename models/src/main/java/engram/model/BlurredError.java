@@ -10,6 +10,8 @@ import engram.data.SampleShape;
  * @param constants the lowest and the highest value seen in normal samples, a, b
  */
 record BlurredError(SampleShape.Image shape, float[] constants) implements FittedScore {
+    static final int CONSTANTS = 4;
+
     private static final double GUARD = 1e-6;
 
     static float[] fit(

@@ -16,8 +16,33 @@ interface FittedScore {
     /** The constants, from which {@link #of} makes an equal score. */
     float[] constants();
 
-    /** The score with known constants. */
+    /**
+     * How many constants the score has.
+     *
+     * @throws IllegalArgumentException if the score does not suit samples of this shape
+     */
+    static int constants(ReconstructionScore score, SampleShape shape) {
+        return switch (score) {
+            case SQUARED_ERROR -> 0;
+            case STANDARDISED_ERROR -> shape.size();
+            case BLURRED_ERROR_GIVEN_INK -> {
+                picture(score, shape);
+                yield BlurredError.CONSTANTS;
+            }
+        };
+    }
+
+    /**
+     * The score with known constants.
+     *
+     * @throws IllegalArgumentException if they are too few or too many
+     */
     static FittedScore of(ReconstructionScore score, SampleShape shape, float[] constants) {
+        int expected = constants(score, shape);
+        if (constants.length != expected) {
+            throw new IllegalArgumentException(
+                    "score " + score + " has " + expected + " constants, not " + constants.length);
+        }
         return switch (score) {
             case SQUARED_ERROR -> new SquaredError(shape.size());
             case STANDARDISED_ERROR -> new StandardisedError(constants);

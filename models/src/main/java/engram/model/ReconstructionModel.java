@@ -23,14 +23,20 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
     private static final String SCORE = "score.constants";
     private static final int MOST_VALUES_AT_ONCE = 1 << 20;
 
-    /** Scores need few samples to be fitted on; more would only cost time. */
+    /** Scores need few samples to be fitted on; more would only cost time and heap. */
     private static final int FIT_ON = 2_000;
+
+    private static final int MOST_VALUES_TO_FIT_ON = 1 << 25;
 
     private final SampleShape shape;
     private final ReconstructionScore kind;
     private volatile FittedScore score;
 
+    /**
+     * @throws IllegalArgumentException if the score does not suit samples of this shape
+     */
     protected ReconstructionModel(SampleShape shape, ReconstructionScore kind) {
+        FittedScore.constants(kind, shape);
         this.shape = shape;
         this.kind = kind;
     }
@@ -55,26 +61,43 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
     @Override
     public final List<EpochReport> fit(
             SampleStore training, SampleStore validation, Trainer trainer) {
-        if (!training.shape().equals(shape)) {
-            throw new ShapeMismatchException(shape, training.shape());
-        }
+        requireShape(training);
+        requireShape(validation);
         List<EpochReport> history = trainer.run(learner(trainer), training, validation);
         SampleStore fitted = validation.size() > 0 ? validation : training;
-        int count = Math.min(FIT_ON, fitted.size());
-        float[] values = new float[count * shape.size()];
+        int size = shape.size();
+        int count =
+                Math.min(
+                        fitted.size(), Math.min(FIT_ON, Math.max(1, MOST_VALUES_TO_FIT_ON / size)));
+        float[] values = new float[count * size];
         for (int i = 0; i < count; i++) {
-            fitted.read(i, values, i * shape.size());
+            fitted.read(i, values, i * size);
         }
         score = FittedScore.fit(kind, shape, values, reconstruct(values, count), count);
         return history;
     }
 
+    private void requireShape(SampleStore samples) {
+        if (!samples.shape().equals(shape)) {
+            throw new ShapeMismatchException(shape, samples.shape());
+        }
+    }
+
+    private FittedScore fitted() {
+        FittedScore fitted = score;
+        if (fitted == null) {
+            throw new IllegalStateException("this model has learned nothing yet");
+        }
+        return fitted;
+    }
+
     @Override
     public final double[] score(float[] values, int count) {
+        FittedScore fitted = fitted();
         float[] reconstructions = reconstruct(values, count);
         double[] scores = new double[count];
         for (int i = 0; i < count; i++) {
-            scores[i] = score.score(values, reconstructions, i * shape.size());
+            scores[i] = fitted.score(values, reconstructions, i * shape.size());
         }
         return scores;
     }
@@ -103,7 +126,7 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
                             + values.length);
         }
         float[] results = new float[Math.multiplyExact(count, width)];
-        int atOnce = Math.max(1, MOST_VALUES_AT_ONCE / size);
+        int atOnce = samplesAtOnce();
         for (int from = 0; from < count; from += atOnce) {
             int to = Math.min(count, from + atOnce);
             try (Scope scope = Scope.inference()) {
@@ -113,6 +136,11 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
             }
         }
         return results;
+    }
+
+    /** How many samples may pass through the network together, so that native memory is bounded. */
+    protected final int samplesAtOnce() {
+        return Math.max(1, MOST_VALUES_AT_ONCE / shape.size());
     }
 
     private Tensor tensor(float[] values, int count) {
@@ -127,7 +155,7 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
     @Override
     public final Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>(Weights.copyOf(state()));
-        weights.put(SCORE, Weights.of(score.constants()));
+        weights.put(SCORE, Weights.of(fitted().constants()));
         return weights;
     }
 
@@ -137,8 +165,9 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
         if (constants == null) {
             throw new IllegalArgumentException("weights \"" + SCORE + "\" are missing");
         }
+        FittedScore restored = FittedScore.of(kind, shape, constants.values());
         Weights.restore(state(), weights);
-        score = FittedScore.of(kind, shape, constants.values());
+        score = restored;
     }
 
     @Override

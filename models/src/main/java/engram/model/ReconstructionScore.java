@@ -11,8 +11,7 @@ public enum ReconstructionScore {
      */
     BLURRED_ERROR_GIVEN_INK,
     /**
-     * The sum over features of squared differences, each divided by its variance over normal
-     * samples.
+     * The sum over features of squared differences, each divided by its mean over normal samples.
      */
     STANDARDISED_ERROR
 }

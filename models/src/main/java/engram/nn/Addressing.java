@@ -1,6 +1,8 @@
 package engram.nn;
 
 import engram.torch.Tensors;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -56,7 +58,7 @@ public record Addressing(
     /**
      * @param queries (Q, D)
      * @param items (N, D)
-     * @param scale of the cosine, a scalar; ignored by the other similarities
+     * @param scale of the cosine, (1); ignored by the other similarities
      * @param threshold as a multiple of 1/N
      */
     Weights address(Tensor queries, Tensor items, Tensor scale, double threshold) {
@@ -98,7 +100,7 @@ public record Addressing(
 
     /** One-hot rows: 1 at the most similar item. */
     private static Tensor mostSimilar(Tensor similarities) {
-        Tensor best = similarities.detach().argmax(new org.bytedeco.pytorch.LongOptional(1), true);
+        Tensor best = similarities.detach().argmax(new LongOptional(1), true);
         return torch.zeros_like(similarities).scatter_(1, best, Tensors.scalar(1));
     }
 
@@ -108,7 +110,7 @@ public record Addressing(
         return rows.div(norm.clamp_min(Tensors.scalar(GUARD)));
     }
 
-    private static org.bytedeco.pytorch.ScalarTypeOptional noType() {
-        return new org.bytedeco.pytorch.ScalarTypeOptional();
+    private static ScalarTypeOptional noType() {
+        return new ScalarTypeOptional();
     }
 }

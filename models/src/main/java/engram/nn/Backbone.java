@@ -32,6 +32,7 @@ public record Backbone(Stack encoder, Stack decoder) {
     public static final int WHOLE_CODE_SIDE = 64;
 
     private static final int SMALLEST_SIDE = 28;
+    private static final int FEWEST_HALVINGS = 2;
 
     /**
      * The layers of a preset for samples of a shape.
@@ -131,8 +132,8 @@ public record Backbone(Stack encoder, Stack decoder) {
     }
 
     /**
-     * Halves the picture until its code is small: to less than 8 on the shorter side where the
-     * whole code is remembered, to less than 32 where each position is.
+     * Halves the picture at least twice and until its code is small: to less than 7 on the shorter
+     * side where the whole code is remembered, to less than 32 where each position is.
      */
     private static Backbone convolutional(SampleShape.Image image) {
         int shorter = Math.min(image.height(), image.width());
@@ -151,8 +152,10 @@ public record Backbone(Stack encoder, Stack decoder) {
         int height = image.height();
         int width = image.width();
         int below = image.channels();
-        int limit = whole ? 8 : 32;
-        for (int channels = 32; Math.min(height, width) >= limit; channels = 64) {
+        int limit = whole ? 7 : 32;
+        for (int channels = 32;
+                encoder.size() < FEWEST_HALVINGS || Math.min(height, width) >= limit;
+                channels = 64) {
             boolean last = Math.min((height + 1) / 2, (width + 1) / 2) < limit;
             int above = last && whole ? 16 : channels;
             encoder.add(new Layer.Convolution(above, 3, 2, 1));

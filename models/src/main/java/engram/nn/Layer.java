@@ -15,7 +15,7 @@ public sealed interface Layer {
         }
 
         private int side(int input) {
-            return (input + 2 * padding - kernel) / stride + 1;
+            return Math.floorDiv(input + 2 * padding - kernel, stride) + 1;
         }
 
         @Override

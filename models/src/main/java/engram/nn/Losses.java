@@ -30,7 +30,9 @@ public final class Losses {
      */
     public static Tensor addressingEntropy(Tensor weights) {
         Tensor logarithm = weights.add(Tensors.scalar(LOG_GUARD)).log(); // (Q, N)
-        return weights.mul(logarithm).sum().div(Tensors.scalar((double) -weights.size(0)));
+        Tensor mean = weights.mul(logarithm).sum().div(Tensors.scalar((double) weights.size(0)));
+        // 0 - mean, as negating would make people read "-0".
+        return torch.rsub(mean, Tensors.scalar(0));
     }
 
     /** The mean absolute value of the code's elements. A scalar. */

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class Memory {
     private final Addressing addressing;
     private final Tensor items; // (N, D)
-    private final Tensor scale; // ()
+    private final Tensor scale; // (1)
     private double trainingThreshold;
 
     /**

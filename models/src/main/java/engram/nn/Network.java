@@ -92,7 +92,7 @@ public final class Network {
         } else if (layer instanceof Layer.BatchNorm) {
             return batchNorm(prefix, input[0], initial);
         } else if (layer instanceof Layer.Activation activation) {
-            return activation(activation.function());
+            return activation(activation.function(), index > 0);
         }
         throw new IllegalArgumentException("no way to build " + layer);
     }
@@ -160,11 +160,16 @@ public final class Network {
                         false);
     }
 
-    private static Operation activation(Layer.Function function) {
-        // In place: neither a convolution nor a batch norm needs its own output to go backward.
+    private static Operation activation(Layer.Function function, boolean inPlace) {
+        // Neither a convolution nor a batch norm needs its own output to go backward; the caller
+        // may need what went in.
         return switch (function) {
-            case RELU -> (x, mode) -> torch.relu_(x);
-            case LEAKY_RELU -> (x, mode) -> torch.leaky_relu_(x, new Scalar(LEAKY_SLOPE));
+            case RELU -> (x, mode) -> inPlace ? torch.relu_(x) : x.relu();
+            case LEAKY_RELU ->
+                    (x, mode) -> {
+                        Scalar slope = new Scalar(LEAKY_SLOPE);
+                        return inPlace ? torch.leaky_relu_(x, slope) : torch.leaky_relu(x, slope);
+                    };
             case TANH -> (x, mode) -> x.tanh();
         };
     }

@@ -6,6 +6,6 @@ public enum Similarity {
     DOT,
     /** z . m / (|z| |m|), as the MemAE paper has it: too flat to shrink by more than 1/N. */
     COSINE,
-    /** The cosine times a learned positive scale. */
+    /** The cosine times a learned scale. */
     SCALED_COSINE
 }

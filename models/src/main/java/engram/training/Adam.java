@@ -155,7 +155,7 @@ public final class Adam {
 
     /**
      * All that a later run needs to go on exactly: the live tensors {@code step}, {@code
-     * first-moment.I} and {@code second-moment.I} for the I-th parameter.
+     * first-moment.I} and {@code second-moment.I} for the I-th parameter. To go on, overwrite them.
      */
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 final class BatchLoader implements AutoCloseable {
     private final SampleStore store;
     private final int batchSize;
+    private final int smallestBatch;
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -19,9 +20,13 @@ final class BatchLoader implements AutoCloseable {
                         return thread;
                     });
 
-    BatchLoader(SampleStore store, int batchSize) {
+    /**
+     * @param smallestBatch a last batch of fewer samples is left out
+     */
+    BatchLoader(SampleStore store, int batchSize, int smallestBatch) {
         this.store = store;
         this.batchSize = batchSize;
+        this.smallestBatch = smallestBatch;
     }
 
     /** How many samples there are. */
@@ -37,12 +42,9 @@ final class BatchLoader implements AutoCloseable {
         void accept(int batch, int count, float[] values);
     }
 
-    /**
-     * How many batches this many samples make; a last batch of one sample is left out, as batch
-     * norm cannot learn from it.
-     */
+    /** How many batches this many samples make. */
     int batches(int samples) {
-        return samples / batchSize + (samples % batchSize > 1 ? 1 : 0);
+        return samples / batchSize + (samples % batchSize >= smallestBatch ? 1 : 0);
     }
 
     /** Hands out all batches of the samples at these positions, in this order. */

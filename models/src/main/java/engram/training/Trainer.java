@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.Tensor;
  * one that was never interrupted.
  */
 public final class Trainer {
+    /** Batch norm cannot learn from one sample. */
+    private static final int SMALLEST_BATCH = 2;
+
     private final TrainingConfig config;
     private final long seed;
     private final TrainingListener listener;
@@ -52,8 +55,16 @@ public final class Trainer {
      * @param validation watched after each epoch; may be empty
      * @return the reports of all epochs, those before a resumption included
      * @throws TrainingDivergedException if a loss stops being finite
+     * @throws IllegalArgumentException if there are fewer than two samples to learn from
      */
     public List<EpochReport> run(Learner learner, SampleStore training, SampleStore validation) {
+        if (training.size() < SMALLEST_BATCH) {
+            throw new IllegalArgumentException(
+                    "a network learns from at least "
+                            + SMALLEST_BATCH
+                            + " samples, not from "
+                            + training.size());
+        }
         List<EpochReport> history = new ArrayList<>();
         if (resumed.isPresent()) {
             Weights.restore(learner.state(), resumed.get().state());
@@ -63,8 +74,9 @@ public final class Trainer {
         }
         TrainingConfig resolved = config.resolve(training.shape(), training.size());
         int epochs = resolved.epochs();
-        try (BatchLoader trainingLoader = new BatchLoader(training, resolved.batchSize());
-                BatchLoader validationLoader = new BatchLoader(validation, resolved.batchSize())) {
+        int batchSize = resolved.batchSize();
+        try (BatchLoader trainingLoader = new BatchLoader(training, batchSize, SMALLEST_BATCH);
+                BatchLoader validationLoader = new BatchLoader(validation, batchSize, 1)) {
             for (int epoch = history.size() + 1; epoch <= epochs; epoch++) {
                 Epoch run = new Epoch(learner, epoch, epochs);
                 history.add(run.report(trainingLoader, validationLoader));

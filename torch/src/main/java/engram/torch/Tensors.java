@@ -24,11 +24,13 @@ public final class Tensors {
 
     /** The values in row-major order. */
     public static float[] toArray(Tensor tensor) {
-        Tensor plain = tensor.detach().cpu().contiguous();
-        float[] values = new float[Math.toIntExact(plain.numel())];
-        FloatBuffer buffer = plain.createBuffer();
-        buffer.get(values);
-        return values;
+        try (Scope scope = Scope.inference()) {
+            Tensor plain = tensor.detach().cpu().contiguous();
+            float[] values = new float[Math.toIntExact(plain.numel())];
+            FloatBuffer buffer = plain.createBuffer();
+            buffer.get(values);
+            return values;
+        }
     }
 
     /** Overwrites a tensor's values without telling autograd. */

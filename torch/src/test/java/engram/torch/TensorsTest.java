@@ -3,6 +3,7 @@ package engram.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,16 @@ class TensorsTest {
             Tensor tensor = Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
             assertThat(Tensors.toArray(tensor.t())).containsExactly(1, 4, 2, 5, 3, 6);
         }
+    }
+
+    @Test
+    void readingOutsideAnyScopeLeavesNothingBehind() {
+        Tensor tensor = Tensors.of(new float[] {1, 2, 3}, 3);
+        long before = Pointer.totalCount();
+        for (int i = 0; i < 50; i++) {
+            Tensors.toArray(tensor);
+        }
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package engram.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import engram.data.SampleShape;
+import engram.model.ModelConfig;
+import engram.model.ModelFamily;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    @Test
+    void holdsTheBuiltInFamiliesFirstAndThenThoseFromElsewhere() {
+        assertThat(Catalogue.families())
+                .extracting(ModelFamily::name)
+                .containsExactly("memae", "memae-nonsparse", "ae", "ae-l1", "centroid");
+    }
+
+    @Test
+    void findsFamiliesByNameAndBySettings() {
+        for (ModelFamily family : Catalogue.families()) {
+            ModelConfig defaults = family.defaults(new SampleShape.Row(4));
+            assertThat(Catalogue.family(family.name()).description())
+                    .isEqualTo(family.description());
+            assertThat(defaults).isInstanceOf(family.configType());
+            assertThat(Catalogue.family(defaults).configType()).isEqualTo(family.configType());
+        }
+    }
+
+    @Test
+    void anUnknownNameListsWhatThereIs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalogue.family("menae"))
+                .withMessage(
+                        "no model is called \"menae\";"
+                                + " there are memae, memae-nonsparse, ae, ae-l1, centroid");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalogue.family(new Strange()))
+                .withMessageContaining("no model has settings of type");
+    }
+
+    private record Strange() implements ModelConfig {}
+}
