@@ -71,7 +71,7 @@ final class DetectorTraining {
             var counts =
                     new Provenance.Counts(training.size(), validation.size(), calibration.size());
             TrainingPlan plan =
-                    new TrainingPlan(resolved, source.name(), source.fingerprint(), counts);
+                    new TrainingPlan(resolved, source.name(), normals.fingerprint(), counts);
             Optional<Checkpoint> checkpoint = start.apply(plan);
             Trainer trainer =
                     new Trainer(resolved.training(), execution.seed(), listener, checkpoint);
