@@ -77,7 +77,7 @@ class ModelContractTest {
                 .flatMap(family -> SHAPES.stream().map(shape -> new Case(family, shape)));
     }
 
-    /** Those that 300 steps of training are cheap for; larger samples run through the same code. */
+    /** Those that 300 steps are cheap for; larger samples run through the same code. */
     static Stream<Case> smallCases() {
         return cases().filter(Case::isSmall);
     }
@@ -172,7 +172,7 @@ class ModelContractTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<double[]>> calls = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 8; i++) {
                 calls.add(() -> trained(one).score(unseen(one, true), SEEN));
             }
             for (Future<double[]> scores : threads.invokeAll(calls)) {
@@ -207,7 +207,7 @@ class ModelContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("smallCases")
     void scoringLeavesNativeMemoryFlat(Case one) {
         Footprint footprint = new Footprint();
         float[] values = unseen(one, false);
