@@ -133,7 +133,7 @@ public record Backbone(Stack encoder, Stack decoder) {
 
     /**
      * Halves the picture at least twice and until its code is small: to less than 7 on the shorter
-     * side where the whole code is remembered, to less than 32 where each position is.
+     * side where the whole code is remembered, to less than 16 where each position is.
      */
     private static Backbone convolutional(SampleShape.Image image) {
         int shorter = Math.min(image.height(), image.width());
@@ -152,7 +152,7 @@ public record Backbone(Stack encoder, Stack decoder) {
         int height = image.height();
         int width = image.width();
         int below = image.channels();
-        int limit = whole ? 7 : 32;
+        int limit = whole ? 7 : 16;
         for (int channels = 32;
                 encoder.size() < FEWEST_HALVINGS || Math.min(height, width) >= limit;
                 channels = 64) {
