@@ -1,6 +1,8 @@
 package engram.detection;
 
 import engram.data.TableEncoding;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,10 +48,18 @@ final class ColumnErrors {
     }
 
     private static String readable(TableEncoding.Column column, float[] features, int offset) {
-        Object value = column.decode(features, offset);
-        if (value instanceof Double number) {
-            return String.format(Locale.ROOT, "%.5g", number);
+        return readable(column.decode(features, offset));
+    }
+
+    /** A decoded cell as a person reads it: numbers to five digits, without idle zeros. */
+    static String readable(Object cell) {
+        if (cell instanceof Double number && Double.isFinite(number)) {
+            BigDecimal rounded = new BigDecimal(number).round(new MathContext(5));
+            double size = Math.abs(number);
+            return size == 0 || (size >= 1e-4 && size < 1e9)
+                    ? rounded.stripTrailingZeros().toPlainString()
+                    : String.format(Locale.ROOT, "%.4g", number);
         }
-        return value == null ? "missing" : value.toString();
+        return cell == null ? "missing" : cell.toString();
     }
 }
