@@ -77,7 +77,11 @@ public final class Explainer {
      */
     public Map<String, String> row(float[] values) {
         Map<String, String> row = new LinkedHashMap<>();
-        table().decode(values).forEach((name, cell) -> row.put(name, ColumnErrors.readable(cell)));
+        int offset = 0;
+        for (TableEncoding.Column column : table().columns()) {
+            row.put(column.name(), ColumnErrors.readable(column, values, offset));
+            offset += column.width();
+        }
         return row;
     }
 

@@ -23,7 +23,7 @@ record CardSection(
         return Optional.of(
                 Node.all(
                         Element.paragraph("lead", lead),
-                        cards.legend(),
+                        style.compact() ? Node.none() : cards.legend(),
                         Element.of("div", drawn)
                                 .styled(style.compact() ? "cards compact" : "cards")));
     }

@@ -35,8 +35,7 @@ record ComparisonSection(Findings findings) implements Section {
                 Node.all(
                         Element.paragraph(
                                 "lead",
-                                "The same samples, judged by other detectors at the same false-alarm"
-                                        + " rate. Where the lines overlap, the samples do not decide."),
+                                "The same samples, judged by other detectors. Bars are 95 % intervals."),
                         chart(all),
                         table(all)));
     }

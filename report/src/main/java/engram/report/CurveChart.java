@@ -19,11 +19,11 @@ final class CurveChart {
 
     CurveChart(String across, String up, String description) {
         drawing = new Drawing(SIZE, SIZE, description);
-        for (double tick : x.ticks(4)) {
+        for (double tick : x.ticks(5)) {
             drawing.line("grid", x.at(tick), y.from(), x.at(tick), y.to());
             drawing.text("label", x.at(tick), y.from() + 18, Wording.percent(tick), "middle");
         }
-        for (double tick : y.ticks(4)) {
+        for (double tick : y.ticks(5)) {
             drawing.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
             drawing.text(
                     "label", x.from() - 7, y.at(tick) + 4, Wording.trimmed(100 * tick, 0), "end");
@@ -35,10 +35,11 @@ final class CurveChart {
     /** What would come of flagging at random. */
     CurveChart reference(Point from, Point to, String name) {
         drawing.line("reference", x.at(from.x), y.at(from.y), x.at(to.x), y.at(to.y));
-        double middle = 0.62;
-        double across = from.x + middle * (to.x - from.x);
-        double up = from.y + middle * (to.y - from.y);
-        drawing.text("label", x.at(across) + 8, y.at(up) + (from.y == to.y ? -7 : 16), name);
+        boolean level = from.y == to.y;
+        double part = level ? 0 : 0.62;
+        double across = x.at(from.x + part * (to.x - from.x)) + 8;
+        double up = y.at(from.y + part * (to.y - from.y));
+        drawing.text("label", across, level && from.y < 0.1 ? up - 7 : up + 16, name);
         return this;
     }
 

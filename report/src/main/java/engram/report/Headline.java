@@ -52,13 +52,19 @@ final class Headline {
                         Node.text(" of "),
                         Element.of("b", detector.provenance().source()),
                         Node.text(" and judged "),
-                        Element.of("b", findings.data()),
+                        judged(),
                         Node.text(
                                 " by it. It was asked to raise a false alarm on at most "
                                         + Wording.percent(rate)
                                         + " of normal samples"),
                         Node.text(measured().orElse(".")))
                 .styled("lede");
+    }
+
+    private Node judged() {
+        return findings.data().equals(detector.provenance().source())
+                ? Node.text("what is there")
+                : Element.of("b", findings.data());
     }
 
     /** How the promise held, where labels tell. */

@@ -42,7 +42,7 @@ final class LineChart {
         drawing.text("name", 0, 14, title);
         for (double tick : y.ticks(4)) {
             drawing.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
-            drawing.text("label", x.from() - 7, y.at(tick) + 4, Wording.rounded(tick, 3), "end");
+            drawing.text("label", x.from() - 7, y.at(tick) + 4, Wording.tick(tick), "end");
         }
         for (double tick : x.ticks(5)) {
             if (tick == Math.rint(tick) && tick <= epochs) {
@@ -93,8 +93,10 @@ final class LineChart {
                         .sorted((a, b) -> Double.compare(y.at(a.last()), y.at(b.last())))
                         .toList();
         double free = Double.NEGATIVE_INFINITY;
-        for (Series line : fromTop) {
-            double at = Math.max(free, y.at(line.last()) + 4);
+        for (int i = 0; i < fromTop.size(); i++) {
+            Series line = fromTop.get(i);
+            double lowest = y.from() - APART * (fromTop.size() - 1 - i);
+            double at = Math.max(free, Math.min(lowest, y.at(line.last()) + 4));
             drawing.text(
                     "name " + line.styled,
                     x.at(line.values.length) + 8,

@@ -55,8 +55,11 @@ final class PageLayout {
         List<Explanation> flagged =
                 highest.stream().filter(shown -> shown.detection().anomalous()).toList();
         String lead =
-                "The highest scores first. What memory does not hold cannot be rebuilt, and that is"
-                        + " where the error is.";
+                "The highest scores first. What "
+                        + (findings.memory().isEmpty()
+                                ? "was never learned"
+                                : "memory does not hold")
+                        + " cannot be rebuilt, and that is where the error is.";
         if (flagged.isEmpty()) {
             flagged = highest.stream().limit(UNFLAGGED).toList();
             lead =

@@ -80,7 +80,8 @@ public final class ReportPage {
         String html = html();
         Path folder = file.toAbsolutePath().getParent();
         try {
-            Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+            Path unfinished =
+                    folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
             try {
                 Files.writeString(unfinished, html);
                 Files.move(

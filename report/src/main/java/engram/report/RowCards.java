@@ -72,9 +72,9 @@ final class RowCards implements Cards {
                 Element.of(
                         "tr",
                         heading("Column"),
-                        heading("Share of error").styled("wide-cell"),
                         heading("This row").styled("number"),
                         heading("Expected").styled("number"),
+                        heading("Share of error").styled("part"),
                         heading("Error, × usual").styled("number"));
         for (Explanation.Recalled item : recalled) {
             head.add(
@@ -87,12 +87,14 @@ final class RowCards implements Cards {
                     Element.of(
                             "tr",
                             Element.of("th", column.column()).with("scope", "row"),
-                            Element.of(
-                                    "td",
-                                    Bar.of(column.share()),
-                                    Element.span("figure", Wording.wholePercent(column.share()))),
                             Element.of("td", column.actual()).styled("number actual"),
                             Element.of("td", column.expected()).styled("number"),
+                            Element.of(
+                                            "td",
+                                            Bar.of(column.share()),
+                                            Element.span(
+                                                    "figure", Wording.wholePercent(column.share())))
+                                    .styled("part"),
                             Element.of("td", Wording.rounded(column.deviations(), 2))
                                     .styled("number"));
             for (Explanation.Recalled item : recalled) {

@@ -64,9 +64,16 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
         int first = (int) Math.ceil(Math.log10(low) - 1e-9);
         int last = (int) Math.floor(Math.log10(high) + 1e-9);
         int every = Math.max(1, (last - first + 1) / about);
+        // Between few powers, their doubles and halves too.
+        double[] within = last - first < about / 2 ? STEPS : new double[] {1};
         List<Double> ticks = new ArrayList<>();
-        for (int power = first; power <= last; power += every) {
-            ticks.add(Math.pow(10, power));
+        for (int power = first - 1; power <= last; power += power < first ? 1 : every) {
+            for (double step : within) {
+                double tick = step * Math.pow(10, power);
+                if (step < 10 && tick >= low && tick <= high) {
+                    ticks.add(tick);
+                }
+            }
         }
         return ticks;
     }

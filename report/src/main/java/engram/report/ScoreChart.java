@@ -119,7 +119,7 @@ final class ScoreChart {
             double at = x.at(tick);
             drawing.line("tick", at, y, at, y + 5);
             String anchor = at < 20 ? "start" : at > width - 20 ? "end" : "middle";
-            drawing.text("label", at, y + 20, Wording.rounded(tick, 3), anchor);
+            drawing.text("label", at, y + 20, Wording.tick(tick), anchor);
         }
         drawing.text(
                 "label",

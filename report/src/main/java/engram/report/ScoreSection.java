@@ -57,7 +57,7 @@ record ScoreSection(Findings findings) implements Section {
         AnomalyDetector detector = findings.detector();
         String size = Wording.count(detector.calibration().size(), "normal sample");
         if (!Double.isFinite(detector.threshold())) {
-            return "The higher a score, the less memory could make of the sample. With "
+            return "The higher a score, the worse the detector could rebuild the sample. With "
                     + size
                     + " to calibrate on, no score is high enough to be flagged at this false-alarm rate.";
         }

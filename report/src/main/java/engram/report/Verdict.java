@@ -3,9 +3,13 @@ package engram.report;
 import engram.data.Label;
 import engram.detection.AnomalyDetector;
 import engram.detection.Detection;
+import java.util.regex.Pattern;
 
 /** What stands at the head of a sample's card: its name, its score, and whether that was right. */
 final class Verdict {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final double NEARLY = 0.95;
+
     private final AnomalyDetector detector;
 
     Verdict(AnomalyDetector detector) {
@@ -13,7 +17,9 @@ final class Verdict {
     }
 
     Element head(Detection detection) {
-        Element name = Element.of("h3", detection.id()).with("title", detection.id());
+        String id = detection.id();
+        Element name =
+                Element.of("h3", NUMBER.matcher(id).matches() ? "Row " + id : id).with("title", id);
         return Element.div("head", name, chip(detection));
     }
 
@@ -43,11 +49,12 @@ final class Verdict {
                         .styled("figures");
         double threshold = detector.threshold();
         if (Double.isFinite(threshold) && threshold > 0) {
+            double times = detection.score() / threshold;
             line.add(
                     Node.text(
-                            ", "
-                                    + Wording.rounded(detection.score() / threshold, 2)
-                                    + " × the threshold"));
+                            times > NEARLY && !detection.anomalous()
+                                    ? ", just below the threshold"
+                                    : ", " + Wording.rounded(times, 2) + " × the threshold"));
         }
         return line.add(
                 Element.of("br"),

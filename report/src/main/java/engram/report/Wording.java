@@ -63,6 +63,12 @@ final class Wording {
                 : String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     }
 
+    /** A value on an axis: thousands apart, no idle zeros. */
+    static String tick(double value) {
+        boolean large = Math.abs(value) >= 1000 && Math.abs(value) < 1e10;
+        return large ? count(Math.round(value)) : rounded(value, 3);
+    }
+
     /** With at most so many decimals. */
     static String trimmed(double value, int decimals) {
         return new BigDecimal(String.format(Locale.ROOT, "%." + decimals + "f", value))
