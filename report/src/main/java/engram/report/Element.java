@@ -12,7 +12,7 @@ final class Element implements Node {
     private static final Set<String> VOID =
             Set.of(
                     "br", "circle", "hr", "image", "img", "line", "link", "meta", "path", "rect",
-                    "stop", "use");
+                    "stop", "use", "wbr");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();

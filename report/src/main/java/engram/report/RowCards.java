@@ -4,15 +4,18 @@ import engram.detection.ColumnError;
 import engram.detection.Explainer;
 import engram.detection.Explanation;
 import engram.detection.MemoryItem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A row's columns by their part in the error: what it says, what was expected, what is usual. */
 final class RowCards implements Cards {
     private static final int COLUMNS = 6;
     private static final int COMPACT_COLUMNS = 3;
     private static final int ITEMS = 3;
+    private static final Pattern AFTER_MARK = Pattern.compile("(?<=[-_./])");
 
     private final Explainer explainer;
     private final Map<Integer, Map<String, String>> items = new HashMap<>();
@@ -86,7 +89,7 @@ final class RowCards implements Cards {
             Element row =
                     Element.of(
                             "tr",
-                            Element.of("th", column.column()).with("scope", "row"),
+                            Element.of("th", breakable(column.column())).with("scope", "row"),
                             Element.of("td", column.actual()).styled("number actual"),
                             Element.of("td", column.expected()).styled("number"),
                             Element.of(
@@ -104,6 +107,15 @@ final class RowCards implements Cards {
             body.add(row);
         }
         return Element.div("scroll", Element.of("table", Element.of("thead", head), body));
+    }
+
+    /** A column's name, which may go on in the next line after a mark in it. */
+    private static List<Node> breakable(String name) {
+        List<Node> parts = new ArrayList<>();
+        AFTER_MARK
+                .splitAsStream(name)
+                .forEach(part -> parts.addAll(List.of(Node.text(part), Element.of("wbr"))));
+        return parts;
     }
 
     private static Element heading(String name) {
