@@ -1,10 +1,11 @@
 package engram.detection;
 
 import engram.data.TableEncoding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Divides a row's squared error among the table's columns. */
 final class ColumnErrors {
@@ -13,6 +14,9 @@ final class ColumnErrors {
      * enormous.
      */
     private static final double FLOOR = 1e-3;
+
+    /** Digits after the first of a column's scale. */
+    private static final int DIGITS = 3;
 
     private ColumnErrors() {}
 
@@ -45,11 +49,19 @@ final class ColumnErrors {
         return errors;
     }
 
-    private static String readable(TableEncoding.Column column, float[] features, int offset) {
-        Object value = column.decode(features, offset);
-        if (value instanceof Double number) {
-            return String.format(Locale.ROOT, "%.5g", number);
+    /**
+     * A decoded cell as a person reads it. Numbers are rounded to what the column's spread makes
+     * worth telling, which also takes away the encoding's rounding; whole numbers stay exact.
+     */
+    static String readable(TableEncoding.Column column, float[] features, int offset) {
+        Object cell = column.decode(features, offset);
+        if (column instanceof TableEncoding.Numeric numeric
+                && cell instanceof Double number
+                && Double.isFinite(number)) {
+            int decimals = Math.max(0, DIGITS - (int) Math.floor(Math.log10(numeric.scale())));
+            BigDecimal rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN);
+            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         }
-        return value == null ? "missing" : value.toString();
+        return cell == null ? "missing" : cell.toString();
     }
 }

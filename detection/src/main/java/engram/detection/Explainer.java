@@ -9,7 +9,9 @@ import engram.nn.MemoryHealth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
@@ -57,9 +59,7 @@ public final class Explainer {
      *     reconstruct
      */
     public List<ColumnError> columns(Explanation explanation) {
-        if (!(detector.encoding() instanceof TableEncoding table)) {
-            throw new IllegalStateException("the detector was not trained on a table");
-        }
+        TableEncoding table = table();
         float[] squares =
                 explanation
                         .squaredErrors()
@@ -68,6 +68,28 @@ public final class Explainer {
                                         new IllegalStateException(
                                                 "the detector does not reconstruct"));
         return ColumnErrors.of(table, errorProfile().orElseThrow(), explanation, squares);
+    }
+
+    /**
+     * An encoded row by column, in the columns' own units and as a person reads them.
+     *
+     * @throws IllegalStateException if the detector was not trained on a table
+     */
+    public Map<String, String> row(float[] values) {
+        Map<String, String> row = new LinkedHashMap<>();
+        int offset = 0;
+        for (TableEncoding.Column column : table().columns()) {
+            row.put(column.name(), ColumnErrors.readable(column, values, offset));
+            offset += column.width();
+        }
+        return row;
+    }
+
+    private TableEncoding table() {
+        if (detector.encoding() instanceof TableEncoding table) {
+            return table;
+        }
+        throw new IllegalStateException("the detector was not trained on a table");
     }
 
     /** How large errors are on normal samples: the fixed scale of heat maps. */

@@ -1,0 +1,101 @@
+package engram.report;
+
+import engram.detection.AnomalyDetector;
+import engram.detection.Survey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * A page for a browser that shows what a detector found in some data, why, and what it remembers.
+ * One file, which refers to nothing outside itself and needs no script.
+ */
+public final class ReportPage {
+    private final AnomalyDetector detector;
+    private final Survey survey;
+    private final String data;
+    private final List<ComparedDetector> compared;
+
+    private ReportPage(
+            AnomalyDetector detector, Survey survey, String data, List<ComparedDetector> compared) {
+        this.detector = detector;
+        this.survey = survey;
+        this.data = data;
+        this.compared = List.copyOf(compared);
+    }
+
+    /**
+     * A page on what {@code detector} saw.
+     *
+     * @param survey by {@link engram.detection.Explainer#survey} of the same detector; 24 anomalies
+     *     and 12 borderline samples make a good page
+     * @param data what was surveyed, as the user named it
+     * @throws IllegalArgumentException if nothing was surveyed
+     */
+    public static ReportPage of(AnomalyDetector detector, Survey survey, String data) {
+        if (survey.scores().length == 0) {
+            throw new IllegalArgumentException("there are no samples in " + data + " to report on");
+        }
+        return new ReportPage(detector, survey, data, List.of());
+    }
+
+    /**
+     * The same page with other detectors' figures beside the detector's own; they are shown where
+     * labels are known.
+     */
+    public ReportPage comparedWith(List<ComparedDetector> others) {
+        return new ReportPage(detector, survey, data, others);
+    }
+
+    /** The page itself: HTML that is well-formed XML too. */
+    public String html() {
+        return new PageLayout(Findings.of(detector, survey, data, compared)).html();
+    }
+
+    /**
+     * Writes the page into a new file.
+     *
+     * @throws ReportException if the file exists or cannot be written
+     */
+    public void write(Path file) {
+        write(file, false);
+    }
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @param force whether a file that is there may be replaced
+     * @throws ReportException if the file exists and must not be replaced, or cannot be written
+     */
+    public void write(Path file, boolean force) {
+        if (!force && Files.exists(file)) {
+            throw new ReportException(file, "exists already; name another file, or use --force");
+        }
+        if (Files.isDirectory(file)) {
+            throw new ReportException(file, "is a folder; name a file in it, such as report.html");
+        }
+        String html = html();
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path unfinished =
+                    folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
+            try {
+                Files.writeString(unfinished, html);
+                Files.move(
+                        unfinished,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (NoSuchFileException e) {
+            throw new ReportException(file, "there is no folder " + folder);
+        } catch (IOException e) {
+            throw new ReportException(file, "cannot be written: " + e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package engram.report;
+
+import engram.data.Label;
+import engram.detection.AnomalyDetector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the scores lie, and where the threshold. */
+record ScoreSection(Findings findings) implements Section {
+
+    @Override
+    public String id() {
+        return "scores";
+    }
+
+    @Override
+    public String title() {
+        return "Scores";
+    }
+
+    @Override
+    public Optional<Node> draw() {
+        AnomalyDetector detector = findings.detector();
+        ScoreChart chart = new ScoreChart(rows(), detector.threshold());
+        return Optional.of(
+                Node.all(
+                        Element.paragraph("lead", lead()),
+                        Element.of(
+                                        "figure",
+                                        Element.div("wide", chart.draw(1040, 104)),
+                                        Element.div("narrow", chart.draw(380, 44)),
+                                        Element.of(
+                                                "figcaption",
+                                                "Each histogram is scaled to its own peak. The calibration"
+                                                        + " samples are normal and were never learned from."))
+                                .styled("figure")));
+    }
+
+    private List<ScoreChart.Row> rows() {
+        List<ScoreChart.Row> rows = new ArrayList<>();
+        rows.add(new ScoreChart.Row("Calibration", findings.detector().calibration().scores()));
+        add(rows, "Normal", Label.NORMAL);
+        add(rows, "Anomalous", Label.ANOMALOUS);
+        add(rows, "Unlabelled", Label.UNKNOWN);
+        return rows;
+    }
+
+    private void add(List<ScoreChart.Row> rows, String name, Label label) {
+        double[] scores = findings.scores(label);
+        if (scores.length > 0) {
+            rows.add(new ScoreChart.Row(name, scores));
+        }
+    }
+
+    private String lead() {
+        AnomalyDetector detector = findings.detector();
+        String size = Wording.count(detector.calibration().size(), "normal sample");
+        if (!Double.isFinite(detector.threshold())) {
+            return "The higher a score, the worse the detector could rebuild the sample. With "
+                    + size
+                    + " to calibrate on, no score is high enough to be flagged at this false-alarm rate.";
+        }
+        return "The higher a score, the worse the detector could rebuild the sample from what it"
+                + " knows. The threshold was set on "
+                + size
+                + " held out for that, so that at most "
+                + Wording.percent(detector.falseAlarmRate())
+                + " of normal samples are expected above it.";
+    }
+}

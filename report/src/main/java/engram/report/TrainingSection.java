@@ -1,0 +1,112 @@
+package engram.report;
+
+import engram.nn.MemoryHealth;
+import engram.training.EpochReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** How training went, epoch by epoch. */
+record TrainingSection(Findings findings) implements Section {
+    private static final String LOSS = "loss";
+
+    @Override
+    public String id() {
+        return "training";
+    }
+
+    @Override
+    public String title() {
+        return "Training";
+    }
+
+    @Override
+    public Optional<Node> draw() {
+        List<EpochReport> history = findings.detector().history();
+        if (history.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Element> charts = new ArrayList<>();
+        charts.add(losses(history));
+        if (history.stream().allMatch(epoch -> epoch.memory().isPresent())) {
+            charts.add(memory(history));
+            if (history.stream().anyMatch(epoch -> dead(epoch) > 0)) {
+                charts.add(
+                        chart(
+                                "Dead reads, % of samples",
+                                series("dead", "ink", history, epoch -> 100 * dead(epoch))));
+            }
+        }
+        return Optional.of(
+                Node.all(
+                        Element.paragraph("lead", lead(history)),
+                        Element.of("div", charts).styled("pair")));
+    }
+
+    private static double dead(EpochReport epoch) {
+        return epoch.memory().orElseThrow().deadRowShare();
+    }
+
+    private static String lead(List<EpochReport> history) {
+        double seconds = history.stream().mapToDouble(EpochReport::seconds).sum();
+        int restarted =
+                history.stream()
+                        .flatMap(epoch -> epoch.memory().stream())
+                        .mapToInt(MemoryHealth::restarted)
+                        .sum();
+        String text =
+                Wording.count(history.size(), "epoch") + " in " + Wording.duration(seconds) + ".";
+        return restarted == 0
+                ? text
+                : text
+                        + " "
+                        + Wording.count(restarted)
+                        + " times an item that was hardly used was given a new start.";
+    }
+
+    private static Element losses(List<EpochReport> history) {
+        List<LineChart.Series> lines = new ArrayList<>();
+        lines.add(series("training", "muted", history, epoch -> epoch.training().get(LOSS)));
+        if (history.stream().allMatch(epoch -> epoch.validation().containsKey(LOSS))) {
+            lines.add(
+                    series("validation", "accent", history, epoch -> epoch.validation().get(LOSS)));
+        }
+        return chart("Loss", lines.toArray(LineChart.Series[]::new));
+    }
+
+    private static Element memory(List<EpochReport> history) {
+        return chart(
+                "Memory, items",
+                series(
+                        "varied as",
+                        "accent",
+                        history,
+                        epoch -> epoch.memory().orElseThrow().effectiveItems()),
+                series(
+                        "in use",
+                        "ink",
+                        history,
+                        epoch -> {
+                            MemoryHealth health = epoch.memory().orElseThrow();
+                            return health.usage().length - health.unusedItems();
+                        }),
+                series(
+                        "per read",
+                        "muted",
+                        history,
+                        epoch -> epoch.memory().orElseThrow().activeItems()));
+    }
+
+    private static LineChart.Series series(
+            String name,
+            String styled,
+            List<EpochReport> history,
+            ToDoubleFunction<EpochReport> value) {
+        return new LineChart.Series(name, styled, history.stream().mapToDouble(value).toArray());
+    }
+
+    private static Element chart(String title, LineChart.Series... series) {
+        return Element.of("figure", new LineChart(title, List.of(series)).draw()).styled("figure");
+    }
+}

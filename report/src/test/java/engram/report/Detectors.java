@@ -1,0 +1,119 @@
+package engram.report;
+
+import engram.data.ArraySource;
+import engram.data.Label;
+import engram.data.SampleShape;
+import engram.detection.AnomalyDetector;
+import engram.detection.DetectorConfig;
+import engram.detection.Explainer;
+import engram.detection.Survey;
+import engram.training.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Detectors trained for a moment, and what they saw; trained once for all tests. */
+final class Detectors {
+    /** So high that something is flagged however little was learned. */
+    private static final double FALSE_ALARM_RATE = 0.5;
+
+    static final SampleShape.Image SHAPE = new SampleShape.Image(1, 28, 28);
+
+    private Detectors() {}
+
+    /** A detector and what it saw. */
+    record Watch(AnomalyDetector detector, Survey survey) {
+        ReportPage page(String data) {
+            return ReportPage.of(detector, survey, data);
+        }
+    }
+
+    /** Bars are normal, large squares are not. */
+    static Watch pictures() {
+        return Pictures.WATCH;
+    }
+
+    /** The same by a model without memory, and without labels. */
+    static Watch withoutMemory() {
+        return WithoutMemory.WATCH;
+    }
+
+    /** Two columns that agree are normal. */
+    static Watch rows() {
+        return Rows.WATCH;
+    }
+
+    private static final class Pictures {
+        static final Watch WATCH = pictures("memae", true);
+    }
+
+    private static final class WithoutMemory {
+        static final Watch WATCH = pictures("ae", false);
+    }
+
+    private static final class Rows {
+        static final Watch WATCH = watchRows();
+    }
+
+    private static Watch pictures(String family, boolean labelled) {
+        Random random = new Random(5);
+        ArraySource normal = ArraySource.ofImages(SHAPE, bars(80, false, random));
+        AnomalyDetector detector = train(DetectorConfig.of(family, SHAPE), normal);
+        List<float[]> seen = new ArrayList<>(List.of(bars(30, false, random)));
+        seen.addAll(List.of(bars(10, true, random)));
+        float[][] pictures = seen.toArray(float[][]::new);
+        ArraySource source =
+                labelled
+                        ? ArraySource.ofImages(SHAPE, pictures, labels(30, 10))
+                        : ArraySource.ofImages(SHAPE, pictures);
+        return new Watch(detector, new Explainer(detector).survey(source, 6, 4));
+    }
+
+    private static Watch watchRows() {
+        Random random = new Random(6);
+        AnomalyDetector detector =
+                train(
+                        DetectorConfig.of("memae", new SampleShape.Row(2)),
+                        ArraySource.ofRows(rows(120, 1, random)));
+        List<float[]> seen = new ArrayList<>(List.of(rows(40, 1, random)));
+        seen.addAll(List.of(rows(10, -3, random)));
+        ArraySource source = ArraySource.ofRows(seen.toArray(float[][]::new), labels(40, 10));
+        return new Watch(detector, new Explainer(detector).survey(source, 6, 4));
+    }
+
+    private static AnomalyDetector train(DetectorConfig config, ArraySource source) {
+        return AnomalyDetector.train(
+                config.withTraining(new TrainingConfig(1, 32, 1e-3))
+                        .withFalseAlarmRate(FALSE_ALARM_RATE),
+                source);
+    }
+
+    private static float[][] bars(int count, boolean square, Random random) {
+        float[][] pictures = new float[count][SHAPE.size()];
+        for (float[] picture : pictures) {
+            int left = square ? 4 : 6 + random.nextInt(14);
+            for (int y = 4; y < 24; y++) {
+                Arrays.fill(picture, y * 28 + left, y * 28 + left + (square ? 20 : 3), 1f);
+            }
+        }
+        return pictures;
+    }
+
+    private static float[][] rows(int count, float factor, Random random) {
+        float[][] rows = new float[count][];
+        for (int i = 0; i < count; i++) {
+            float value = (float) random.nextGaussian();
+            rows[i] = new float[] {value, factor * value + 0.1f * (float) random.nextGaussian()};
+        }
+        return rows;
+    }
+
+    private static List<Label> labels(int normal, int anomalous) {
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < normal + anomalous; i++) {
+            labels.add(i < normal ? Label.NORMAL : Label.ANOMALOUS);
+        }
+        return labels;
+    }
+}
