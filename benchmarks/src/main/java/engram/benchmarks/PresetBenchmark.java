@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 
 /** Training and scoring of a preset against {@link PlainNetwork}, in turns. */
 final class PresetBenchmark {
-    private static final int BATCHES = 12;
+    private static final int BATCHES = 40;
     private static final int TURNS = 9;
 
     /** The first turns warm both sides up. */

@@ -24,6 +24,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /** One optimiser over encoder, memory and decoder; restarts items that nobody asks for. */
 final class MemAeLearner implements Learner {
+    private static final String ENTROPY = "entropy";
+
     /** Where positions are queries, few samples give codes enough. */
     private static final int SAMPLES_OF_MANY_CODES = 16;
 
@@ -99,13 +101,14 @@ final class MemAeLearner implements Learner {
         adam.zeroGradients();
         objective.total.backward();
         adam.step();
-        usage.add(pass.read());
+        Map<String, Double> terms = objective.terms();
+        usage.add(pass.read(), terms.get(ENTROPY));
         // A last batch of few samples would be too few to restart from.
         if (config.memory().restart().isDue(epoch, epochs)
                 && pass.queries().numel() >= lastQueries.length) {
             lastQueries = Tensors.toArray(pass.queries());
         }
-        return objective.terms();
+        return terms;
     }
 
     @Override
@@ -118,7 +121,7 @@ final class MemAeLearner implements Learner {
             Map<String, Double> terms = new LinkedHashMap<>();
             terms.put("loss", total.item_double());
             terms.put("reconstruction", reconstruction.item_double());
-            terms.put("entropy", entropy.item_double());
+            terms.put(ENTROPY, entropy.item_double());
             return terms;
         }
     }

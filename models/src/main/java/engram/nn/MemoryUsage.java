@@ -1,7 +1,6 @@
 package engram.nn;
 
 import engram.torch.Tensors;
-import org.bytedeco.pytorch.Tensor;
 
 /** Counts, over the reads of an epoch, how a memory is used. */
 public final class MemoryUsage {
@@ -15,18 +14,24 @@ public final class MemoryUsage {
         this.weight = new double[items];
     }
 
-    /** Adds the reads of one batch. */
-    public void add(Memory.Read read) {
-        Tensor weights = read.weights().detach(); // (Q, N)
-        float[] perItem = Tensors.toArray(weights.sum(0)); // (N)
-        for (int i = 0; i < perItem.length; i++) {
-            weight[i] += perItem[i];
+    /**
+     * Adds the reads of one batch.
+     *
+     * @param entropy of the weights of one query, on average, as {@link Losses#addressingEntropy}
+     *     has it
+     */
+    public void add(Memory.Read read, double entropy) {
+        long rows = read.weights().size(0);
+        // One copy and a loop: several small operations of libtorch's would cost more than a step
+        // can spare.
+        float[] weights = Tensors.toArray(read.weights()); // (Q, N)
+        for (int i = 0; i < weights.length; i++) {
+            weight[i % weight.length] += weights[i];
+            active += weights[i] > 0 ? 1 : 0;
         }
-        long rows = weights.size(0);
         queries += rows;
         dead += read.dead().sum().item_double();
-        active += weights.gt(Tensors.scalar(0)).sum().item_double();
-        entropy += rows * Losses.addressingEntropy(weights).item_double();
+        this.entropy += rows * entropy;
     }
 
     /** What the counts come to. */

@@ -96,8 +96,8 @@ class MemoryTest {
     void usageCountsDeadRowsActiveItemsAndShares() {
         MemoryUsage usage = new MemoryUsage(4);
         try (Scope scope = Scope.inference()) {
-            usage.add(read(2, 0, 0, 0, 0, 0.5f, 0.5f, 0, 0));
-            usage.add(read(2, 1, 0, 0, 0, 0, 1, 0, 0));
+            usage.add(read(2, 0, 0, 0, 0, 0.5f, 0.5f, 0, 0), Math.log(2) / 2);
+            usage.add(read(2, 1, 0, 0, 0, 0, 1, 0, 0), 0);
         }
         MemoryHealth health = usage.health(3);
 
