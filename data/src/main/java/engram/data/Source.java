@@ -1,6 +1,7 @@
 package engram.data;
 
 import java.util.BitSet;
+import java.util.Map;
 
 /**
  * A user's data, opened and not yet read: a folder of pictures, an IDX file, a table. A source
@@ -15,6 +16,14 @@ public interface Source extends AutoCloseable {
 
     /** Where the data came from, as the user named it. */
     String name();
+
+    /**
+     * How the user asked for it to be read, by name, for the record: a detector keeps it, so that
+     * whoever opens other data for it can do likewise.
+     */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /** How many samples there are. A large table is counted on the first call. */
     int size();

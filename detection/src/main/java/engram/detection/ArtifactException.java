@@ -1,5 +1,6 @@
 package engram.detection;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A detector's folder cannot be read or written. The message says which file and why. */
@@ -10,6 +11,11 @@ public final class ArtifactException extends RuntimeException {
 
     public ArtifactException(Path path, String why) {
         super(path + ": " + why);
+        this.path = path;
+    }
+
+    ArtifactException(Path path, String why, IOException cause) {
+        super(path + ": " + why, cause);
         this.path = path;
     }
 

@@ -42,7 +42,7 @@ final class DetectorArtifact {
         try {
             Disk.create(folder, staging, place -> writeInto(place, contents));
         } catch (IOException e) {
-            throw new ArtifactException(folder, "cannot be written: " + Reasons.of(e));
+            throw new ArtifactException(folder, "cannot be written: " + Reasons.of(e), e);
         }
     }
 
@@ -84,10 +84,7 @@ final class DetectorArtifact {
      * @throws ArtifactException if anything about the folder is not as it was written
      */
     static DetectorContents read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new ArtifactException(
-                    folder, Files.exists(folder) ? "is not a folder" : "no such detector");
-        }
+        requireFolder(folder);
         Path file = folder.resolve(JSON);
         DetectorJson json = json(file);
         StoredArrays weights = arrays(folder, WEIGHTS, json);
@@ -99,6 +96,34 @@ final class DetectorArtifact {
             return contents(json, weights, explanations);
         } catch (IllegalArgumentException e) {
             throw new ArtifactException(file, e.getMessage());
+        }
+    }
+
+    /** Reads {@code detector.json} alone, and starts no libtorch. */
+    static DetectorSummary summary(Path folder) {
+        requireFolder(folder);
+        Path file = folder.resolve(JSON);
+        DetectorJson json = json(file);
+        long bytes =
+                json.files().values().stream().mapToLong(FileMark::bytes).sum()
+                        + file.toFile().length();
+        try {
+            return new DetectorSummary(
+                    config(json),
+                    json.encoding(),
+                    new Calibration(json.calibration()),
+                    json.history(),
+                    json.provenance(),
+                    bytes);
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException(file, e.getMessage());
+        }
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ArtifactException(
+                    folder, Files.exists(folder) ? "is not a folder" : "no such detector");
         }
     }
 

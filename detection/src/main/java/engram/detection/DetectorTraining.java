@@ -81,7 +81,7 @@ final class DetectorTraining {
                             resolved,
                             encoding,
                             learned(model, history, encoding, training, calibration),
-                            plan.provenance(seconds(history, started)));
+                            plan.provenance(source.settings(), seconds(history, started)));
             return new AnomalyDetector(contents, model, resolved.falseAlarmRate());
         } catch (RuntimeException e) {
             model.close();

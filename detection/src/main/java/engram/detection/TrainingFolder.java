@@ -60,7 +60,7 @@ final class TrainingFolder implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new ArtifactException(folder, "cannot be written: " + Reasons.of(e));
+            throw new ArtifactException(folder, "cannot be written: " + Reasons.of(e), e);
         }
         throw new ArtifactException(
                 folder, "another training is writing here; wait for it, or choose another folder");
@@ -193,6 +193,6 @@ final class TrainingFolder implements AutoCloseable {
     }
 
     private ArtifactException unwritable(IOException e) {
-        return new ArtifactException(folder, "cannot be written: " + Reasons.of(e));
+        return new ArtifactException(folder, "cannot be written: " + Reasons.of(e), e);
     }
 }

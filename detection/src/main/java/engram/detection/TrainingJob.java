@@ -158,7 +158,7 @@ public final class TrainingJob {
             }
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new ArtifactException(target, "cannot be written: " + Reasons.of(e));
+            throw new ArtifactException(target, "cannot be written: " + Reasons.of(e), e);
         }
         folder.remove();
     }

@@ -1,6 +1,7 @@
 package engram.detection;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What is about to be trained: all that its outcome depends on.
@@ -13,8 +14,14 @@ import java.time.Instant;
 record TrainingPlan(
         DetectorConfig config, String source, String sourceHash, Provenance.Counts counts) {
 
-    Provenance provenance(double seconds) {
+    Provenance provenance(Map<String, String> reading, double seconds) {
         return new Provenance(
-                source, sourceHash, counts, Environments.current(), Instant.now(), seconds);
+                source,
+                reading,
+                sourceHash,
+                counts,
+                Environments.current(),
+                Instant.now(),
+                seconds);
     }
 }

@@ -1,0 +1,73 @@
+package engram.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that say how DATA is read, the same for every command. */
+final class DataOptions {
+    static final String DATA =
+            "A folder of pictures (train/good and test/* are recognised), an IDX or CIFAR-10 file or"
+                    + " folder, a CSV, TSV, Parquet or JSON file, a .sql file, or a query, which starts"
+                    + " with SELECT, WITH or FROM.";
+
+    @Option(
+            names = "--normal",
+            split = ",",
+            paramLabel = "V",
+            description = "Class folders, labels or values of --label-column that are normal.")
+    private List<String> normal;
+
+    @Option(
+            names = "--label-column",
+            paramLabel = "C",
+            description = "The column that says what is normal.")
+    private String labelColumn;
+
+    @Option(
+            names = "--ignore",
+            split = ",",
+            paramLabel = "C",
+            description = "Columns that play no part.")
+    private List<String> ignore;
+
+    @Option(
+            names = "--id-column",
+            paramLabel = "C",
+            description = "The column that names a row; otherwise rows are numbered.")
+    private String idColumn;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "What pictures are resized to; chosen from the pictures otherwise.")
+    private String size;
+
+    @Option(
+            names = "--skip-unreadable",
+            description = "Leave unreadable pictures out and count them, instead of stopping.")
+    private boolean skipUnreadable;
+
+    /** What was given on the command line. */
+    Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, DataSettings.NORMAL, join(normal));
+        put(given, DataSettings.LABEL_COLUMN, labelColumn);
+        put(given, DataSettings.IGNORE, join(ignore));
+        put(given, DataSettings.ID_COLUMN, idColumn);
+        put(given, DataSettings.SIZE, size);
+        put(given, DataSettings.SKIP_UNREADABLE, skipUnreadable ? "true" : null);
+        return given;
+    }
+
+    private static String join(List<String> values) {
+        return values == null ? null : String.join(",", values);
+    }
+
+    private static void put(Map<String, String> given, String key, String value) {
+        if (value != null) {
+            given.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package engram.cli;
+
+import engram.data.ImageEncoding.PixelRange;
+import engram.data.Source;
+import engram.data.UnreadableDataException;
+import engram.images.ImageOptions;
+import engram.images.Pictures;
+import engram.tables.Scaling;
+import engram.tables.Table;
+import engram.tables.TableOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How DATA is read: settings by name, which stand under {@code data} in a configuration file.
+ *
+ * @param values lists are separated by commas
+ */
+record DataSettings(Map<String, String> values) {
+    static final String NORMAL = "normal";
+    static final String LABEL_COLUMN = "labelColumn";
+    static final String IGNORE = "ignore";
+    static final String ID_COLUMN = "idColumn";
+    static final String CATEGORIES = "categories";
+    static final String SCALING = "scaling";
+    static final String SIZE = "size";
+    static final String COLOUR = "colour";
+    static final String RANGE = "range";
+    static final String SKIP_UNREADABLE = "skipUnreadable";
+
+    private static final Set<String> COMMON = Set.of(NORMAL);
+    private static final Set<String> OF_TABLES =
+            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, CATEGORIES, SCALING);
+    private static final Set<String> NAMING_COLUMNS =
+            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, CATEGORIES);
+    private static final Set<String> OF_PICTURES = Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
+
+    private static final Pattern QUERY =
+            Pattern.compile("(?is)\\s*(select|with|from)\\s.*|\\s*\\(\\s*select\\s.*");
+
+    DataSettings {
+        values = Map.copyOf(values);
+        for (String name : values.keySet()) {
+            if (!COMMON.contains(name)
+                    && !OF_TABLES.contains(name)
+                    && !OF_PICTURES.contains(name)) {
+                throw new BadUsageException(
+                        "there is no setting data." + name + "; there are " + names());
+            }
+        }
+    }
+
+    private static String names() {
+        return List.of(COMMON, OF_TABLES, OF_PICTURES).stream()
+                .flatMap(Set::stream)
+                .sorted()
+                .map("data."::concat)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same with these settings put over it. */
+    DataSettings with(Map<String, String> given) {
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        merged.putAll(given);
+        return new DataSettings(merged);
+    }
+
+    /**
+     * Opens what {@code data} names.
+     *
+     * @throws UnreadableDataException if it cannot be read so
+     * @throws BadUsageException if a setting does not apply to it
+     */
+    Source open(String data) {
+        if (isQuery(data)) {
+            refuse(OF_PICTURES, "a query");
+            return Table.query(data, table());
+        }
+        Path path = Path.of(data);
+        if (isTable(data)) {
+            refuse(OF_PICTURES, data + ", which is a table");
+            return Table.open(path, table());
+        }
+        refuse(OF_TABLES, data + ", which holds pictures");
+        return Pictures.open(path, pictures());
+    }
+
+    /** Those settings that matter again when a detector meets new data. */
+    Map<String, String> memorable() {
+        Map<String, String> memorable = new TreeMap<>(values);
+        memorable.keySet().retainAll(Set.of(NORMAL, LABEL_COLUMN, IGNORE, ID_COLUMN));
+        return memorable;
+    }
+
+    /**
+     * Opens data like that which these settings were made for, leaving out those that do not apply
+     * to it: new data often has no labels. What is given applies whatever.
+     */
+    Source openLike(String data, Map<String, String> given) {
+        Map<String, String> applying = new TreeMap<>(values);
+        applying.keySet().removeAll(isTable(data) ? OF_PICTURES : OF_TABLES);
+        if (!isTable(data)) {
+            return openPictures(data, applying, given);
+        }
+        if (!Collections.disjoint(applying.keySet(), NAMING_COLUMNS)) {
+            applying.keySet().removeAll(columnsMissingIn(data));
+        }
+        if (!applying.containsKey(LABEL_COLUMN)) {
+            applying.remove(NORMAL);
+        }
+        return new DataSettings(applying).with(given).open(data);
+    }
+
+    private static Source openPictures(
+            String data, Map<String, String> remembered, Map<String, String> given) {
+        try {
+            return new DataSettings(remembered).with(given).open(data);
+        } catch (UnreadableDataException e) {
+            if (remembered.remove(NORMAL) == null) {
+                throw e;
+            }
+            return new DataSettings(remembered).with(given).open(data);
+        }
+    }
+
+    private static boolean isTable(String data) {
+        return isQuery(data)
+                || (!Pictures.recognises(Path.of(data)) && Table.recognises(Path.of(data)));
+    }
+
+    private Set<String> columnsMissingIn(String data) {
+        try (Table table =
+                isQuery(data)
+                        ? Table.query(data, TableOptions.defaults())
+                        : Table.open(Path.of(data), TableOptions.defaults())) {
+            return NAMING_COLUMNS.stream()
+                    .filter(name -> !table.columns().containsAll(list(name)))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    static boolean isQuery(String data) {
+        return QUERY.matcher(data).matches();
+    }
+
+    private void refuse(Set<String> names, String what) {
+        for (String name : names) {
+            if (values.containsKey(name)) {
+                throw new BadUsageException("data." + name + " does not apply to " + what);
+            }
+        }
+    }
+
+    ImageOptions pictures() {
+        ImageOptions options = ImageOptions.defaults();
+        return new ImageOptions(
+                text(SIZE).map(ImageOptions.Size::parse),
+                choice(COLOUR, ImageOptions.Colour.class, options.colour()),
+                choice(RANGE, PixelRange.class, options.range()),
+                Set.copyOf(list(NORMAL)),
+                text(SKIP_UNREADABLE).map(Boolean::parseBoolean).orElse(false));
+    }
+
+    TableOptions table() {
+        Optional<String> label = text(LABEL_COLUMN);
+        if (label.isEmpty() && !list(NORMAL).isEmpty()) {
+            throw new BadUsageException(
+                    "--normal names values of a column; say which with --label-column");
+        }
+        TableOptions options = TableOptions.defaults();
+        return new TableOptions(
+                label,
+                Set.copyOf(list(NORMAL)),
+                Set.copyOf(list(IGNORE)),
+                Set.copyOf(list(CATEGORIES)),
+                text(ID_COLUMN),
+                choice(SCALING, Scaling.class, options.scaling()));
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    private List<String> list(String name) {
+        return text(name).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> type, E standard) {
+        return text(name).map(text -> parse(name, text, type)).orElse(standard);
+    }
+
+    private static <E extends Enum<E>> E parse(String name, String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new BadUsageException(
+                                        "data.%s is one of %s, not %s"
+                                                .formatted(
+                                                        name,
+                                                        Arrays.toString(type.getEnumConstants())
+                                                                .toLowerCase(Locale.ROOT),
+                                                        text)));
+    }
+}

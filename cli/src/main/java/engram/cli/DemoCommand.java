@@ -1,0 +1,105 @@
+package engram.cli;
+
+import engram.data.Source;
+import engram.detection.AnomalyDetector;
+import engram.detection.DetectorConfig;
+import engram.detection.Explainer;
+import engram.detection.Survey;
+import engram.detection.TrainingJob;
+import engram.evaluation.Evaluation;
+import engram.images.ImageOptions;
+import engram.images.Pictures;
+import engram.report.ComparedDetector;
+import engram.report.ReportPage;
+import engram.training.TrainingConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code engram demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Learns ankle boots from an embedded piece of Fashion-MNIST, and tells other articles from"
+                    + " them, with MemAE and with a plain autoencoder of the same layers.",
+            "Takes about a minute and writes report.html, the detectors and the data."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  engram demo -o engram-demo")
+final class DemoCommand implements Callable<Integer> {
+    private static final long SEED = 1;
+    private static final int EPOCHS = 25;
+    private static final int BATCH = 64;
+    private static final double LEARNING_RATE = 1e-3;
+    private static final int ANOMALIES = 24;
+    private static final int BORDERLINE = 12;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "engram-demo",
+            description = "The folder to write, ${DEFAULT-VALUE} if not given.")
+    private Path output;
+
+    @Override
+    public Integer call() {
+        Path data = output.resolve("fashion-mnist");
+        DemoData.unpack(data);
+        say(
+                "Fashion-MNIST: 3,000 ankle boots to learn from, 1,000 others and 900 other articles to judge");
+        ImageOptions options = ImageOptions.defaults().withNormal(DemoData.NORMAL);
+        try (Source source = Pictures.open(data, options);
+                AnomalyDetector plain = train("ae", source);
+                AnomalyDetector remembering = train("memae", source)) {
+            Evaluation without = Verdicts.of(plain, source).evaluation();
+            Evaluation with = Verdicts.of(remembering, source).evaluation();
+            Survey survey = new Explainer(remembering).survey(source, ANOMALIES, BORDERLINE);
+            Path report = output.resolve("report.html");
+            ReportPage.of(remembering, survey, source.name())
+                    .comparedWith(
+                            List.of(new ComparedDetector("AE, the same without memory", without)))
+                    .write(report, true);
+            print(remembering, with, without, report);
+        }
+        return Exit.OK;
+    }
+
+    private AnomalyDetector train(String family, Source source) {
+        say("training " + family);
+        DetectorConfig config =
+                DetectorConfig.of(family, source.shape())
+                        .withSeed(SEED)
+                        .withTraining(new TrainingConfig(EPOCHS, BATCH, LEARNING_RATE));
+        return TrainingJob.of(config, source, output.resolve(family + ".detector"))
+                .listener(Progress.on(spec.commandLine().getErr()))
+                .force(true)
+                .run();
+    }
+
+    private void print(AnomalyDetector detector, Evaluation with, Evaluation without, Path report) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("AUROC, MemAE       %s%n", Text.interval(with.auroc()));
+        out.printf("AUROC, AE          %s%n", Text.interval(without.auroc()));
+        out.printf(
+                Locale.ROOT,
+                "false-alarm rate   %s on unseen ankle boots; asked for: %s%n",
+                Text.interval(with.falseAlarmRate()),
+                Text.figure(detector.falseAlarmRate()));
+        out.printf("report             %s%n", report);
+        out.flush();
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+}

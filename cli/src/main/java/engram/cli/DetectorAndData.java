@@ -1,0 +1,45 @@
+package engram.cli;
+
+import engram.data.Source;
+import engram.detection.AnomalyDetector;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that apply a detector to data share: DETECTOR, DATA, and how to read it. */
+final class DetectorAndData {
+    @Parameters(index = "0", paramLabel = "DETECTOR", description = "A folder that train wrote.")
+    private Path folder;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = DataOptions.DATA + " Labels and columns are as in training if not given.")
+    private String data;
+
+    @Option(
+            names = "--false-alarm-rate",
+            paramLabel = "RATE",
+            description = "Judge at this rate instead of the detector's.")
+    private Double falseAlarmRate;
+
+    @Mixin private DataOptions options;
+
+    AnomalyDetector detector() {
+        AnomalyDetector loaded = AnomalyDetector.load(folder);
+        if (falseAlarmRate == null) {
+            return loaded;
+        }
+        try {
+            return loaded.withFalseAlarmRate(falseAlarmRate);
+        } catch (IllegalArgumentException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    Source source(AnomalyDetector detector) {
+        return new DataSettings(detector.provenance().reading()).openLike(data, options.given());
+    }
+}

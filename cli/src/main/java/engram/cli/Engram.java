@@ -1,0 +1,70 @@
+package engram.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code engram} command. */
+@Command(
+        name = "engram",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Detects anomalies with a learned memory of what is normal.",
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
+            ExplainCommand.class,
+            InspectCommand.class,
+            DoctorCommand.class
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  engram train pictures/good -o screws.detector",
+            "  engram score screws.detector pictures/new",
+            "",
+            "engram COMMAND --help explains a command.",
+            "Exit codes: 0 success, 1 a run that failed, 2 bad usage or bad data,",
+            "3 anomalies found under --fail-on-anomaly."
+        })
+public final class Engram {
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log more, and show stack traces.")
+    private boolean verbose;
+
+    private Engram() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        Logs.configure(arguments);
+        int code = run(commandLine(), arguments);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        Engram root = new Engram();
+        Failures failures = new Failures(() -> root.verbose);
+        return new CommandLine(root)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false);
+    }
+
+    /** Runs a command; whatever it throws ends as one line on stderr and an exit code. */
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | LinkageError e) {
+            return ((Failures) commandLine.getExecutionExceptionHandler()).report(e, commandLine);
+        }
+    }
+}

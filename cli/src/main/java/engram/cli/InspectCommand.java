@@ -1,0 +1,95 @@
+package engram.cli;
+
+import engram.detection.Calibration;
+import engram.detection.ConfigFile;
+import engram.detection.DetectorSummary;
+import engram.detection.Provenance;
+import engram.training.EpochReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code engram inspect}. Reads what is written about the detector, and starts no libtorch. */
+@Command(
+        name = "inspect",
+        description = "Shows a detector's settings, where it comes from and how its memory fares.",
+        footerHeading = "%nExample:%n",
+        footer = "  engram inspect screws.detector")
+final class InspectCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DETECTOR", description = "A folder that train wrote.")
+    private Path folder;
+
+    private PrintWriter out;
+
+    @Override
+    public Integer call() {
+        DetectorSummary detector = DetectorSummary.read(folder);
+        out = spec.commandLine().getOut();
+        line("detector", folder + ", " + Text.bytes(detector.bytes()));
+        line("model", detector.config().family() + " for " + detector.encoding().shape());
+        threshold(detector.calibration(), detector.config().falseAlarmRate());
+        if (!detector.history().isEmpty()) {
+            training(detector.history().get(detector.history().size() - 1));
+        }
+        provenance(detector.provenance());
+        out.println();
+        out.println("configuration (a file for --config):");
+        ConfigFile.yaml(detector.config()).lines().forEach(line -> out.println("  " + line));
+        out.flush();
+        return Exit.OK;
+    }
+
+    private void threshold(Calibration calibration, double rate) {
+        line(
+                "threshold",
+                "%s, for a false-alarm rate of %s, from %d normal samples held out"
+                        .formatted(
+                                Text.figure(calibration.threshold(rate)),
+                                Text.figure(rate),
+                                calibration.size()));
+        calibration.shortage(rate).ifPresent(shortage -> line("", shortage));
+    }
+
+    private void training(EpochReport last) {
+        line("trained", last.epochs() + " epochs; " + Progress.losses(last.training()));
+        if (!last.validation().isEmpty()) {
+            line("validation", Progress.losses(last.validation()));
+        }
+        last.memory()
+                .ifPresent(
+                        memory -> {
+                            line("memory", Progress.health(memory));
+                            memory.warning().ifPresent(warning -> line("", warning));
+                        });
+    }
+
+    private void provenance(Provenance provenance) {
+        Provenance.Counts counts = provenance.counts();
+        Provenance.Environment environment = provenance.environment();
+        line("data", provenance.source());
+        provenance.reading().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        setting -> line("", "data." + setting.getKey() + "=" + setting.getValue()));
+        line("SHA-256", provenance.sourceHash());
+        line(
+                "samples",
+                "%d trained on, %d watched, %d to calibrate"
+                        .formatted(counts.training(), counts.validation(), counts.calibration()));
+        line("created", provenance.created() + ", in " + Text.time(provenance.seconds()));
+        line("by", "Engram " + environment.engram() + ", commit " + environment.commit());
+        line("on", environment.machine());
+        line("with", "Java " + environment.java() + ", libtorch " + environment.torch());
+    }
+
+    private void line(String name, String value) {
+        out.printf("%-12s %s%n", name, value);
+    }
+}

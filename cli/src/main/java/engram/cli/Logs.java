@@ -1,0 +1,20 @@
+package engram.cli;
+
+import java.util.Arrays;
+
+/** Where log lines go and how they look. To be set before the first logger exists. */
+final class Logs {
+    private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+    private Logs() {}
+
+    /** Warnings on stderr, one line each; everything of Engram's with {@code --verbose}. */
+    static void configure(String... arguments) {
+        boolean verbose = Arrays.asList(arguments).contains("--verbose");
+        System.setProperty(PREFIX + "defaultLogLevel", "warn");
+        System.setProperty(PREFIX + "log.engram", verbose ? "debug" : "warn");
+        System.setProperty(PREFIX + "showThreadName", "false");
+        System.setProperty(PREFIX + "showLogName", Boolean.toString(verbose));
+        System.setProperty(PREFIX + "warnLevelString", "warning:");
+    }
+}

@@ -1,0 +1,22 @@
+package engram.cli;
+
+import engram.data.Label;
+import engram.detection.Detection;
+import java.util.Locale;
+
+/** Where scores go. */
+sealed interface ScoreOutput extends AutoCloseable permits ScoreLines, ScoreTable {
+
+    void write(Detection detection);
+
+    /** All are written. */
+    void finish();
+
+    @Override
+    void close();
+
+    /** Null where nothing is known. */
+    static String name(Label label) {
+        return label == Label.UNKNOWN ? null : label.name().toLowerCase(Locale.ROOT);
+    }
+}

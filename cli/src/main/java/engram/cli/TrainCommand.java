@@ -1,0 +1,149 @@
+package engram.cli;
+
+import engram.detection.AnomalyDetector;
+import engram.detection.ConfigFile;
+import engram.detection.DetectorConfig;
+import engram.detection.TrainingJob;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code engram train}. */
+@Command(
+        name = "train",
+        description = "Learns what is normal in DATA and writes a detector.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  engram train screws/good -o screws.detector",
+            "  engram train mnist --normal 2 --seed 7 -o two.detector",
+            "  engram train connections.csv --label-column attack --normal no -o net.detector",
+            "  engram train \"SELECT * FROM 'days/*.parquet' WHERE hour < 12\" -o days.detector"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final String STANDARD_MODEL = "memae";
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DATA", description = DataOptions.DATA)
+    private String data;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DETECTOR",
+            description = "The folder to write.")
+    private Path output;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "memae (the default), memae-nonsparse, ae or ae-l1.")
+    private String model;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A YAML file of settings; or paper, or authors-code.")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "K=V",
+            description = "One setting, such as training.epochs=20; repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Sets training.epochs.")
+    private String epochs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Sets execution.seed.")
+    private String seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Sets execution.threads.")
+    private String threads;
+
+    @Option(
+            names = "--false-alarm-rate",
+            paramLabel = "RATE",
+            description = "Sets falseAlarmRate, 0.01 otherwise.")
+    private String falseAlarmRate;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on where an interrupted training stopped; ends with the same weights.")
+    private boolean resume;
+
+    @Option(
+            names = "--force",
+            description = "Replace a detector, or discard an interrupted training.")
+    private boolean force;
+
+    @Mixin private DataOptions options;
+
+    @Override
+    public Integer call() {
+        ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
+        DataSettings reading = new DataSettings(settings.data()).with(options.given());
+        try (OpenedSource source = new OpenedSource(reading.open(data), reading.memorable())) {
+            DetectorConfig resolved = settings.resolve(family(settings), source.normals().shape());
+            TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);
+            try (AnomalyDetector detector = run(job)) {
+                report(detector, source.skipped());
+            }
+        }
+        return Exit.OK;
+    }
+
+    private AnomalyDetector run(TrainingJob job) {
+        try (Interruption watch = Interruption.watch(spec.commandLine().getErr())) {
+            return job.listener(Progress.on(spec.commandLine().getErr())).run();
+        }
+    }
+
+    private String family(ConfigFile settings) {
+        return model != null ? model : settings.family().orElse(STANDARD_MODEL);
+    }
+
+    private List<String> assigned() {
+        List<String> all = new ArrayList<>();
+        assign(all, "training.epochs", epochs);
+        assign(all, "execution.seed", seed);
+        assign(all, "execution.threads", threads);
+        assign(all, "falseAlarmRate", falseAlarmRate);
+        all.addAll(assignments);
+        return all;
+    }
+
+    private static void assign(List<String> all, String key, String value) {
+        if (value != null) {
+            all.add(key + "=" + value);
+        }
+    }
+
+    private void report(AnomalyDetector detector, long skipped) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (skipped > 0) {
+            err.printf("warning: left out %d unreadable samples%n", skipped);
+        }
+        detector.calibration()
+                .shortage(detector.falseAlarmRate())
+                .ifPresent(shortage -> err.println("warning: " + shortage));
+        err.flush();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("detector           %s%n", output);
+        out.printf("threshold          %s%n", Text.figure(detector.threshold()));
+        out.printf(
+                "false-alarm rate   %s, from %,d normal samples held out%n",
+                Text.figure(detector.falseAlarmRate()), detector.calibration().size());
+        out.flush();
+    }
+}

@@ -1,0 +1,71 @@
+package engram.cli;
+
+import engram.data.Label;
+import engram.data.Source;
+import engram.detection.AnomalyDetector;
+import engram.detection.Detection;
+import engram.evaluation.Evaluation;
+import java.util.Arrays;
+
+/** A detector's scores and verdicts on labelled samples, at ten bytes each. */
+final class Verdicts {
+    private double[] scores = new double[1024];
+    private boolean[] flagged = new boolean[1024];
+    private boolean[] anomalous = new boolean[1024];
+    private int size;
+    private long unlabelled;
+    private long skipped;
+
+    private Verdicts() {}
+
+    static Verdicts of(AnomalyDetector detector, Source source) {
+        Verdicts verdicts = new Verdicts();
+        verdicts.skipped = detector.detect(source, verdicts::add);
+        return verdicts;
+    }
+
+    private void add(Detection detection) {
+        if (detection.label() == Label.UNKNOWN) {
+            unlabelled++;
+            return;
+        }
+        if (size == scores.length) {
+            scores = Arrays.copyOf(scores, 2 * size);
+            flagged = Arrays.copyOf(flagged, 2 * size);
+            anomalous = Arrays.copyOf(anomalous, 2 * size);
+        }
+        scores[size] = detection.score();
+        flagged[size] = detection.anomalous();
+        anomalous[size] = detection.label() == Label.ANOMALOUS;
+        size++;
+    }
+
+    /** How many samples have no label. */
+    long unlabelled() {
+        return unlabelled;
+    }
+
+    /** How many samples could not be read. */
+    long skipped() {
+        return skipped;
+    }
+
+    /**
+     * What they are worth.
+     *
+     * @throws BadUsageException if there are no labels
+     */
+    Evaluation evaluation() {
+        if (size == 0) {
+            throw new BadUsageException(
+                    "none of the "
+                            + unlabelled
+                            + " samples is labelled; say what is normal: --normal CLASS for class folders and"
+                            + " image files, --label-column C --normal VALUE for tables");
+        }
+        return Evaluation.of(
+                Arrays.copyOf(scores, size),
+                Arrays.copyOf(flagged, size),
+                Arrays.copyOf(anomalous, size));
+    }
+}

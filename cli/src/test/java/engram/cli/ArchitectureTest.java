@@ -1,0 +1,135 @@
+package engram.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules of ARCHITECTURE.md that Maven cannot enforce, over all modules. */
+class ArchitectureTest {
+    private static final String[] MODELS = {
+        "engram.nn..",
+        "engram.training..",
+        "engram.model..",
+        "engram.models..",
+        "engram.memae..",
+        "engram.autoencoder.."
+    };
+
+    private static JavaClasses house;
+
+    @BeforeAll
+    static void read() {
+        house =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("engram");
+    }
+
+    @Test
+    void libtorchIsKnownToTorchAndModelsOnly() {
+        String[] allowed = new String[MODELS.length + 1];
+        System.arraycopy(MODELS, 0, allowed, 0, MODELS.length);
+        allowed[MODELS.length] = "engram.torch..";
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.pytorch..")
+                .check(house);
+    }
+
+    @Test
+    void scopesAreOpenedThroughScopeAlone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("engram.torch.Scope")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.bytedeco.javacpp.PointerScope")
+                .check(house);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(house);
+    }
+
+    @Test
+    void papersDoNotKnowOneAnother() {
+        slices().matching("engram.(memae|autoencoder)..")
+                .should()
+                .notDependOnEachOther()
+                .check(house);
+    }
+
+    @Test
+    void trainingKnowsNoPaper() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("engram.nn..", "engram.training..", "engram.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("engram.memae..", "engram.autoencoder..", "engram.models..")
+                .check(house);
+    }
+
+    @Test
+    void nobodyPrintsOutsideTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("engram.cli..")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(house);
+    }
+
+    @Test
+    void nothingIsSerialised() {
+        classes()
+                .that()
+                .areAssignableTo(java.io.Serializable.class)
+                .should()
+                .beAssignableTo(Throwable.class)
+                .orShould()
+                .beEnums()
+                .orShould()
+                .beAnonymousClasses()
+                .check(house);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectOutputStream")
+                .check(house);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)").check(house);
+    }
+
+    private static final SliceAssignment PACKAGES =
+            new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return SliceIdentifier.of(type.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                    return "packages";
+                }
+            };
+}

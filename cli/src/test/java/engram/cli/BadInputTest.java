@@ -1,0 +1,130 @@
+package engram.cli;
+
+import static engram.cli.Shell.engram;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users get wrong ends with exit code 2, one line, and no detector. */
+class BadInputTest {
+    @TempDir private Path folder;
+
+    private Outcome train(Object data, Object... more) {
+        Object[] fixed = {"train", data, "-o", folder.resolve("detector"), "--epochs", 1};
+        Object[] all = Arrays.copyOf(fixed, fixed.length + more.length);
+        System.arraycopy(more, 0, all, fixed.length, more.length);
+        return engram(all);
+    }
+
+    private static void refuses(Outcome outcome, String... told) {
+        assertThat(outcome.err()).contains(told).doesNotContain("\tat ").doesNotContain("c10");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("error: "))).hasSize(1);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    private Path csv(String... lines) throws IOException {
+        return Files.write(folder.resolve("rows.csv"), Arrays.asList(lines));
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertThat(folder.resolve("detector")).doesNotExist();
+    }
+
+    @Test
+    void nothingThere() {
+        refuses(train(folder.resolve("nowhere")), "nowhere");
+    }
+
+    @Test
+    void anEmptyFolder() throws IOException {
+        refuses(train(Files.createDirectory(folder.resolve("empty"))), "empty");
+    }
+
+    @Test
+    void aCorruptPictureIsNamed() throws IOException {
+        Path good = TinyData.discs(folder.resolve("good"), 20);
+        Files.writeString(good.resolve("broken.png"), "not a picture");
+        refuses(train(good), "broken.png");
+    }
+
+    @Test
+    void aTruncatedAndAnEmptyPicture() throws IOException {
+        Path good = TinyData.discs(folder.resolve("good"), 20);
+        byte[] whole = Files.readAllBytes(good.resolve("picture000.png"));
+        Files.write(good.resolve("picture003.png"), Arrays.copyOf(whole, whole.length / 2));
+        refuses(train(good), "picture003.png");
+        Files.write(good.resolve("picture003.png"), new byte[0]);
+        refuses(train(good), "picture003.png");
+    }
+
+    @Test
+    void tooFewPictures() throws IOException {
+        refuses(train(TinyData.discs(folder.resolve("good"), 2)), "too few");
+    }
+
+    @Test
+    void anUnknownClass() throws IOException {
+        Path pictures = TinyData.mvtec(folder.resolve("discs"));
+        refuses(train(pictures, "--normal", "excellent"), "excellent", "good");
+    }
+
+    @Test
+    void aSizeThatIsNone() throws IOException {
+        refuses(train(TinyData.discs(folder.resolve("good"), 20), "--size", "big"), "64x48");
+        refuses(train(TinyData.discs(folder.resolve("good"), 20), "--size", "8"), "28");
+    }
+
+    @Test
+    void aRaggedRowIsNamed() throws IOException {
+        refuses(train(csv("a,b", "1,2", "3,4", "5,6,7", "8,9")), "rows.csv");
+    }
+
+    @Test
+    void noUsefulColumn() throws IOException {
+        refuses(train(csv("a,b", "x,y", "x,y", "x,y", "x,y", "x,y")), "rows.csv");
+    }
+
+    @Test
+    void infinity() throws IOException {
+        refuses(train(csv("a,b", "1,2", "2,inf", "3,5", "4,6", "5,1", "7,7")), "b");
+    }
+
+    @Test
+    void aLabelColumnThatIsMissingOrUnexplained() throws IOException {
+        Path rows = TinyData.rows(folder.resolve("rows.csv"), 30);
+        refuses(train(rows, "--label-column", "vault", "--normal", "no"), "vault");
+        refuses(train(rows, "--label-column", "fault"), "--normal", "no (25)");
+        refuses(train(rows, "--normal", "no"), "--label-column");
+    }
+
+    @Test
+    void aQueryThatIsNone() {
+        refuses(train("SELECT nonsense FROM nowhere"), "nowhere");
+    }
+
+    @Test
+    void noSuchDetector() throws IOException {
+        Path data = TinyData.discs(folder.resolve("good"), 3);
+        for (String command : new String[] {"score", "evaluate", "explain"}) {
+            refuses(engram(command, folder.resolve("nowhere"), data), "no such detector");
+        }
+        refuses(engram("inspect", folder.resolve("nowhere")), "no such detector");
+        refuses(engram("inspect", data), "is missing");
+    }
+
+    @Test
+    void aCommandThatIsNone() {
+        refuses(engram("trian"), "trian");
+        refuses(engram(), "Missing required subcommand");
+        refuses(engram("score", "--nonsense"), "engram score --help");
+    }
+}

@@ -1,0 +1,26 @@
+package engram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+    @TempDir private Path folder;
+
+    @Test
+    void comparesMemAeWithAeAndWritesAPage() throws Exception {
+        Path target = folder.resolve("demo");
+        Shell.Outcome outcome = EngramProcess.start(folder, "demo", "-o", target).await();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .containsPattern("AUROC, MemAE +0\\.9")
+                .containsPattern("AUROC, AE +0\\.")
+                .contains("false-alarm rate", "asked for: 0.01", "report.html");
+        assertThat(target.resolve("report.html")).content().contains("MemAE", "</html>");
+        assertThat(target.resolve("memae.detector")).isDirectory();
+        assertThat(target.resolve("ae.detector")).isDirectory();
+        assertThat(target.resolve("fashion-mnist")).isDirectory();
+    }
+}

@@ -1,0 +1,30 @@
+package engram.cli;
+
+import static engram.cli.Shell.successfully;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "train", "score", "evaluate", "explain", "inspect", "doctor"})
+    void everyCommandExplainsItselfWithAnExample(String command) {
+        assertThat(successfully(command, "--help").out())
+                .contains("Usage: engram " + command, "Example", "  engram " + command);
+    }
+
+    @Test
+    void namesItsVersionAndCommands() {
+        assertThat(successfully("--version").out()).startsWith("engram 0.");
+        assertThat(successfully("--help").out()).contains("demo", "doctor", "Exit codes: 0");
+    }
+
+    @Test
+    void theDoctorLooksAtTheMachine() {
+        assertThat(Shell.engram("doctor").out())
+                .contains("java", "libtorch", "threads", "GFLOP/s", "memory", "free");
+    }
+}

@@ -1,0 +1,187 @@
+package engram.cli;
+
+import static engram.cli.Shell.engram;
+import static engram.cli.Shell.successfully;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that apply a detector, on one of pictures and one of rows. */
+class ScoreCommandTest {
+    @TempDir private static Path shared;
+    private static Path pictures;
+    private static Path ofPictures;
+    private static Path rows;
+    private static Path ofRows;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void train() throws IOException {
+        pictures = TinyData.mvtec(shared.resolve("discs"));
+        ofPictures = shared.resolve("pictures.detector");
+        successfully(
+                "train", pictures, "-o", ofPictures, "--epochs", 20, "--false-alarm-rate", 0.25);
+        rows = TinyData.rows(shared.resolve("rows.csv"), 60);
+        ofRows = shared.resolve("rows.detector");
+        successfully(
+                "train",
+                rows,
+                "-o",
+                ofRows,
+                "--epochs",
+                20,
+                "--label-column",
+                "fault",
+                "--normal",
+                "no",
+                "--false-alarm-rate",
+                0.2);
+    }
+
+    @Test
+    void printsOneLineForEachSample() {
+        Outcome outcome = successfully("score", ofPictures, pictures);
+        assertThat(outcome.lines())
+                .hasSize(12)
+                .first()
+                .isEqualTo("id,score,p_value,anomalous,label");
+        assertThat(outcome.out())
+                .contains("test/square/picture000.png", ",anomalous\n", ",normal\n");
+        assertThat(outcome.err()).contains("of 11 samples are anomalous");
+    }
+
+    @Test
+    void failsOnAnomaliesWhenAsked() {
+        Path squares = pictures.resolve("test/square");
+        assertThat(engram("score", ofPictures, squares).code()).isZero();
+        assertThat(engram("score", ofPictures, squares, "--fail-on-anomaly").code())
+                .isEqualTo(Exit.ANOMALIES);
+        assertThat(
+                        engram(
+                                        "score",
+                                        ofPictures,
+                                        squares,
+                                        "--fail-on-anomaly",
+                                        "--false-alarm-rate",
+                                        0.001)
+                                .code())
+                .isZero();
+    }
+
+    @Test
+    void writesFilesOfEachKind() {
+        for (String name : new String[] {"scores.csv", "scores.parquet", "scores.json"}) {
+            Path file = folder.resolve(name);
+            successfully("score", ofRows, rows, "-o", file);
+            assertThat(file).isNotEmptyFile();
+            assertThat(engram("score", ofRows, rows, "-o", file))
+                    .returns(Exit.BAD_INPUT, Outcome::code)
+                    .satisfies(outcome -> assertThat(outcome.err()).contains("--force"));
+            successfully("score", ofRows, rows, "-o", file, "--force");
+        }
+        assertThat(engram("score", ofRows, rows, "-o", folder.resolve("scores.txt")).err())
+                .contains(".parquet");
+    }
+
+    @Test
+    void remembersLabelsWhereTheDataHasThem() throws IOException {
+        assertThat(successfully("score", ofRows, rows).out()).contains(",anomalous\n");
+        Path unlabelled = folder.resolve("new.csv");
+        Files.writeString(unlabelled, "a,b,colour\n1,2,red\n1,-9,blue\n");
+        Outcome outcome = successfully("score", ofRows, unlabelled);
+        assertThat(outcome.lines()).hasSize(3).last().asString().endsWith(",");
+    }
+
+    @Test
+    void scoresTheResultOfAQuery() {
+        Outcome outcome =
+                successfully("score", ofRows, "SELECT a, b, colour FROM '" + rows + "' LIMIT 7");
+        assertThat(outcome.lines()).hasSize(8);
+    }
+
+    @Test
+    void namesAColumnThatIsMissing() throws IOException {
+        Path other = folder.resolve("other.csv");
+        Files.writeString(other, "a,colour\n1,red\n2,blue\n");
+        Outcome outcome = engram("score", ofRows, other);
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err()).contains("b").contains("error: ");
+    }
+
+    @Test
+    void refusesDataOfAnotherKind() {
+        assertThat(engram("score", ofRows, pictures).code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(engram("score", ofPictures, rows).code()).isEqualTo(Exit.BAD_INPUT);
+    }
+
+    @Test
+    void evaluatesWithIntervals() {
+        Outcome outcome = successfully("evaluate", ofPictures, pictures);
+        assertThat(outcome.out())
+                .contains("6 normal, 5 anomalous", "AUROC", "AUPR", "precision", "recall", "F1")
+                .contains("false-alarm rate", "95 % intervals");
+        assertThat(successfully("evaluate", ofRows, rows, "--json").out())
+                .contains("\"auroc\" : {", "\"estimate\"", "\"falseAlarmRate\"");
+    }
+
+    @Test
+    void saysThatOneClassHasNoAuroc() {
+        Path good = pictures.resolve("test");
+        Outcome outcome = successfully("evaluate", ofPictures, good, "--normal", "good,square");
+        assertThat(outcome.out()).containsPattern("AUROC +undefined");
+        assertThat(outcome.err()).contains("AUROC and AUPR need");
+    }
+
+    @Test
+    void saysHowToGiveLabels() throws IOException {
+        Path unlabelled = TinyData.discs(folder.resolve("flat"), 3);
+        Outcome outcome = engram("evaluate", ofPictures, unlabelled);
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err()).contains("--normal CLASS", "--label-column");
+    }
+
+    @Test
+    void writesAPageAndSaysWhere() {
+        Path page = folder.resolve("report.html");
+        assertThat(successfully("explain", ofPictures, pictures, "-o", page).lines())
+                .containsExactly(page.toString());
+        assertThat(page).content().contains("<html", "</html>");
+        assertThat(engram("explain", ofPictures, pictures, "-o", page).code())
+                .isEqualTo(Exit.BAD_INPUT);
+        successfully("explain", ofRows, rows, "-o", page, "--force");
+    }
+
+    @Test
+    void inspectsWithoutTheWeights() throws IOException {
+        Path copy = folder.resolve("copy");
+        Files.createDirectories(copy);
+        Files.copy(ofRows.resolve("detector.json"), copy.resolve("detector.json"));
+        assertThat(successfully("inspect", copy).out())
+                .contains("memae for", "threshold", "memory", "SHA-256", "family: memae");
+        assertThat(engram("score", copy, rows))
+                .returns(Exit.BAD_INPUT, Outcome::code)
+                .satisfies(outcome -> assertThat(outcome.err()).contains("is missing"));
+    }
+
+    @Test
+    void refusesATamperedDetector() throws IOException {
+        Path copy = folder.resolve("copy");
+        Files.createDirectories(copy);
+        for (String file : ofRows.toFile().list()) {
+            Files.copy(ofRows.resolve(file), copy.resolve(file));
+        }
+        byte[] weights = Files.readAllBytes(copy.resolve("weights.safetensors"));
+        weights[weights.length - 1] ^= 1;
+        Files.write(copy.resolve("weights.safetensors"), weights);
+        assertThat(engram("score", copy, rows))
+                .returns(Exit.BAD_INPUT, Outcome::code)
+                .satisfies(outcome -> assertThat(outcome.err()).contains("was changed"));
+    }
+}

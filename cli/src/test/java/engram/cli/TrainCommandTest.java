@@ -1,0 +1,114 @@
+package engram.cli;
+
+import static engram.cli.Shell.engram;
+import static engram.cli.Shell.successfully;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+    @TempDir private Path folder;
+
+    private Outcome train(Object... more) {
+        Object[] fixed = {"train", "-o", folder.resolve("detector"), "--epochs", 2, "--threads", 1};
+        return engram(Stream.concat(Stream.of(fixed), Stream.of(more)).toArray());
+    }
+
+    @Test
+    void saysWhereTheDetectorIsAndShowsEpochsOnStderr() throws IOException {
+        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("detector", folder.resolve("detector").toString())
+                .contains("threshold");
+        assertThat(outcome.err())
+                .contains("epoch 1/2", "epoch 2/2", "unused", "dead")
+                .contains("calibration samples cannot support a false-alarm rate of 0.01");
+    }
+
+    @Test
+    void learnsFromTheGoodOnesOfTheMvtecLayout() throws IOException {
+        Outcome outcome = train(TinyData.mvtec(folder.resolve("discs")), "--seed", 3);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(successfully("inspect", folder.resolve("detector")).out())
+                .contains("32 trained on, 4 watched, 4 to calibrate", "seed: 3");
+    }
+
+    @Test
+    void everyModelLearnsRows() throws IOException {
+        Path rows = TinyData.rows(folder.resolve("rows.csv"), 30);
+        for (String model : new String[] {"memae", "memae-nonsparse", "ae", "ae-l1"}) {
+            Outcome outcome =
+                    train(
+                            rows,
+                            "--model",
+                            model,
+                            "--force",
+                            "--label-column",
+                            "fault",
+                            "--normal",
+                            "no");
+            assertThat(outcome.code()).as(model + ": " + outcome.err()).isZero();
+        }
+    }
+
+    @Test
+    void readsSettingsFromAFile() throws IOException {
+        Path config = folder.resolve("config.yaml");
+        Files.writeString(
+                config,
+                "family: ae\ntraining:\n  epochs: 1\ndata:\n  normal: no\n  labelColumn: fault\n");
+        Path rows = TinyData.rows(folder.resolve("rows.csv"), 30);
+        Path detector = folder.resolve("by-file");
+        successfully("train", rows, "-o", detector, "--config", config);
+        assertThat(successfully("inspect", detector).out())
+                .contains("ae for 5 columns", "epochs: 1", "data.labelColumn=fault");
+    }
+
+    @Test
+    void replacesADetectorOnlyWhenForced() throws IOException {
+        Path good = TinyData.discs(folder.resolve("good"), 20);
+        assertThat(train(good).code()).isZero();
+        assertThat(train(good))
+                .returns(Exit.BAD_INPUT, Outcome::code)
+                .satisfies(outcome -> assertThat(outcome.err()).contains("--force"));
+        assertThat(train(good, "--force").code()).isZero();
+    }
+
+    @Test
+    void namesAWrongSetting() throws IOException {
+        Path good = TinyData.discs(folder.resolve("good"), 20);
+        assertThat(train(good, "--set", "training.epoch=3"))
+                .returns(Exit.BAD_INPUT, Outcome::code)
+                .satisfies(outcome -> assertThat(outcome.err()).contains("training.epoch"));
+        assertThat(train(good, "--set", "data.colours=grey").err())
+                .contains("there is no setting data.colours");
+        assertThat(train(good, "--model", "nonsense").err()).contains("memae, memae-nonsparse");
+        assertThat(train(good, "--false-alarm-rate", "2").code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(train(good, "--label-column", "x").err()).contains("does not apply");
+    }
+
+    @Test
+    void saysThatThereIsNothingToResume() throws IOException {
+        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20), "--resume");
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err()).contains("nothing to resume");
+    }
+
+    @Test
+    void aDivergingTrainingFailsInOneLine() throws IOException {
+        Outcome outcome =
+                train(
+                        TinyData.discs(folder.resolve("good"), 20),
+                        "--set",
+                        "training.learningRate=1e30");
+        assertThat(outcome.code()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.err()).contains("error: training diverged").doesNotContain("\tat ");
+    }
+}
