@@ -130,8 +130,8 @@ class MemAeTest {
             MemAeNetwork.Pass pass = network.forward(input, Mode.INFERENCE);
 
             assertThat(network.memory().features()).isEqualTo(64);
-            assertThat(pass.queries().shape()).containsExactly(2 * 17 * 18, 64);
-            assertThat(pass.read().weights().shape()).containsExactly(2 * 17 * 18, 500);
+            assertThat(pass.queries().shape()).containsExactly(2 * 9 * 9, 64);
+            assertThat(pass.read().weights().shape()).containsExactly(2 * 9 * 9, 500);
             assertThat(pass.reconstruction().shape()).containsExactly(2, 1, 66, 70);
             Tensor alone = network.forward(input.narrow(0, 1, 1), Mode.INFERENCE).reconstruction();
             assertThat(Tensors.toArray(alone))
