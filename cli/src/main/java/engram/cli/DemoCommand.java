@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
+import engram.detection.ConfigFile;
 import engram.detection.DetectorConfig;
 import engram.detection.Explainer;
 import engram.detection.Survey;
@@ -11,11 +12,11 @@ import engram.images.ImageOptions;
 import engram.images.Pictures;
 import engram.report.ComparedDetector;
 import engram.report.ReportPage;
-import engram.training.TrainingConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,10 +34,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  engram demo -o engram-demo")
 final class DemoCommand implements Callable<Integer> {
-    private static final long SEED = 1;
-    private static final int EPOCHS = 25;
-    private static final int BATCH = 64;
-    private static final double LEARNING_RATE = 1e-3;
+    /** One thread: for networks this small, more of them mostly wait for one another. */
+    private static final List<String> SETTINGS =
+            List.of("execution.seed=1", "execution.threads=1", "training.epochs=25");
+
     private static final int ANOMALIES = 24;
     private static final int BORDERLINE = 12;
 
@@ -75,9 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     private AnomalyDetector train(String family, Source source) {
         say("training " + family);
         DetectorConfig config =
-                DetectorConfig.of(family, source.shape())
-                        .withSeed(SEED)
-                        .withTraining(new TrainingConfig(EPOCHS, BATCH, LEARNING_RATE));
+                ConfigFile.resolve(family, source.shape(), Optional.empty(), SETTINGS);
         return TrainingJob.of(config, source, output.resolve(family + ".detector"))
                 .listener(Progress.on(spec.commandLine().getErr()))
                 .force(true)
