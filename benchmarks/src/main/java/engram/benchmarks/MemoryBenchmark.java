@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /** Whether the process's memory stays flat over long work. */
 final class MemoryBenchmark {
-    private static final int BATCH = 64;
+    private static final int BATCH = 16;
     private static final int BATCHES_PER_EPOCH = 200;
     private static final int EPOCHS = 100;
     private static final int SCORED_AT_ONCE = 4096;
