@@ -55,6 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (anomalies < 0 || borderline < 0) {
             throw new BadUsageException("--anomalies and --borderline are 0 or more");
         }
+        if (Files.exists(output) && !Files.isRegularFile(output)) {
+            throw new BadUsageException(output + " is not a file; name one to write");
+        }
         if (!force && Files.exists(output)) {
             throw new BadUsageException(output + " exists already; --force replaces it");
         }

@@ -18,7 +18,9 @@ class DemoIT {
                 .containsPattern("AUROC, MemAE +0\\.9")
                 .containsPattern("AUROC, AE +0\\.")
                 .contains("false-alarm rate", "asked for: 0.01", "report.html");
-        assertThat(target.resolve("report.html")).content().contains("MemAE", "</html>");
+        assertThat(target.resolve("report.html"))
+                .content()
+                .contains("memae", "AE, the same without memory", "</html>");
         assertThat(target.resolve("memae.detector")).isDirectory();
         assertThat(target.resolve("ae.detector")).isDirectory();
         assertThat(target.resolve("fashion-mnist")).isDirectory();

@@ -91,14 +91,4 @@ class InterruptionIT {
         assertThat(outcome.code()).isEqualTo(Exit.FAILED);
         assertThat(outcome.err()).contains("cannot be written").doesNotContain("\tat ");
     }
-
-    @Test
-    void aFullDisk() throws Exception {
-        Path full = Path.of("/dev/full");
-        assumeThat(full).exists();
-        Path good = folder.resolve("detector");
-        assertThat(train(good, 1).await().code()).isZero();
-        Outcome outcome = Shell.engram("explain", good, data, "-o", full, "--force");
-        assertThat(outcome.code()).isEqualTo(Exit.FAILED);
-    }
 }

@@ -33,7 +33,19 @@ class RealDataIT {
     void eightsAmongDigits() throws IOException {
         Path mnist = data("mnist");
         Path detector = folder.resolve("eight.detector");
-        successfully("train", mnist, "--normal", 8, "-o", detector, "--epochs", 8, "--seed", 1);
+        successfully(
+                "train",
+                mnist,
+                "--normal",
+                8,
+                "-o",
+                detector,
+                "--epochs",
+                8,
+                "--seed",
+                1,
+                "--threads",
+                1);
         assertThat(auroc("evaluate", detector, mnist, "--json")).isGreaterThan(.8);
     }
 
@@ -56,8 +68,10 @@ class RealDataIT {
                 "-o",
                 detector,
                 "--epochs",
-                2,
+                4,
                 "--seed",
+                1,
+                "--threads",
                 1);
         assertThat(auroc("evaluate", detector, test, "--json")).isGreaterThan(.98);
     }
