@@ -21,12 +21,11 @@ import org.bytedeco.pytorch.global.torch;
  * renormalisation), same loss as the model it is compared with.
  */
 final class PlainNetwork {
-    private static final double SCALE = 20;
-
     private final List<BiFunction<Tensor, Boolean, Tensor>> encoder = new ArrayList<>();
     private final List<BiFunction<Tensor, Boolean, Tensor>> decoder = new ArrayList<>();
     private final List<Tensor> parameters = new ArrayList<>();
     private final Tensor items;
+    private final Tensor scale;
     private final int[] code;
     private final Adam adam;
 
@@ -39,6 +38,7 @@ final class PlainNetwork {
         }
         items = initial.uniform(1 / Math.sqrt(features), count, features);
         parameters.add(items);
+        scale = parameter(initial.constant(20, 1));
         add(decoder, backbone.decoder(), code, initial);
         adam = new Adam(new TensorVector(parameters.toArray(Tensor[]::new)), new AdamOptions(1e-3));
     }
@@ -63,12 +63,14 @@ final class PlainNetwork {
 
     private Tensor weights(Tensor output) {
         Tensor queries = output.reshape(output.size(0), -1);
-        Tensor similarity = unit(queries).mul(Tensors.scalar(SCALE)).mm(unit(items).t());
+        Tensor similarity = unit(queries).mul(scale).mm(unit(items).t());
         Tensor weights = similarity.softmax(1);
         Tensor kept = weights.mul(weights.gt(Tensors.scalar(1.0 / items.size(0))));
-        return kept.div(
-                kept.sum(new long[] {1}, true, new ScalarTypeOptional())
-                        .clamp_min(Tensors.scalar(1e-12)));
+        Tensor mass = kept.sum(new long[] {1}, true, new ScalarTypeOptional());
+        return torch.where(
+                mass.eq(Tensors.scalar(0)),
+                weights,
+                kept.div(mass.clamp_min(Tensors.scalar(1e-12))));
     }
 
     private Tensor decode(Tensor weights, boolean training) {

@@ -53,11 +53,11 @@ final class DetectorTraining {
 
     AnomalyDetector run() {
         long started = System.nanoTime();
-        Execution execution = config.execution().resolve();
-        execution.apply();
         Source normals = source.normals();
         Split split = split(normals);
         Encoding encoding = normals.fit(split.training());
+        Execution execution = config.execution().resolve(encoding.shape());
+        execution.apply();
         AnomalyModel model =
                 Catalogue.family(config.family())
                         .create(config.model(), encoding.shape(), execution.seed());

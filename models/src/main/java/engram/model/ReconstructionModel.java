@@ -125,17 +125,24 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
                             + " values, not "
                             + values.length);
         }
-        float[] results = new float[Math.multiplyExact(count, width)];
         int atOnce = samplesAtOnce();
+        if (count <= atOnce) {
+            return inference(values, count, function);
+        }
+        float[] results = new float[Math.multiplyExact(count, width)];
         for (int from = 0; from < count; from += atOnce) {
             int to = Math.min(count, from + atOnce);
-            try (Scope scope = Scope.inference()) {
-                float[] part = Arrays.copyOfRange(values, from * size, to * size);
-                float[] result = Tensors.toArray(function.apply(tensor(part, to - from)));
-                System.arraycopy(result, 0, results, from * width, result.length);
-            }
+            float[] part = Arrays.copyOfRange(values, from * size, to * size);
+            float[] result = inference(part, to - from, function);
+            System.arraycopy(result, 0, results, from * width, result.length);
         }
         return results;
+    }
+
+    private float[] inference(float[] values, int count, UnaryOperator<Tensor> function) {
+        try (Scope scope = Scope.inference()) {
+            return Tensors.toArray(function.apply(tensor(values, count)));
+        }
     }
 
     /** How many samples may pass through the network together, so that native memory is bounded. */
