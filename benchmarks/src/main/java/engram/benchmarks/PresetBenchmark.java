@@ -29,10 +29,10 @@ final class PresetBenchmark {
     private static final int MANY = 40;
 
     /** Where a batch takes long, its epoch's costs are nothing. */
-    private static final int FEW = 8;
+    private static final int FEW = 4;
 
     private static final int LARGE = 1000;
-    private static final int TURNS = 9;
+    private static final int TURNS = 7;
 
     /** The first turns warm both sides up. */
     private static final int WARM_UP = 2;
