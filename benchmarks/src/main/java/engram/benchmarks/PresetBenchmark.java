@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 /** Training and scoring of a preset against {@link PlainNetwork}, in turns. */
 final class PresetBenchmark {
     /** Enough that an epoch's own costs weigh as little as they do in a real training. */
-    private static final int MANY = 40;
+    private static final int MANY = 20;
 
     /** Where a batch takes long, its epoch's costs are nothing. */
     private static final int FEW = 4;
