@@ -16,6 +16,12 @@ interface FittedScore {
     /** The constants, from which {@link #of} makes an equal score. */
     float[] constants();
 
+    /** Whether the score is for samples of this shape. */
+    static boolean suits(ReconstructionScore score, SampleShape shape) {
+        return score != ReconstructionScore.BLURRED_ERROR_GIVEN_INK
+                || shape instanceof SampleShape.Image;
+    }
+
     /**
      * How many constants the score has.
      *

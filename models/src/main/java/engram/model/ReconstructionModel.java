@@ -10,6 +10,7 @@ import engram.training.EpochReport;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A neural model whose score compares a sample with its reconstruction. */
-public abstract class ReconstructionModel implements AnomalyModel, Reconstructing {
+public abstract class ReconstructionModel implements AnomalyModel, Reconstructing, SeveralScores {
     private static final String SCORE = "score.constants";
     private static final int MOST_VALUES_AT_ONCE = 1 << 20;
 
@@ -31,6 +32,7 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
     private final SampleShape shape;
     private final ReconstructionScore kind;
     private volatile FittedScore score;
+    private volatile Map<ReconstructionScore, FittedScore> others = Map.of();
 
     /**
      * @throws IllegalArgumentException if the score does not suit samples of this shape
@@ -73,8 +75,20 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
         for (int i = 0; i < count; i++) {
             fitted.read(i, values, i * size);
         }
-        score = FittedScore.fit(kind, shape, values, reconstruct(values, count), count);
+        fitScores(values, count);
         return history;
+    }
+
+    private void fitScores(float[] values, int count) {
+        float[] reconstructions = reconstruct(values, count);
+        score = FittedScore.fit(kind, shape, values, reconstructions, count);
+        Map<ReconstructionScore, FittedScore> fitted = new EnumMap<>(ReconstructionScore.class);
+        for (ReconstructionScore other : ReconstructionScore.values()) {
+            if (other != kind && FittedScore.suits(other, shape)) {
+                fitted.put(other, FittedScore.fit(other, shape, values, reconstructions, count));
+            }
+        }
+        others = fitted;
     }
 
     private void requireShape(SampleStore samples) {
@@ -94,10 +108,27 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
     @Override
     public final double[] score(float[] values, int count) {
         FittedScore fitted = fitted();
+        return scored(fitted, values, reconstruct(values, count), count);
+    }
+
+    @Override
+    public Map<String, double[]> scores(float[] values, int count) {
+        FittedScore fitted = fitted();
         float[] reconstructions = reconstruct(values, count);
+        Map<String, double[]> scores = new LinkedHashMap<>();
+        scores.put(kind.label(), scored(fitted, values, reconstructions, count));
+        others.forEach(
+                (other, alternative) ->
+                        scores.put(
+                                other.label(),
+                                scored(alternative, values, reconstructions, count)));
+        return scores;
+    }
+
+    private double[] scored(FittedScore by, float[] values, float[] reconstructions, int count) {
         double[] scores = new double[count];
         for (int i = 0; i < count; i++) {
-            scores[i] = fitted.score(values, reconstructions, i * shape.size());
+            scores[i] = by.score(values, reconstructions, i * shape.size());
         }
         return scores;
     }
@@ -175,6 +206,7 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
         FittedScore restored = FittedScore.of(kind, shape, constants.values());
         Weights.restore(state(), weights);
         score = restored;
+        others = Map.of();
     }
 
     @Override

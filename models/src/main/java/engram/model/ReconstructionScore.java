@@ -1,5 +1,7 @@
 package engram.model;
 
+import java.util.Locale;
+
 /** How a sample and its reconstruction become one number. */
 public enum ReconstructionScore {
     /** The sum of squared differences: the MemAE paper's score. */
@@ -13,5 +15,10 @@ public enum ReconstructionScore {
     /**
      * The sum over features of squared differences, each divided by its mean over normal samples.
      */
-    STANDARDISED_ERROR
+    STANDARDISED_ERROR;
+
+    /** Its name as settings files write it, such as "squared-error". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }
