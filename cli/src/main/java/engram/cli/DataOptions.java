@@ -1,5 +1,6 @@
 package engram.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,26 @@ final class DataOptions {
         put(given, DataSettings.SIZE, size);
         put(given, DataSettings.SKIP_UNREADABLE, skipUnreadable ? "true" : null);
         return given;
+    }
+
+    /** The same as command-line arguments. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--normal", join(normal));
+        add(arguments, "--label-column", labelColumn);
+        add(arguments, "--ignore", join(ignore));
+        add(arguments, "--id-column", idColumn);
+        add(arguments, "--size", size);
+        if (skipUnreadable) {
+            arguments.add("--skip-unreadable");
+        }
+        return arguments;
+    }
+
+    private static void add(List<String> arguments, String option, String value) {
+        if (value != null) {
+            arguments.addAll(List.of(option, value));
+        }
     }
 
     private static String join(List<String> values) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ExplainCommand.class,
             InspectCommand.class,
+            BenchCommand.class,
             DoctorCommand.class
         },
         footerHeading = "%nExample:%n",

@@ -9,11 +9,13 @@ import engram.data.Samples;
 import engram.data.ShapeMismatchException;
 import engram.data.Source;
 import engram.model.AnomalyModel;
+import engram.model.SeveralScores;
 import engram.models.Catalogue;
 import engram.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -120,6 +122,27 @@ public final class AnomalyDetector implements AutoCloseable {
         return forEachBatch(source, (batch, detections) -> detections.forEach(consumer));
     }
 
+    /**
+     * The samples of a source under every score that the model knows after this training, for those
+     * who compare scores; a loaded detector knows one.
+     *
+     * @throws engram.data.UnreadableDataException if the source lacks what the detector needs
+     */
+    public ScoreSheet scoreSheet(Source source) {
+        ScoreSheet.Writer sheet = new ScoreSheet.Writer();
+        forEachRead(
+                source,
+                batch ->
+                        sheet.add(
+                                model instanceof SeveralScores several
+                                        ? several.scores(batch.values(), batch.size())
+                                        : Map.of(
+                                                ScoreSheet.ONLY,
+                                                model.score(batch.values(), batch.size())),
+                                batch.labels()));
+        return sheet.finish();
+    }
+
     /** What a batch of samples looked like to the model, beside the verdicts. */
     interface BatchConsumer {
         void accept(Batch batch, List<Detection> detections);
@@ -127,6 +150,10 @@ public final class AnomalyDetector implements AutoCloseable {
 
     /** Reading and encoding run ahead on another thread while the model scores. */
     long forEachBatch(Source source, BatchConsumer consumer) {
+        return forEachRead(source, batch -> consumer.accept(batch, verdicts(batch)));
+    }
+
+    private long forEachRead(Source source, Consumer<Batch> consumer) {
         Samples samples = source.encode(contents.encoding());
         if (!samples.shape().equals(model.shape())) {
             throw new ShapeMismatchException(model.shape(), samples.shape());
@@ -134,7 +161,7 @@ public final class AnomalyDetector implements AutoCloseable {
         int atOnce = Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / model.shape().size()));
         try (SampleReader reader = Prefetch.of(samples.open(), atOnce)) {
             for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
-                consumer.accept(next.get(), verdicts(next.get()));
+                consumer.accept(next.get());
             }
             return reader.skipped();
         }

@@ -13,15 +13,13 @@ public final class Calibration {
     private final double[] ascending;
 
     /**
-     * @param scores of normal samples, in any order, finite
+     * @param scores of normal samples, in any order, finite; none where a protocol has no use for a
+     *     threshold, and nothing can then be called anomalous
      */
     public Calibration(double... scores) {
-        if (scores.length == 0) {
-            throw new IllegalArgumentException("calibration needs at least one normal sample");
-        }
         ascending = scores.clone();
         Arrays.sort(ascending);
-        if (!Double.isFinite(ascending[0]) || !Double.isFinite(ascending[ascending.length - 1])) {
+        if (!Arrays.stream(ascending).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("calibration scores must be finite");
         }
     }

@@ -1,6 +1,8 @@
 package engram.detection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import engram.data.SampleShape;
@@ -62,10 +64,26 @@ public final class ConfigFile {
         return new ConfigFile(preset, settings);
     }
 
+    /**
+     * Settings that are part of the program.
+     *
+     * @param name what to call the text in messages
+     * @throws UnreadableDataException if it is not YAML
+     */
+    public static ConfigFile parse(String name, String yaml) {
+        return new ConfigFile(Optional.empty(), YamlSettings.parse(name, yaml));
+    }
+
     /** The same in one step: see {@link #read} and {@link #resolve(String, SampleShape)}. */
     public static DetectorConfig resolve(
             String family, SampleShape shape, Optional<Path> file, List<String> assignments) {
         return read(file, assignments).resolve(family, shape);
+    }
+
+    /** The configuration as a tree of plain values, for JSON. */
+    public static Map<String, Object> tree(DetectorConfig config) {
+        return new ObjectMapper()
+                .convertValue(ConfigTree.of(config), new TypeReference<Map<String, Object>>() {});
     }
 
     /** The configuration as a YAML file that gives it again. */
@@ -80,6 +98,13 @@ public final class ConfigFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a configuration is a tree of plain values", e);
         }
+    }
+
+    /** All that was set, as text by dotted key. */
+    public Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        settings.forEach((key, setting) -> all.put(key, setting.text()));
+        return all;
     }
 
     /** What was set below {@code data.}, without that prefix: how to open the data. */
@@ -113,9 +138,17 @@ public final class ConfigFile {
             throw other.refused(other.text() + " contradicts the model asked for, " + family);
         }
         DetectorConfig standard = DetectorConfig.of(family, shape);
-        DetectorConfig base = preset.map(one -> one.over(standard, shape)).orElse(standard);
+        return over(preset.map(one -> one.over(standard, shape)).orElse(standard));
+    }
+
+    /**
+     * A configuration, overlaid with what was set; a preset plays no part.
+     *
+     * @throws IllegalArgumentException if a key is unknown or a value does not fit
+     */
+    public DetectorConfig over(DetectorConfig base) {
         Map<String, Setting> own = new LinkedHashMap<>(settings);
         own.keySet().removeIf(key -> key.startsWith(DATA));
-        return new ConfigTree(family).overlay(base, own);
+        return new ConfigTree(base.family()).overlay(base, own);
     }
 }

@@ -80,7 +80,11 @@ final class DetectorTraining {
                     new DetectorContents(
                             resolved,
                             encoding,
-                            learned(model, history, encoding, training, calibration),
+                            learned(
+                                    model,
+                                    history,
+                                    encoding,
+                                    new Stores(training, validation, calibration)),
                             plan.provenance(source.settings(), seconds(history, started)));
             return new AnomalyDetector(contents, model, resolved.falseAlarmRate());
         } catch (RuntimeException e) {
@@ -89,20 +93,26 @@ final class DetectorTraining {
         }
     }
 
+    private record Stores(SampleStore training, SampleStore validation, SampleStore calibration) {
+
+        /** Those that errors on new normal samples can best be known from. */
+        SampleStore leastLearned() {
+            return calibration.size() > 0
+                    ? calibration
+                    : validation.size() > 0 ? validation : training;
+        }
+    }
+
     private static DetectorContents.Learned learned(
-            AnomalyModel model,
-            List<EpochReport> history,
-            Encoding encoding,
-            SampleStore training,
-            SampleStore calibration) {
+            AnomalyModel model, List<EpochReport> history, Encoding encoding, Stores stores) {
         return new DetectorContents.Learned(
                 model.weights(),
-                new Calibration(scores(model, calibration)),
+                new Calibration(scores(model, stores.calibration)),
                 model instanceof Reconstructing reconstructing
-                        ? Optional.of(ErrorProfiles.of(reconstructing, calibration))
+                        ? Optional.of(ErrorProfiles.of(reconstructing, stores.leastLearned()))
                         : Optional.empty(),
                 model instanceof Remembering remembering
-                        ? Optional.of(Galleries.of(remembering, training, encoding))
+                        ? Optional.of(Galleries.of(remembering, stores.training, encoding))
                         : Optional.empty(),
                 history);
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import engram.data.UnreadableDataException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,16 +31,32 @@ final class YamlSettings {
      * @throws UnreadableDataException if the file cannot be read or is not YAML
      */
     static Map<String, Setting> read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file);
-                JsonParser parser = new YAMLFactory().createParser(reader)) {
-            return new YamlSettings(file, parser).document();
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new UnreadableDataException(file, line, "is not YAML: " + inOneLine(e));
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return read(file, reader);
         } catch (NoSuchFileException e) {
             throw new UnreadableDataException(file, "no such file");
         } catch (IOException e) {
             throw new UnreadableDataException(file, "cannot be read: " + Reasons.of(e));
+        }
+    }
+
+    /**
+     * @param name what to call the text in messages
+     */
+    static Map<String, Setting> parse(String name, String yaml) {
+        try {
+            return read(Path.of(name), new StringReader(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can be read", e);
+        }
+    }
+
+    private static Map<String, Setting> read(Path file, Reader reader) throws IOException {
+        try (JsonParser parser = new YAMLFactory().createParser(reader)) {
+            return new YamlSettings(file, parser).document();
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new UnreadableDataException(file, line, "is not YAML: " + inOneLine(e));
         }
     }
 

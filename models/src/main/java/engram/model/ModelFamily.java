@@ -24,6 +24,16 @@ public interface ModelFamily {
      */
     ModelConfig defaults(SampleShape shape);
 
+    /** Whether the family can learn from samples of this shape. */
+    default boolean takes(SampleShape shape) {
+        try {
+            defaults(shape);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * A model that has learned nothing yet.
      *

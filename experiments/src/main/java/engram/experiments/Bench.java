@@ -1,0 +1,297 @@
+package engram.experiments;
+
+import engram.data.Source;
+import engram.data.UnreadableDataException;
+import engram.models.Catalogue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Runs a grid of detectors, problems and seeds, and keeps each result as one line. */
+public final class Bench {
+    private final List<Grid> grids;
+    private final Path data;
+
+    private Bench(List<Grid> grids, Path data) {
+        this.grids = grids;
+        this.data = data;
+    }
+
+    /** The names that {@link #named} knows. */
+    public static List<String> names() {
+        return Grid.names();
+    }
+
+    /**
+     * One of the papers' tables.
+     *
+     * @param data the folder of the data set, or the folder above
+     * @throws IllegalArgumentException if there is no such table
+     */
+    public static Bench named(String name, Path data) {
+        return new Bench(Grid.named(name), data);
+    }
+
+    /** The first class of a table, for a run in brief. */
+    public static List<String> firstProblem(String name) {
+        return Grid.named(name).get(0).protocol().problems().subList(0, 1);
+    }
+
+    /**
+     * A user's own labelled data, with every detector that takes samples of its shape.
+     *
+     * @param open opens the data
+     * @throws UnreadableDataException if it cannot be read
+     */
+    public static Bench own(String name, Path data, Function<Path, Source> open) {
+        List<String> families = new ArrayList<>();
+        try (Source source = open.apply(data)) {
+            var shape = source.normals().shape();
+            Catalogue.families().stream()
+                    .filter(family -> family.takes(shape))
+                    .forEach(family -> families.add(family.name()));
+        }
+        return new Bench(
+                List.of(new Grid(new OwnProtocol(name, open), Optional.empty(), families, 1)),
+                data);
+    }
+
+    /**
+     * What to run of it.
+     *
+     * @param methods names, or "all"; empty for the table's own
+     * @param problems such as classes; empty for all
+     * @param seeds how many; 0 for the table's own number
+     * @param changes settings put over those of every method, by dotted key
+     */
+    public record Selection(
+            List<String> methods, List<String> problems, int seeds, Map<String, String> changes) {}
+
+    /**
+     * Who works.
+     *
+     * @param command starts a process that calls {@link #work}
+     * @param jobs how many at once
+     * @param threads of each
+     */
+    public record Workforce(List<String> command, int jobs, int threads) {}
+
+    /** Watches. */
+    public interface Listener {
+
+        /**
+         * A run has ended.
+         *
+         * @param line what ran and what it came to
+         * @param done of all runs
+         * @param secondsLeft estimated
+         */
+        void ended(String line, int done, int all, double secondsLeft);
+    }
+
+    /**
+     * What happened.
+     *
+     * @param results those of the selected runs, whenever they were carried out
+     * @param failures which runs failed, and why
+     */
+    public record Outcome(List<Standing> ranking, List<String> failures) {}
+
+    /**
+     * Carries out what is not in the files yet.
+     *
+     * @param results the folder of result files; one is made for each protocol
+     * @param resume whether files may hold results already
+     * @throws UnreadableDataException if the data is missing or damaged, or results are there and
+     *     {@code resume} is not set, or were found with other settings
+     * @throws IllegalArgumentException if a name or a setting does not exist
+     */
+    public Outcome run(
+            Selection selection,
+            Path results,
+            boolean resume,
+            Workforce workforce,
+            Listener listener) {
+        List<Workers.Order> orders = new ArrayList<>();
+        Map<String, ResultFile> files = new LinkedHashMap<>();
+        List<Run> selected = new ArrayList<>();
+        for (Grid grid : grids) {
+            ResultFile file = ResultFile.read(results.resolve(grid.protocol().name() + ".jsonl"));
+            files.put(grid.protocol().name(), file);
+            Map<String, Method> methods = methods(grid, selection);
+            requireGoingOn(file, methods, resume);
+            List<Run> runs =
+                    grid.runs(
+                            List.copyOf(methods.values()),
+                            problems(grid, selection),
+                            selection.seeds > 0 ? selection.seeds : grid.seeds());
+            selected.addAll(runs);
+            runs.stream()
+                    .filter(run -> !file.has(run))
+                    .forEach(
+                            run ->
+                                    orders.add(
+                                            new Workers.Order(
+                                                    run,
+                                                    methods.get(run.method()),
+                                                    workforce.threads)));
+        }
+        if (!orders.isEmpty()) {
+            grids.forEach(grid -> grid.dataset().ifPresent(set -> set.check(data)));
+        }
+        Progress progress = new Progress(files, orders, workforce.jobs, listener);
+        new Workers(workforce.command, workforce.jobs).carryOut(orders, progress);
+        List<Result> all = files.values().stream().flatMap(f -> f.results().stream()).toList();
+        return new Outcome(
+                Standing.rank(all.stream().filter(r -> selected.contains(r.run())).toList()),
+                progress.failures());
+    }
+
+    /** Serves a {@link Workforce}'s orders until they end. */
+    public void work(BufferedReader orders, Writer answers) throws IOException {
+        Workers.work(this, orders, answers);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Protocol protocol(String name) {
+        return grids.stream()
+                .map(Grid::protocol)
+                .filter(protocol -> protocol.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Method> methods(Grid grid, Selection selection) {
+        List<String> names = selection.methods.isEmpty() ? grid.methods() : selection.methods;
+        if (names.equals(List.of("all"))) {
+            names = grid.methods();
+        }
+        Map<String, Method> methods = new LinkedHashMap<>();
+        for (String name : names) {
+            Method method = grid.method(name).with(selection.changes);
+            Catalogue.family(method.family());
+            methods.put(name, method);
+        }
+        return methods;
+    }
+
+    private static List<String> problems(Grid grid, Selection selection) {
+        List<String> there = grid.protocol().problems();
+        for (String name : selection.problems) {
+            if (!there.contains(name)) {
+                throw new IllegalArgumentException(
+                        "%s has no class \"%s\"; it has %s"
+                                .formatted(grid.protocol().name(), name, String.join(", ", there)));
+            }
+        }
+        return selection.problems.isEmpty() ? there : selection.problems;
+    }
+
+    private static void requireGoingOn(
+            ResultFile file, Map<String, Method> methods, boolean resume) {
+        for (Result result : file.results()) {
+            Method method = methods.get(result.run().method());
+            if (method == null) {
+                continue;
+            }
+            if (!resume) {
+                throw new UnreadableDataException(
+                        file.path(),
+                        "holds results of "
+                                + method.name()
+                                + " already; go on with --resume, or choose another folder with"
+                                + " --results");
+            }
+            if (!method.settings().equals(result.settings())) {
+                throw new UnreadableDataException(
+                        file.path(),
+                        "results of "
+                                + method.name()
+                                + " were found with other settings: "
+                                + difference(result.settings(), method.settings())
+                                + "; choose another folder with --results, or take its lines"
+                                + " away");
+            }
+        }
+    }
+
+    private static String difference(Map<String, String> before, Map<String, String> now) {
+        TreeSet<String> keys = new TreeSet<>(before.keySet());
+        keys.addAll(now.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String key : keys) {
+            String old = before.getOrDefault(key, "the default");
+            String current = now.getOrDefault(key, "the default");
+            if (!old.equals(current)) {
+                differences.add("%s was %s and is %s".formatted(key, old, current));
+            }
+        }
+        return String.join(", ", differences);
+    }
+
+    /** Keeps results and tells how far the grid is. */
+    private static final class Progress implements Workers.Listener {
+        private final Map<String, ResultFile> files;
+        private final int all;
+        private final Listener listener;
+        private final RunTimes times;
+        private final List<String> failures = new ArrayList<>();
+        private int done;
+
+        Progress(
+                Map<String, ResultFile> files,
+                List<Workers.Order> orders,
+                int jobs,
+                Listener listener) {
+            this.files = files;
+            this.all = orders.size();
+            this.listener = listener;
+            this.times = new RunTimes(orders, jobs);
+        }
+
+        List<String> failures() {
+            return failures;
+        }
+
+        @Override
+        public void succeeded(Result result) {
+            try {
+                files.get(result.run().protocol()).append(result);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            times.took(result.run(), result.cost().training() + result.cost().scoring());
+            tell(
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "%s: AUROC %.4f, %.0f s",
+                            result.run(),
+                            result.own(Figures.AUROC),
+                            result.cost().training() + result.cost().scoring()));
+        }
+
+        @Override
+        public void failed(Run run, String why) {
+            failures.add(run + ": " + why);
+            times.took(run, 0);
+            tell(run + ": failed, " + why);
+        }
+
+        private void tell(String line) {
+            done++;
+            listener.ended(line, done, all, times.left());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package engram.experiments;
+
+import engram.data.Label;
+import engram.detection.AnomalyDetector;
+import engram.detection.ConfigFile;
+import engram.detection.DetectorConfig;
+import engram.detection.Provenance;
+import engram.detection.ScoreSheet;
+import engram.training.EpochReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out runs, one after the other, keeping the data open between runs that share it. */
+final class Experiment implements AutoCloseable {
+    private Protocol.Opened opened;
+    private String openedAs = "";
+
+    /**
+     * Trains and tests.
+     *
+     * @throws engram.data.UnreadableDataException if the data cannot be used
+     * @throws engram.training.TrainingDivergedException if the losses stop being finite
+     * @throws IllegalArgumentException if a setting does not fit
+     */
+    Result carryOut(Task task) {
+        Problem problem = opened(task).problem(task.run().problem(), task.run().seed());
+        long started = System.nanoTime();
+        DetectorConfig config =
+                task.method()
+                        .resolve(problem.training().shape(), task.run().seed(), task.threads());
+        try (AnomalyDetector detector = AnomalyDetector.train(config, problem.training())) {
+            long trained = System.nanoTime();
+            ScoreSheet sheet = detector.scoreSheet(problem.test());
+            long scored = System.nanoTime();
+            return new Result(
+                    task.run(),
+                    task.method().settings(),
+                    ConfigFile.tree(detector.config()),
+                    data(detector.provenance(), sheet.labels()),
+                    Figures.of(sheet, task.protocol().hasCutOffs()),
+                    last(detector.history()).flatMap(Experiment::memory),
+                    new Result.Cost(
+                            detector.history().size(),
+                            seconds(started, trained),
+                            seconds(trained, scored),
+                            detector.config().execution().threads(),
+                            Instant.now()),
+                    detector.provenance().environment());
+        }
+    }
+
+    private Protocol.Opened opened(Task task) {
+        Path data = task.data();
+        String name = task.protocol().name() + " " + data;
+        if (!name.equals(openedAs)) {
+            close();
+            opened = task.protocol().open(data);
+            openedAs = name;
+        }
+        return opened;
+    }
+
+    private static Result.Data data(Provenance provenance, List<Label> tested) {
+        int anomalous = (int) tested.stream().filter(Label.ANOMALOUS::equals).count();
+        return new Result.Data(
+                provenance.sourceHash(),
+                provenance.counts().training(),
+                provenance.counts().validation(),
+                tested.size() - anomalous,
+                anomalous);
+    }
+
+    private static Optional<EpochReport> last(List<EpochReport> history) {
+        return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
+    }
+
+    private static Optional<Result.Memory> memory(EpochReport report) {
+        return report.memory()
+                .map(
+                        health ->
+                                new Result.Memory(
+                                        health.usage().length,
+                                        health.unusedItems(),
+                                        health.effectiveItems(),
+                                        health.activeItems(),
+                                        health.deadRowShare()));
+    }
+
+    private static double seconds(long from, long to) {
+        return Math.round((to - from) / 1e7) / 100.0;
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+            openedAs = "";
+        }
+    }
+}

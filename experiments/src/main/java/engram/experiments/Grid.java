@@ -1,0 +1,134 @@
+package engram.experiments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the papers' tables: a protocol and who takes part.
+ *
+ * @param dataset whose method files apply
+ * @param methods names, in the table's order
+ * @param seeds how many runs a figure is the mean of
+ */
+record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, int seeds) {
+    private static final List<String> IMAGE_METHODS =
+            List.of(
+                    "memae",
+                    "memae-nonsparse",
+                    "ae",
+                    "vae",
+                    "ocsvm",
+                    "kde",
+                    "dsebm",
+                    "pixelcnn",
+                    "knn",
+                    "pca",
+                    "isolation-forest");
+    private static final List<String> TABLE_METHODS =
+            List.of(
+                    "memae",
+                    "memae-nonsparse",
+                    "ae",
+                    "dagmm",
+                    "dsebm",
+                    "dcn",
+                    "ocsvm",
+                    "kde",
+                    "vae",
+                    "knn",
+                    "pca",
+                    "isolation-forest");
+    private static final List<String> ABLATION =
+            List.of(
+                    "memae",
+                    "memae-without-entropy",
+                    "memae-without-shrinkage",
+                    "memae-nonsparse",
+                    "ae-l1",
+                    "ae");
+
+    static final Grid MNIST =
+            images(new ImageProtocol("mnist", Dataset.MNIST, ImageProtocol.Dealing.PAPER));
+    static final Grid MNIST_ONE_CLASS =
+            images(
+                    new ImageProtocol(
+                            "mnist-one-class", Dataset.MNIST, ImageProtocol.Dealing.ONE_CLASS));
+    static final Grid CIFAR10 =
+            images(new ImageProtocol("cifar10", Dataset.CIFAR10, ImageProtocol.Dealing.PAPER));
+    static final Grid CIFAR10_ONE_CLASS =
+            images(
+                    new ImageProtocol(
+                            "cifar10-one-class", Dataset.CIFAR10, ImageProtocol.Dealing.ONE_CLASS));
+    static final Grid KDDCUP99 =
+            new Grid(
+                    new KddProtocol("kddcup99", engram.tables.Scaling.STANDARD),
+                    Optional.of(Dataset.KDDCUP99),
+                    TABLE_METHODS,
+                    20);
+
+    private static final Map<String, List<Grid>> BY_NAME =
+            Map.of(
+                    "mnist", List.of(MNIST),
+                    "mnist-one-class", List.of(MNIST_ONE_CLASS),
+                    "cifar10", List.of(CIFAR10),
+                    "cifar10-one-class", List.of(CIFAR10_ONE_CLASS),
+                    "kddcup99", List.of(KDDCUP99),
+                    "ablation", List.of(MNIST.of(ABLATION), KDDCUP99.of(ABLATION)));
+
+    private static Grid images(ImageProtocol protocol) {
+        return new Grid(protocol, Optional.of(protocol.dataset()), IMAGE_METHODS, 3);
+    }
+
+    private Grid of(List<String> others) {
+        return new Grid(protocol, dataset, others, seeds);
+    }
+
+    static List<String> names() {
+        return BY_NAME.keySet().stream().sorted().toList();
+    }
+
+    /** All tables there are, each once. */
+    static List<Grid> all() {
+        return List.of(MNIST, MNIST_ONE_CLASS, CIFAR10, CIFAR10_ONE_CLASS, KDDCUP99);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    static List<Grid> named(String name) {
+        List<Grid> grids = BY_NAME.get(name);
+        if (grids == null) {
+            throw new IllegalArgumentException(
+                    "there is no benchmark \"" + name + "\"; there are " + names());
+        }
+        return grids;
+    }
+
+    /**
+     * The settings a method takes part with.
+     *
+     * @throws IllegalArgumentException if there is no such method
+     */
+    Method method(String name) {
+        return dataset.flatMap(set -> Method.onFile(set.id(), name))
+                .orElseGet(() -> Method.standard(name));
+    }
+
+    /**
+     * Runs in the order in which partial results are worth most: all methods and problems with the
+     * first seed, then with the next.
+     */
+    List<Run> runs(List<Method> chosen, List<String> problems, int count) {
+        List<Run> runs = new ArrayList<>();
+        for (int seed = 1; seed <= count; seed++) {
+            for (String problem : problems) {
+                for (Method method : chosen) {
+                    runs.add(new Run(protocol.name(), problem, method.name(), seed));
+                }
+            }
+        }
+        return runs;
+    }
+}
