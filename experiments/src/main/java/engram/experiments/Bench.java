@@ -101,7 +101,7 @@ public final class Bench {
     /**
      * What happened.
      *
-     * @param results those of the selected runs, whenever they were carried out
+     * @param ranking by the results of the selected runs, whenever they were carried out
      * @param failures which runs failed, and why
      */
     public record Outcome(List<Standing> ranking, List<String> failures) {}
