@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,12 +154,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static void work(Bench bench) throws IOException {
-        try (BufferedReader orders =
-                        new BufferedReader(
-                                new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                Writer answers = new OutputStreamWriter(System.out, StandardCharsets.UTF_8)) {
-            bench.work(orders, answers);
-        }
+        bench.work(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     }
 
     private Path folder() {

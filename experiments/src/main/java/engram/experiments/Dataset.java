@@ -69,6 +69,8 @@ enum Dataset {
     }
 
     private final String folder;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of, which is
     private final List<OfficialFile> files;
 
     Dataset(String folder, OfficialFile... files) {

@@ -29,11 +29,7 @@ final class Workers {
         void failed(Run run, String why);
     }
 
-    /**
-     * What a worker is asked.
-     *
-     * @param settings of the method
-     */
+    /** What a worker is asked. */
     record Order(Run run, Method method, int threads) {}
 
     /** What it answers: one of the two. */
