@@ -12,7 +12,9 @@ final class Logs {
     static void configure(String... arguments) {
         boolean verbose = Arrays.asList(arguments).contains("--verbose");
         System.setProperty(PREFIX + "defaultLogLevel", "warn");
-        System.setProperty(PREFIX + "log.engram", verbose ? "debug" : "warn");
+        // What a worker would warn of, it would warn of in each run.
+        boolean worker = Arrays.asList(arguments).contains("--worker");
+        System.setProperty(PREFIX + "log.engram", verbose ? "debug" : worker ? "error" : "warn");
         System.setProperty(PREFIX + "showThreadName", "false");
         System.setProperty(PREFIX + "showLogName", Boolean.toString(verbose));
         System.setProperty(PREFIX + "warnLevelString", "warning:");

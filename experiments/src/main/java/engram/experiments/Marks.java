@@ -28,9 +28,9 @@ record Marks(List<String> ids, List<Label> labels) {
     }
 
     private static void read(Source source, Consumer<Batch> consumer) {
-        BitSet first = new BitSet();
-        first.set(0);
-        try (SampleReader reader = source.encode(source.fit(first)).open()) {
+        BitSet all = new BitSet();
+        all.set(0, source.size());
+        try (SampleReader reader = source.encode(source.fit(all)).open()) {
             for (var next = reader.next(AT_ONCE); next.isPresent(); next = reader.next(AT_ONCE)) {
                 consumer.accept(next.get());
             }
