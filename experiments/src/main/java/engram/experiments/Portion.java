@@ -41,6 +41,15 @@ final class Portion implements Source {
         return this;
     }
 
+    /**
+     * Of the whole, known once for all portions. What is fitted on a portion may be narrower, by
+     * categories that it lacks; default settings do not depend on that.
+     */
+    @Override
+    public SampleShape shape() {
+        return whole.shape();
+    }
+
     @Override
     public Encoding fit(BitSet chosen) {
         return whole.fit(inWhole(chosen));

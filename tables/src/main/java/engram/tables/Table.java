@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.Encoding;
+import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.Source;
 import engram.data.TableEncoding;
@@ -34,6 +35,8 @@ public final class Table implements Source {
     private final boolean onlyNormal;
     private final Projection projection;
     private long size = -1;
+    private SampleShape shape;
+    private String fingerprint;
 
     private Table(Rows rows, TableOptions options, boolean onlyNormal, Projection projection) {
         this.projection = projection;
@@ -155,6 +158,14 @@ public final class Table implements Source {
     }
 
     @Override
+    public synchronized SampleShape shape() {
+        if (shape == null) {
+            shape = Source.super.shape();
+        }
+        return shape;
+    }
+
+    @Override
     public TableEncoding fit(BitSet positions) {
         rows.keep();
         projection.strangersKnown();
@@ -187,8 +198,11 @@ public final class Table implements Source {
      * <p>For a query: over its text and the rows of its result as DuckDB prints them, in order.
      */
     @Override
-    public String fingerprint() {
-        return new Fingerprint(rows).toString();
+    public synchronized String fingerprint() {
+        if (fingerprint == null) {
+            fingerprint = new Fingerprint(rows).toString();
+        }
+        return fingerprint;
     }
 
     /** Where the temporary copy is. */
