@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Compares detectors: on one of the papers' tables by NAME, or on your own labelled data.",
             "Runs stand side by side, each result is a line in a file, and an interrupted grid goes on with --resume."
         },
+        subcommands = BenchRerunCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram bench mnist --data DIR",
@@ -51,7 +52,6 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DIR",
             description =
                     "Where the official files are, or the folder above; or your own labelled folder or table.")
@@ -118,6 +118,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (data == null) {
+            throw new BadUsageException("say where the data is: --data DIR");
+        }
         if (jobs < 1 || threads < 1 || seeds < 0) {
             throw new BadUsageException("--jobs, --threads and --seeds are at least 1");
         }

@@ -1,5 +1,8 @@
 package engram.experiments;
 
+import engram.data.UnreadableDataException;
+import engram.tables.Scaling;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +66,7 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                             "cifar10-one-class", Dataset.CIFAR10, ImageProtocol.Dealing.ONE_CLASS));
     static final Grid KDDCUP99 =
             new Grid(
-                    new KddProtocol("kddcup99", engram.tables.Scaling.STANDARD),
+                    new KddProtocol("kddcup99", Scaling.STANDARD),
                     Optional.of(Dataset.KDDCUP99),
                     TABLE_METHODS,
                     20);
@@ -104,6 +107,25 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     "there is no benchmark \"" + name + "\"; there are " + names());
         }
         return grids;
+    }
+
+    /**
+     * The table that a result file belongs to.
+     *
+     * @throws UnreadableDataException if it is none of the papers'
+     */
+    static Grid of(String protocol, Path file) {
+        return all().stream()
+                .filter(grid -> grid.protocol.name().equals(protocol))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnreadableDataException(
+                                        file,
+                                        "holds results of \""
+                                                + protocol
+                                                + "\", which is none of "
+                                                + names()));
     }
 
     /**
