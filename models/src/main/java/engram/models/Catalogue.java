@@ -1,6 +1,7 @@
 package engram.models;
 
 import engram.autoencoder.Autoencoder;
+import engram.dagmm.Dagmm;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
@@ -19,7 +20,8 @@ public final class Catalogue {
                     new MemAe(),
                     new MemAe.NonSparse(),
                     new Autoencoder(),
-                    new Autoencoder.SparseCode());
+                    new Autoencoder.SparseCode(),
+                    new Dagmm());
 
     private Catalogue() {}
 
