@@ -77,7 +77,7 @@ final class DagmmModel extends NeuralModel implements Reconstructing, SeveralSco
 
     @Override
     public double[] score(float[] values, int count) {
-        requireReady();
+        requireLearned();
         int size = network.features();
         float[] features =
                 batched(

@@ -23,7 +23,7 @@ public abstract class NeuralModel implements AnomalyModel {
     private static final int MOST_VALUES_AT_ONCE = 1 << 20;
 
     private final SampleShape shape;
-    private volatile boolean ready;
+    private volatile boolean learned;
 
     protected NeuralModel(SampleShape shape) {
         this.shape = shape;
@@ -50,7 +50,7 @@ public abstract class NeuralModel implements AnomalyModel {
         requireShape(validation);
         List<EpochReport> history = trainer.run(learner(training, trainer), training, validation);
         complete(training, validation);
-        ready = true;
+        learned = true;
         return history;
     }
 
@@ -63,8 +63,8 @@ public abstract class NeuralModel implements AnomalyModel {
     /**
      * @throws IllegalStateException if the model has neither been trained nor restored
      */
-    protected final void requireReady() {
-        if (!ready) {
+    protected final void requireLearned() {
+        if (!learned) {
             throw new IllegalStateException("this model has learned nothing yet");
         }
     }
@@ -155,14 +155,14 @@ public abstract class NeuralModel implements AnomalyModel {
 
     @Override
     public Map<String, Weights> weights() {
-        requireReady();
+        requireLearned();
         return Weights.copyOf(state());
     }
 
     @Override
     public void restore(Map<String, Weights> weights) {
         Weights.restore(state(), weights);
-        ready = true;
+        learned = true;
     }
 
     @Override

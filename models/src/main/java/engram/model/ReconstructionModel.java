@@ -74,14 +74,14 @@ public abstract class ReconstructionModel extends NeuralModel
     }
 
     @Override
-    public final double[] score(float[] values, int count) {
-        requireReady();
+    public double[] score(float[] values, int count) {
+        requireLearned();
         return scored(score, values, reconstruct(values, count), count);
     }
 
     @Override
     public Map<String, double[]> scores(float[] values, int count) {
-        requireReady();
+        requireLearned();
         float[] reconstructions = reconstruct(values, count);
         Map<String, double[]> scores = new LinkedHashMap<>();
         scores.put(kind.label(), scored(score, values, reconstructions, count));

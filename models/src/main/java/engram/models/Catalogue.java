@@ -2,6 +2,7 @@ package engram.models;
 
 import engram.autoencoder.Autoencoder;
 import engram.dagmm.Dagmm;
+import engram.dcn.DeepClustering;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
@@ -21,7 +22,8 @@ public final class Catalogue {
                     new MemAe.NonSparse(),
                     new Autoencoder(),
                     new Autoencoder.SparseCode(),
-                    new Dagmm());
+                    new Dagmm(),
+                    new DeepClustering());
 
     private Catalogue() {}
 
