@@ -28,6 +28,15 @@ record Centres(float[] values, float[] counts) {
         return nearest;
     }
 
+    /** The indices of the centres nearest to codes that lie one after the other. */
+    int[] nearest(float[] codes) {
+        int[] nearest = new int[codes.length / size()];
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = nearest(codes, i * size());
+        }
+        return nearest;
+    }
+
     /** |z - m_k|^2. */
     double squaredDistance(float[] codes, int offset, int centre) {
         int size = size();

@@ -62,20 +62,12 @@ final class DcnLearner implements Learner {
     private Tensor follow(Tensor code) {
         float[] codes = Tensors.toArray(code);
         Centres centres = model.centres();
-        int[] own = assigned(centres, codes);
+        int[] own = centres.nearest(codes);
         for (int i = 0; i < own.length; i++) {
             centres.move(own[i], codes, i * centres.size());
         }
         model.keep(centres);
         return each(centres, own);
-    }
-
-    private static int[] assigned(Centres centres, float[] codes) {
-        int[] own = new int[codes.length / centres.size()];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = centres.nearest(codes, i * centres.size());
-        }
-        return own;
     }
 
     private static Tensor each(Centres centres, int[] own) {
@@ -93,7 +85,7 @@ final class DcnLearner implements Learner {
         Tensor own = code;
         if (clustering) {
             Centres centres = model.centres();
-            own = each(centres, assigned(centres, Tensors.toArray(code)));
+            own = each(centres, centres.nearest(Tensors.toArray(code)));
         }
         return objective(batch, code, own, Mode.INFERENCE).terms();
     }

@@ -13,6 +13,7 @@ import engram.nn.Network;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,9 +54,12 @@ final class DcnModel extends NeuralModel implements Reconstructing, SeveralScore
         return new DcnLearner(config, this, training, trainer);
     }
 
+    /** Batch norm makes codes in inference others than those that the centres followed. */
     @Override
     protected void complete(SampleStore training, SampleStore validation) {
-        // The centres were learned on the way.
+        Centres settled = centres();
+        new KMeans(codes(training, 0), size).settle(settled);
+        keep(settled);
     }
 
     /** The flattened code: (B, D). */
@@ -78,27 +82,20 @@ final class DcnModel extends NeuralModel implements Reconstructing, SeveralScore
 
     /** Puts centres where the codes of training samples cluster now. */
     void cluster(SampleStore training, long seed) {
-        int[] order = Split.shuffled(training.size(), seed);
-        int[] chosen =
-                Arrays.copyOf(
-                        order, Math.min(order.length, Math.max(1, MOST_VALUES_TO_CLUSTER / size)));
-        float[] codes = new float[chosen.length * size];
-        int[] filled = {0};
-        forEachBatch(
-                training,
-                chosen,
-                input -> encode(input, Mode.INFERENCE),
-                batch -> {
-                    System.arraycopy(batch, 0, codes, filled[0], batch.length);
-                    filled[0] += batch.length;
-                });
         float[] first = new float[config.clusters()];
         Arrays.fill(first, FIRST_COUNT);
-        keep(
-                new Centres(
-                        new KMeans(codes, size)
-                                .centres(config.clusters(), new SplittableRandom(seed)),
-                        first));
+        KMeans codes = new KMeans(codes(training, seed), size);
+        keep(new Centres(codes.centres(config.clusters(), new SplittableRandom(seed)), first));
+    }
+
+    /** The codes of training samples, one after the other; of some where there are very many. */
+    private float[] codes(SampleStore training, long seed) {
+        int[] order = Split.shuffled(training.size(), seed);
+        int most = Math.max(1, MOST_VALUES_TO_CLUSTER / size);
+        int[] chosen = Arrays.copyOf(order, Math.min(order.length, most));
+        FloatBuffer codes = FloatBuffer.allocate(chosen.length * size);
+        forEachBatch(training, chosen, input -> encode(input, Mode.INFERENCE), codes::put);
+        return codes.array();
     }
 
     /** A copy of the centres as they are. */

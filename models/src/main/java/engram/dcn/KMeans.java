@@ -28,21 +28,21 @@ final class KMeans {
     /** The centres, one after the other, after the assignments stopped changing. */
     float[] centres(int clusters, SplittableRandom random) {
         Centres centres = new Centres(start(clusters, random), new float[clusters]);
-        int[] assigned = new int[count];
-        Arrays.fill(assigned, -1);
+        int[] assigned = {};
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            boolean changed = false;
-            for (int i = 0; i < count; i++) {
-                int nearest = centres.nearest(codes, i * size);
-                changed |= nearest != assigned[i];
-                assigned[i] = nearest;
-            }
-            if (!changed) {
+            int[] nearest = centres.nearest(codes);
+            if (Arrays.equals(nearest, assigned)) {
                 break;
             }
+            assigned = nearest;
             toMeans(centres, assigned);
         }
         return centres.values();
+    }
+
+    /** Moves centres to the means of the codes nearest to them. */
+    void settle(Centres centres) {
+        toMeans(centres, centres.nearest(codes));
     }
 
     /** Codes far from all centres so far are likelier to become the next. */

@@ -16,7 +16,8 @@
  * <p>As in common code: both weights 1, Adam with a weight decay of 5e-4, counts that start at 100.
  * Fixed beforehand, not tuned, since MemAE does not say: ten clusters; pretraining for half of the
  * epochs; distance to the own centre as the score; MemAE's encoder and decoder. k-means starts once
- * from k-means++, not twenty times. Codes of pictures are flattened, and centres are those that
- * training ends with.
+ * from k-means++, not twenty times. Codes of pictures are flattened. After training the centres
+ * become the means of all training codes nearest to them, since batch norm makes codes in inference
+ * others than those that the centres followed.
  */
 package engram.dcn;
