@@ -112,16 +112,12 @@ final class DagmmNetwork {
 
     /** [code, |x - x'| / |x|, cos(x, x')]: (B, F), in double precision. */
     static Tensor features(Tensor input, Tensor code, Tensor reconstruction) {
-        Tensor x = flat(input); // (B, values)
-        Tensor y = flat(reconstruction); // (B, values)
+        Tensor x = input.reshape(input.size(0), -1); // (B, values)
+        Tensor y = reconstruction.reshape(input.size(0), -1); // (B, values)
         Tensor normOfX = norm(x); // (B, 1)
         Tensor distance = norm(x.sub(y)).div(normOfX); // (B, 1)
         Tensor cosine = sum(x.mul(y)).div(normOfX).div(norm(y)); // (B, 1)
-        return torch.cat(new TensorVector(code.to(ScalarType.Double), distance, cosine), 1);
-    }
-
-    private static Tensor flat(Tensor batch) {
-        return batch.reshape(batch.size(0), -1).to(ScalarType.Double);
+        return torch.cat(new TensorVector(code, distance, cosine), 1).to(ScalarType.Double);
     }
 
     private static Tensor norm(Tensor rows) {
