@@ -1,6 +1,8 @@
 package engram.models;
 
 import engram.autoencoder.Autoencoder;
+import engram.dagmm.Dagmm;
+import engram.dcn.DeepClustering;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
@@ -19,7 +21,9 @@ public final class Catalogue {
                     new MemAe(),
                     new MemAe.NonSparse(),
                     new Autoencoder(),
-                    new Autoencoder.SparseCode());
+                    new Autoencoder.SparseCode(),
+                    new Dagmm(),
+                    new DeepClustering());
 
     private Catalogue() {}
 

@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 
@@ -122,6 +123,18 @@ public final class Adam {
     public void zeroGradients() {
         try (Scope scope = Scope.inference()) {
             gradients.forEach(Tensor::zero_);
+        }
+    }
+
+    /**
+     * Shrinks all gradients alike where their common norm is larger, as may happen between the
+     * backward pass and {@link #step}.
+     *
+     * @param most the largest norm of all gradients taken together, positive
+     */
+    public void clipGradients(double most) {
+        try (Scope scope = Scope.inference()) {
+            torch.clip_grad_norm_(new TensorVector(parameters.toArray(Tensor[]::new)), most);
         }
     }
 

@@ -53,6 +53,24 @@ class AdamTest {
     }
 
     @Test
+    void shrinksGradientsThatAreTooLargeTogether() {
+        Tensor first = parameter(new float[] {2, 3}, 2);
+        Tensor second = parameter(new float[] {6}, 1);
+        Adam adam = new Adam(List.of(first, second), SETTINGS);
+
+        try (Scope scope = Scope.open()) {
+            first.square().sum().add(second.square().sum()).backward(); // (4, 6), (12): norm 14
+            adam.clipGradients(20);
+            assertThat(Tensors.toArray(first.grad())).containsExactly(4, 6);
+            adam.clipGradients(7);
+            assertThat(Tensors.toArray(first.grad()))
+                    .containsExactly(new float[] {2, 3}, within(1e-5f));
+            assertThat(Tensors.toArray(second.grad()))
+                    .containsExactly(new float[] {6}, within(1e-5f));
+        }
+    }
+
+    @Test
     void goesOnFromASavedStateToTheSameBits() {
         Tensor parameter = parameter(values(6), 2, 3);
         Adam adam = new Adam(List.of(parameter), SETTINGS);

@@ -1,0 +1,113 @@
+package engram.dagmm;
+
+import engram.nn.Losses;
+import engram.nn.Mode;
+import engram.torch.Tensors;
+import engram.training.Adam;
+import engram.training.Learner;
+import engram.training.Trainer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** One optimiser over autoencoder and estimator. */
+final class DagmmLearner implements Learner {
+    private static final double DROPOUT = 0.5;
+
+    private final DagmmConfig config;
+    private final DagmmModel model;
+    private final DagmmNetwork network;
+    private final Adam adam;
+    private final long seed;
+
+    /** The mixture of the last batch, under which validation samples are watched. */
+    private final BatchMixture latest;
+
+    private SplittableRandom random;
+
+    DagmmLearner(DagmmConfig config, DagmmModel model, Trainer trainer) {
+        this.config = config;
+        this.model = model;
+        this.network = model.network();
+        this.seed = trainer.seed();
+        this.adam =
+                new Adam(
+                        List.copyOf(network.parameters().values()),
+                        Adam.Settings.of(trainer.config().learningRate()));
+        int components = config.components();
+        int size = network.features();
+        this.latest =
+                new BatchMixture(
+                        zeros(components), zeros(components, size), zeros(components, size, size));
+    }
+
+    private static Tensor zeros(long... shape) {
+        return torch.zeros(shape).to(ScalarType.Double);
+    }
+
+    @Override
+    public void startEpoch(int epoch, int epochs) {
+        random = new SplittableRandom(seed * 1_000_003 + epoch);
+    }
+
+    @Override
+    public Map<String, Double> step(Tensor batch) {
+        DagmmNetwork.Pass pass = network.forward(batch, Mode.TRAINING);
+        Tensor memberships = network.memberships(pass.features(), dropout((int) batch.size(0)));
+        BatchMixture mixture = BatchMixture.of(pass.features(), memberships, config.ridge());
+        Map<String, Tensor> terms = terms(batch, pass, mixture);
+        adam.zeroGradients();
+        terms.get("loss").backward();
+        adam.clipGradients(config.gradientNorm());
+        adam.step();
+        mixture.copyTo(latest);
+        return values(terms);
+    }
+
+    /** Drawn in Java, so that the same seed drops the same units whatever other threads draw. */
+    private Tensor dropout(int samples) {
+        float[] factors = new float[samples * network.hidden()];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = random.nextDouble() < DROPOUT ? 0 : (float) (1 / (1 - DROPOUT));
+        }
+        return Tensors.of(factors, samples, network.hidden());
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Tensor batch) {
+        return values(terms(batch, network.forward(batch, Mode.INFERENCE), latest));
+    }
+
+    private Map<String, Tensor> terms(Tensor batch, DagmmNetwork.Pass pass, BatchMixture mixture) {
+        Tensor reconstruction = Losses.meanSquaredError(batch, pass.reconstruction());
+        Tensor energy = mixture.energy(pass.features()).mean();
+        Tensor narrowness = mixture.narrowness();
+        Map<String, Tensor> terms = new LinkedHashMap<>();
+        terms.put(
+                "loss",
+                reconstruction
+                        .add(energy, Tensors.scalar(config.energyWeight()))
+                        .add(narrowness, Tensors.scalar(config.covarianceWeight())));
+        terms.put("reconstruction", reconstruction);
+        terms.put("energy", energy);
+        terms.put("narrowness", narrowness);
+        return terms;
+    }
+
+    private static Map<String, Double> values(Map<String, Tensor> terms) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        terms.forEach((name, term) -> values.put(name, term.item_double()));
+        return values;
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
+        adam.state().forEach((name, tensor) -> state.put("adam." + name, tensor));
+        return state;
+    }
+}

@@ -1,0 +1,116 @@
+package engram.dcn;
+
+import engram.data.SampleStore;
+import engram.nn.Losses;
+import engram.nn.Mode;
+import engram.torch.Tensors;
+import engram.training.Adam;
+import engram.training.Learner;
+import engram.training.Trainer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/** Learns reconstruction alone at first; then moves centres and network in turns. */
+final class DcnLearner implements Learner {
+    private final DcnConfig config;
+    private final DcnModel model;
+    private final SampleStore training;
+    private final Adam adam;
+    private final long seed;
+    private boolean clustering;
+
+    DcnLearner(DcnConfig config, DcnModel model, SampleStore training, Trainer trainer) {
+        this.config = config;
+        this.model = model;
+        this.training = training;
+        this.seed = trainer.seed();
+        Adam.Settings usual = Adam.Settings.of(trainer.config().learningRate());
+        this.adam =
+                new Adam(
+                        List.copyOf(model.parameters().values()),
+                        new Adam.Settings(
+                                usual.learningRate(),
+                                usual.beta1(),
+                                usual.beta2(),
+                                usual.epsilon(),
+                                config.weightDecay()));
+    }
+
+    @Override
+    public void startEpoch(int epoch, int epochs) {
+        int pretraining = config.pretrainingEpochs(epochs);
+        clustering = epoch > pretraining;
+        if (epoch == pretraining + 1) {
+            model.cluster(training, seed);
+        }
+    }
+
+    @Override
+    public Map<String, Double> step(Tensor batch) {
+        Tensor code = model.encode(batch, Mode.TRAINING);
+        Tensor own = clustering ? follow(code) : code.detach();
+        Objective objective = objective(batch, code, own, Mode.TRAINING);
+        adam.zeroGradients();
+        objective.total.backward();
+        adam.step();
+        return objective.terms();
+    }
+
+    /** Assigns codes to centres, moves the centres, and gives each code's own: (B, D). */
+    private Tensor follow(Tensor code) {
+        float[] codes = Tensors.toArray(code);
+        Centres centres = model.centres();
+        int[] own = centres.nearest(codes);
+        for (int i = 0; i < own.length; i++) {
+            centres.move(own[i], codes, i * centres.size());
+        }
+        model.keep(centres);
+        return each(centres, own);
+    }
+
+    private static Tensor each(Centres centres, int[] own) {
+        int size = centres.size();
+        float[] each = new float[own.length * size];
+        for (int i = 0; i < own.length; i++) {
+            System.arraycopy(centres.values(), own[i] * size, each, i * size, size);
+        }
+        return Tensors.of(each, own.length, size);
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Tensor batch) {
+        Tensor code = model.encode(batch, Mode.INFERENCE);
+        Tensor own = code;
+        if (clustering) {
+            Centres centres = model.centres();
+            own = each(centres, centres.nearest(Tensors.toArray(code)));
+        }
+        return objective(batch, code, own, Mode.INFERENCE).terms();
+    }
+
+    private record Objective(Tensor total, Tensor reconstruction, Tensor distance) {
+        Map<String, Double> terms() {
+            Map<String, Double> terms = new LinkedHashMap<>();
+            terms.put("loss", total.item_double());
+            terms.put("reconstruction", reconstruction.item_double());
+            terms.put("distance", distance.item_double());
+            return terms;
+        }
+    }
+
+    private Objective objective(Tensor batch, Tensor code, Tensor own, Mode mode) {
+        Tensor reconstruction = Losses.summedSquaredError(batch, model.decode(code, mode));
+        Tensor distance = Losses.summedSquaredError(own, code);
+        Tensor total = reconstruction.add(distance, Tensors.scalar(config.distanceWeight() / 2));
+        return new Objective(total, reconstruction, distance);
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
+        adam.state().forEach((name, tensor) -> state.put("adam." + name, tensor));
+        return state;
+    }
+}
