@@ -97,6 +97,15 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
         }
     }
 
+    /**
+     * For scores of a model's own.
+     *
+     * @throws IllegalStateException before the model was trained or restored
+     */
+    protected final void requireLearned() {
+        fitted();
+    }
+
     private FittedScore fitted() {
         FittedScore fitted = score;
         if (fitted == null) {
@@ -106,7 +115,7 @@ public abstract class ReconstructionModel implements AnomalyModel, Reconstructin
     }
 
     @Override
-    public final double[] score(float[] values, int count) {
+    public double[] score(float[] values, int count) {
         FittedScore fitted = fitted();
         return scored(fitted, values, reconstruct(values, count), count);
     }

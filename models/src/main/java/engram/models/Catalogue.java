@@ -4,6 +4,7 @@ import engram.autoencoder.Autoencoder;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import engram.vae.VariationalAutoencoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -19,7 +20,8 @@ public final class Catalogue {
                     new MemAe(),
                     new MemAe.NonSparse(),
                     new Autoencoder(),
-                    new Autoencoder.SparseCode());
+                    new Autoencoder.SparseCode(),
+                    new VariationalAutoencoder());
 
     private Catalogue() {}
 
