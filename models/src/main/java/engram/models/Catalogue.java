@@ -1,6 +1,7 @@
 package engram.models;
 
 import engram.autoencoder.Autoencoder;
+import engram.dsebm.Dsebm;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
@@ -21,7 +22,8 @@ public final class Catalogue {
                     new MemAe.NonSparse(),
                     new Autoencoder(),
                     new Autoencoder.SparseCode(),
-                    new VariationalAutoencoder());
+                    new VariationalAutoencoder(),
+                    new Dsebm());
 
     private Catalogue() {}
 

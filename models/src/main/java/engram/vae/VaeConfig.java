@@ -19,7 +19,8 @@ import java.util.Locale;
 public record VaeConfig(
         Backbone.Preset backbone, int latent, double klWeight, boolean biasBeforeNorm, Score score)
         implements ModelConfig {
-    private static final double LIKELIHOOD_DEVIATION = 0.1;
+    /** Twice the variance of a likelihood of standard deviation 0.1. */
+    private static final double KL_WEIGHT = 0.02;
 
     /** How a sample becomes one number: a {@link ReconstructionScore}, or the lower bound. */
     public enum Score {
@@ -52,11 +53,6 @@ public record VaeConfig(
 
     /** Settings for samples of any shape. */
     public static VaeConfig standard() {
-        return new VaeConfig(
-                Backbone.Preset.AUTO,
-                0,
-                2 * LIKELIHOOD_DEVIATION * LIKELIHOOD_DEVIATION,
-                false,
-                Score.SQUARED_ERROR);
+        return new VaeConfig(Backbone.Preset.AUTO, 0, KL_WEIGHT, false, Score.SQUARED_ERROR);
     }
 }

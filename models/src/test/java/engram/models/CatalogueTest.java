@@ -14,7 +14,8 @@ class CatalogueTest {
     void holdsTheBuiltInFamiliesFirstAndThenThoseFromElsewhere() {
         assertThat(Catalogue.families())
                 .extracting(ModelFamily::name)
-                .containsExactly("memae", "memae-nonsparse", "ae", "ae-l1", "vae", "centroid");
+                .containsExactly(
+                        "memae", "memae-nonsparse", "ae", "ae-l1", "vae", "dsebm", "centroid");
     }
 
     @Test
@@ -34,7 +35,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, centroid");
+                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");
