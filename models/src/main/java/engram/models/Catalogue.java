@@ -5,6 +5,7 @@ import engram.dsebm.Dsebm;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import engram.pixelcnn.PixelCnn;
 import engram.vae.VariationalAutoencoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class Catalogue {
                     new Autoencoder(),
                     new Autoencoder.SparseCode(),
                     new VariationalAutoencoder(),
-                    new Dsebm());
+                    new Dsebm(),
+                    new PixelCnn());
 
     private Catalogue() {}
 
