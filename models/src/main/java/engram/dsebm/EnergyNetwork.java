@@ -16,7 +16,8 @@ import org.bytedeco.pytorch.global.torch;
 /** E(x) = 1/2 |x - b'|^2 - sum h(x), and the step down its slope that denoises. */
 final class EnergyNetwork {
     private static final int[] UNITS_OF_ROWS = {128, 512};
-    private static final int CHANNELS = 64;
+    private static final int CHANNELS = 32;
+    private static final int FEWEST_CONVOLUTIONS = 2;
     private static final int UNITS_OF_PICTURES = 128;
     private static final int SMALL_SIDE = 8;
     private static final int SMALLEST_SIDE = 4;
@@ -77,7 +78,7 @@ final class EnergyNetwork {
             below = CHANNELS;
             height = TiedLayer.Convolutional.side(height);
             width = TiedLayer.Convolutional.side(width);
-        } while (Math.min(height, width) > SMALL_SIDE);
+        } while (layers.size() < FEWEST_CONVOLUTIONS || Math.min(height, width) > SMALL_SIDE);
         int values = Math.multiplyExact(Math.multiplyExact(below, height), width);
         layers.add(TiedLayer.Dense.of("dense", values, UNITS_OF_PICTURES, initial));
         return layers;

@@ -47,7 +47,7 @@ interface TiedLayer {
         }
     }
 
-    /** A 3x3 convolution with stride 2, softplus, and means over 2x2 fields of its output. */
+    /** A 3x3 convolution with stride 2 and softplus. */
     record Convolutional(String name, Tensor weight, Tensor bias) implements TiedLayer {
         private static final int KERNEL = 3;
 
@@ -61,7 +61,7 @@ interface TiedLayer {
 
         /** The side that leaves where this one enters. */
         static int side(int input) {
-            return (input + 1) / 2 / 2;
+            return (input + 1) / 2;
         }
 
         @Override
@@ -75,10 +75,9 @@ interface TiedLayer {
                             new long[] {1, 1},
                             new long[] {1, 1},
                             1); // (B, channels, ceil(H / 2), ceil(W / 2))
-            Tensor above = torch.avg_pool2d(torch.softplus(sum), 2, 2);
             // Two input sides give the same output side.
             long[] extra = {1 - below.size(2) % 2, 1 - below.size(3) % 2};
-            return new Rise(above, d -> fall(spread(d, sum).mul(sum.sigmoid()), extra));
+            return new Rise(torch.softplus(sum), d -> fall(d.mul(sum.sigmoid()), extra));
         }
 
         private Tensor fall(Tensor derivative, long... extra) {
@@ -92,23 +91,6 @@ interface TiedLayer {
                     1,
                     1,
                     1);
-        }
-
-        /** The transpose of taking means: a quarter to each; what no field covered gets none. */
-        private static Tensor spread(Tensor derivative, Tensor like) {
-            long height = derivative.size(2);
-            long width = derivative.size(3);
-            Tensor spread =
-                    derivative
-                            .mul(Tensors.scalar(0.25))
-                            .view(-1, derivative.size(1), height, 1, width, 1)
-                            .expand(derivative.size(0), derivative.size(1), height, 2, width, 2)
-                            .reshape(-1, derivative.size(1), 2 * height, 2 * width);
-            long right = like.size(3) - 2 * width;
-            long bottom = like.size(2) - 2 * height;
-            return right == 0 && bottom == 0
-                    ? spread
-                    : torch.constant_pad_nd(spread, 0, right, 0, bottom);
         }
 
         @Override

@@ -39,7 +39,7 @@ class DsebmTest {
         return List.of(
                 ROW,
                 new SampleShape.Image(1, 28, 28),
-                // Odd sides, a field that pooling leaves out, and convolutions one above the other.
+                // Odd sides, and more convolutions one above the other.
                 new SampleShape.Image(3, 37, 42),
                 new SampleShape.Image(1, 4, 9));
     }
