@@ -24,7 +24,8 @@
  *   <li>in the place of the maxima stands a second convolution with stride 2, both with 32
  *       channels: with maxima f would jump where neighbours tie, as they do on empty ground, and
  *       scores would then depend on rounding. With means, the other way to avoid that, the noise of
- *       held-out normal digits was removed less well, at twice the cost;
+ *       held-out normal digits was removed less well, at twice the cost (mean squared error .0211
+ *       against .0188 after 8 epochs; one digit, one seed, 64 channels);
  *   <li>larger pictures pass further such convolutions until 8 or fewer pixels are left of the
  *       shorter side;
  *   <li>the noise of pictures is 0.5, fixed beforehand: a standard deviation of 1 on a range of
