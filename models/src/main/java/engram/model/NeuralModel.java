@@ -140,7 +140,7 @@ public abstract class NeuralModel implements AnomalyModel {
     }
 
     /** How many samples may pass through the network together, so that native memory is bounded. */
-    protected final int samplesAtOnce() {
+    protected int samplesAtOnce() {
         return Math.max(1, MOST_VALUES_AT_ONCE / shape.size());
     }
 

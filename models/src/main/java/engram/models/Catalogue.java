@@ -3,9 +3,12 @@ package engram.models;
 import engram.autoencoder.Autoencoder;
 import engram.dagmm.Dagmm;
 import engram.dcn.DeepClustering;
+import engram.dsebm.Dsebm;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import engram.pixelcnn.PixelCnn;
+import engram.vae.VariationalAutoencoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -22,6 +25,9 @@ public final class Catalogue {
                     new MemAe.NonSparse(),
                     new Autoencoder(),
                     new Autoencoder.SparseCode(),
+                    new VariationalAutoencoder(),
+                    new Dsebm(),
+                    new PixelCnn(),
                     new Dagmm(),
                     new DeepClustering());
 

@@ -15,13 +15,22 @@ class CatalogueTest {
         assertThat(Catalogue.families())
                 .extracting(ModelFamily::name)
                 .containsExactly(
-                        "memae", "memae-nonsparse", "ae", "ae-l1", "dagmm", "dcn", "centroid");
+                        "memae",
+                        "memae-nonsparse",
+                        "ae",
+                        "ae-l1",
+                        "vae",
+                        "dsebm",
+                        "pixelcnn",
+                        "dagmm",
+                        "dcn",
+                        "centroid");
     }
 
     @Test
     void findsFamiliesByNameAndBySettings() {
         for (ModelFamily family : Catalogue.families()) {
-            ModelConfig defaults = family.defaults(new SampleShape.Row(4));
+            ModelConfig defaults = family.defaults(new SampleShape.Image(1, 28, 28));
             assertThat(Catalogue.family(family.name()).description())
                     .isEqualTo(family.description());
             assertThat(defaults).isInstanceOf(family.configType());
@@ -35,7 +44,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, ae, ae-l1, dagmm, dcn, centroid");
+                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

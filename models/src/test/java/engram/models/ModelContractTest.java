@@ -62,6 +62,16 @@ class ModelContractTest {
             return Planted.of(shape, isSmall() ? 96 : 32, false, 1);
         }
 
+        /** Some families learn from samples of some shapes only. */
+        boolean isPossible() {
+            try {
+                family.defaults(shape);
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
         boolean isSmall() {
             return shape.size() < 1_000;
         }
@@ -74,7 +84,8 @@ class ModelContractTest {
 
     static Stream<Case> cases() {
         return Catalogue.families().stream()
-                .flatMap(family -> SHAPES.stream().map(shape -> new Case(family, shape)));
+                .flatMap(family -> SHAPES.stream().map(shape -> new Case(family, shape)))
+                .filter(Case::isPossible);
     }
 
     /** Those that 300 steps are cheap for; larger samples run through the same code. */
