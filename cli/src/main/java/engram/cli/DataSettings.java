@@ -205,7 +205,7 @@ record DataSettings(Map<String, String> values) {
 
     private static <E extends Enum<E>> E parse(String name, String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .filter(constant -> written(constant).equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -213,8 +213,13 @@ record DataSettings(Map<String, String> values) {
                                         "data.%s is one of %s, not %s"
                                                 .formatted(
                                                         name,
-                                                        Arrays.toString(type.getEnumConstants())
-                                                                .toLowerCase(Locale.ROOT),
+                                                        Arrays.stream(type.getEnumConstants())
+                                                                .map(DataSettings::written)
+                                                                .toList(),
                                                         text)));
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

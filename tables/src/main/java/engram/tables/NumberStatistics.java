@@ -10,6 +10,8 @@ import java.sql.SQLException;
  * @param constant all the same, none missing
  * @param missing whether any is missing
  * @param truths whether there are only 0 and 1
+ * @param low the smallest
+ * @param high the largest
  * @param quartiles lower, median, upper
  * @param deviation the population's standard deviation
  */
@@ -18,6 +20,8 @@ record NumberStatistics(
         boolean constant,
         boolean missing,
         boolean truths,
+        double low,
+        double high,
         double[] quartiles,
         double mean,
         double deviation) {
@@ -30,7 +34,8 @@ record NumberStatistics(
         return """
                SELECT count(x.c), count(*), min(x.c) = max(x.c), bool_and(x.c IN (0, 1)),
                quantile_cont(x.c, [.25, .5, .75])[1], quantile_cont(x.c, [.25, .5, .75])[2],
-               quantile_cont(x.c, [.25, .5, .75])[3], avg(x.c), stddev_pop(x.c)"""
+               quantile_cont(x.c, [.25, .5, .75])[3], avg(x.c), stddev_pop(x.c),
+               min(x.c), max(x.c)"""
                 .replace("x.c", Sql.name(column));
     }
 
@@ -44,6 +49,8 @@ record NumberStatistics(
                 constant,
                 missing,
                 row.getBoolean(4),
+                row.getDouble(10),
+                row.getDouble(11),
                 quartiles,
                 row.getDouble(8),
                 row.getDouble(9));
@@ -54,13 +61,22 @@ record NumberStatistics(
     }
 
     double center(Scaling scaling) {
-        return scaling == Scaling.ROBUST ? median() : mean;
+        return switch (scaling) {
+            case STANDARD -> mean;
+            case ROBUST -> median();
+            case MIN_MAX -> low;
+        };
     }
 
     /** Above 0, also where all numbers are the same but for missing ones. */
     double scale(Scaling scaling) {
         double range = (quartiles[2] - quartiles[0]) / NORMAL_RANGE;
-        double scale = scaling == Scaling.ROBUST && range > 0 ? range : deviation;
+        double scale =
+                switch (scaling) {
+                    case STANDARD -> deviation;
+                    case ROBUST -> range > 0 ? range : deviation;
+                    case MIN_MAX -> high - low;
+                };
         return scale > 0 ? scale : 1;
     }
 }

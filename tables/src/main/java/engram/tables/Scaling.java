@@ -9,5 +9,7 @@ public enum Scaling {
      * deviation of a normal distribution. Where the range is 0, as in sparse counts, by median and
      * standard deviation.
      */
-    ROBUST
+    ROBUST,
+    /** From smallest to largest onto 0 to 1; later values may lie outside. */
+    MIN_MAX
 }

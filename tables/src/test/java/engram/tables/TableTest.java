@@ -166,6 +166,16 @@ class TableTest {
     }
 
     @Test
+    void scalesFromSmallestToLargest() throws Exception {
+        Path file = write("c.csv", "x,same\n2,7\n4,7\n6,7\n");
+        try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.MIN_MAX))) {
+            List<Column> columns = fitAll(table).columns();
+            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 2, 4, 4, false));
+            assertThat(columns.get(1)).isEqualTo(new Numeric("same", 7, 0.7, 7, false));
+        }
+    }
+
+    @Test
     void takesIdsAndForcedCategories() throws Exception {
         Path file = write("c.csv", "key,code,x\n007,1,1.5\n008,2,2.5\n009,2,9\n");
         TableOptions options = DEFAULTS.withId("key").withCategories("code");
