@@ -7,7 +7,6 @@ import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,10 +19,7 @@ final class AutoencoderLearner implements Learner {
     AutoencoderLearner(AutoencoderConfig config, AutoencoderModel model, Trainer trainer) {
         this.config = config;
         this.model = model;
-        this.adam =
-                new Adam(
-                        List.copyOf(model.parameters().values()),
-                        Adam.Settings.of(trainer.config().learningRate()));
+        this.adam = trainer.adam(model.parameters().values());
     }
 
     @Override

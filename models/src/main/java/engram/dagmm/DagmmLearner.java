@@ -7,7 +7,6 @@ import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
@@ -34,10 +33,7 @@ final class DagmmLearner implements Learner {
         this.model = model;
         this.network = model.network();
         this.seed = trainer.seed();
-        this.adam =
-                new Adam(
-                        List.copyOf(network.parameters().values()),
-                        Adam.Settings.of(trainer.config().learningRate()));
+        this.adam = trainer.adam(network.parameters().values());
         int components = config.components();
         int size = network.features();
         this.latest =

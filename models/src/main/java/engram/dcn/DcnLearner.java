@@ -8,7 +8,6 @@ import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -28,8 +27,8 @@ final class DcnLearner implements Learner {
         this.seed = trainer.seed();
         Adam.Settings usual = Adam.Settings.of(trainer.config().learningRate());
         this.adam =
-                new Adam(
-                        List.copyOf(model.parameters().values()),
+                trainer.adam(
+                        model.parameters().values(),
                         new Adam.Settings(
                                 usual.learningRate(),
                                 usual.beta1(),

@@ -7,7 +7,6 @@ import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -27,10 +26,7 @@ final class DsebmLearner implements Learner {
         this.network = network;
         this.learned = new Noise(trainer.seed());
         this.watched = new Noise(trainer.seed() + 1);
-        this.adam =
-                new Adam(
-                        List.copyOf(network.parameters().values()),
-                        Adam.Settings.of(trainer.config().learningRate()));
+        this.adam = trainer.adam(network.parameters().values());
     }
 
     @Override

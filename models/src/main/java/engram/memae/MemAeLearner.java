@@ -44,10 +44,7 @@ final class MemAeLearner implements Learner {
         this.model = model;
         this.network = model.network();
         this.seed = trainer.seed();
-        this.adam =
-                new Adam(
-                        List.copyOf(network.parameters().values()),
-                        Adam.Settings.of(trainer.config().learningRate()));
+        this.adam = trainer.adam(network.parameters().values());
     }
 
     @Override

@@ -5,7 +5,6 @@ import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -19,10 +18,7 @@ final class PixelCnnLearner implements Learner {
 
     PixelCnnLearner(PixelNetwork network, Trainer trainer) {
         this.network = network;
-        this.adam =
-                new Adam(
-                        List.copyOf(network.parameters().values()),
-                        Adam.Settings.of(trainer.config().learningRate()));
+        this.adam = trainer.adam(network.parameters().values());
     }
 
     @Override

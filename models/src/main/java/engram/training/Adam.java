@@ -27,6 +27,9 @@ import org.bytedeco.pytorch.global.torch;
  * it, {@link #zeroGradients} clears it. A parameter that no loss reached has gradient zero.
  */
 public final class Adam {
+    /** Its place among the kernel's arguments. */
+    private static final int LEARNING_RATE = 6;
+
     private final List<Tensor> parameters;
     private final List<Tensor> gradients;
     private final List<Tensor> firstMoments;
@@ -36,6 +39,7 @@ public final class Adam {
     private final Scalar one;
     private final OperatorHandle kernel;
     private final IValue[] arguments;
+    private final double learningRate;
 
     /**
      * How far and how smoothly to step.
@@ -80,6 +84,7 @@ public final class Adam {
         // The kernel is part of libtorch but not of its Java binding, hence the call by name.
         kernel = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
         arguments = arguments(settings);
+        learningRate = settings.learningRate();
     }
 
     private IValue[] arguments(Settings settings) {
@@ -109,6 +114,18 @@ public final class Adam {
         GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
         tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
         return new IValue(list);
+    }
+
+    /**
+     * Multiplies the learning rate of the settings from now on.
+     *
+     * @throws IllegalStateException if a scope is open: the rate would die with it
+     */
+    public void pace(double factor) {
+        Scope.requireNone("a learning rate");
+        IValue before = arguments[LEARNING_RATE];
+        arguments[LEARNING_RATE] = new IValue(learningRate * factor);
+        before.close();
     }
 
     /** Moves every parameter by one step against its gradient. */

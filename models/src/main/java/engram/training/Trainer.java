@@ -7,6 +7,7 @@ import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.torch.Torch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Trainer {
     private final long seed;
     private final TrainingListener listener;
     private final Optional<Checkpoint> resumed;
+    private final List<Adam> optimisers = new ArrayList<>();
 
     public Trainer(
             TrainingConfig config,
@@ -42,6 +44,18 @@ public final class Trainer {
 
     public TrainingConfig config() {
         return config;
+    }
+
+    /** An optimiser with the usual settings that follows this training's learning rate. */
+    public Adam adam(Collection<Tensor> parameters) {
+        return adam(parameters, Adam.Settings.of(config.learningRate()));
+    }
+
+    /** An optimiser that follows this training's schedule. */
+    public Adam adam(Collection<Tensor> parameters, Adam.Settings settings) {
+        Adam adam = new Adam(List.copyOf(parameters), settings);
+        optimisers.add(adam);
+        return adam;
     }
 
     /** For a learner's own draws. */
@@ -106,6 +120,8 @@ public final class Trainer {
             long start = System.nanoTime();
             long epochSeed = seed * 1_000_003 + epoch;
             Torch.seed(epochSeed);
+            double pace = config.schedule().factor(epoch, epochs);
+            optimisers.forEach(adam -> adam.pace(pace));
             learner.startEpoch(epoch, epochs);
             int[] order = Split.shuffled(training.samples(), epochSeed);
             int batches = training.batches(order.length);

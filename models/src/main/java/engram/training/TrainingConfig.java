@@ -8,11 +8,34 @@ import engram.data.SampleShape;
  * @param epochs passes over the training samples; 0 chooses, see {@link #resolve}
  * @param batchSize samples per step; 0 chooses
  * @param learningRate of Adam
+ * @param schedule how the learning rate goes on from there
  */
-public record TrainingConfig(int epochs, int batchSize, double learningRate) {
+public record TrainingConfig(int epochs, int batchSize, double learningRate, Schedule schedule) {
     private static final int SMALL = 3 * 64 * 64;
     private static final int FEWEST_EPOCHS = 10;
     private static final int MOST_EPOCHS = 300;
+
+    /** What becomes of the learning rate, epoch by epoch. */
+    public enum Schedule {
+        /** It stays, as in the papers. */
+        CONSTANT,
+        /** It falls in equal steps, to one step above 0 in the last epoch. */
+        LINEAR;
+
+        /**
+         * What the learning rate is multiplied with.
+         *
+         * @param epoch counted from 1
+         */
+        double factor(int epoch, int epochs) {
+            return this == CONSTANT ? 1 : 1 - (epoch - 1.0) / epochs;
+        }
+    }
+
+    /** With a constant learning rate. */
+    public TrainingConfig(int epochs, int batchSize, double learningRate) {
+        this(epochs, batchSize, learningRate, Schedule.CONSTANT);
+    }
 
     /** Epochs and batch size chosen by the data, Adam at 1e-3. */
     public static final TrainingConfig AUTOMATIC = new TrainingConfig(0, 0, 1e-3);
@@ -48,6 +71,6 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
             long wanted = Math.round((large ? 1500 : 10_000) / stepsPerEpoch);
             resolved = (int) Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, wanted));
         }
-        return new TrainingConfig(resolved, batch, learningRate);
+        return new TrainingConfig(resolved, batch, learningRate, schedule);
     }
 }

@@ -8,7 +8,6 @@ import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -23,10 +22,7 @@ final class VaeLearner implements Learner {
         this.config = config;
         this.model = model;
         this.noise = new Noise(trainer.seed());
-        this.adam =
-                new Adam(
-                        List.copyOf(model.parameters().values()),
-                        Adam.Settings.of(trainer.config().learningRate()));
+        this.adam = trainer.adam(model.parameters().values());
     }
 
     @Override
