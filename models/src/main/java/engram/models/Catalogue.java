@@ -4,6 +4,7 @@ import engram.autoencoder.Autoencoder;
 import engram.dagmm.Dagmm;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
+import engram.kde.Kde;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
@@ -29,7 +30,8 @@ public final class Catalogue {
                     new Dsebm(),
                     new PixelCnn(),
                     new Dagmm(),
-                    new DeepClustering());
+                    new DeepClustering(),
+                    new Kde());
 
     private Catalogue() {}
 

@@ -24,6 +24,7 @@ class CatalogueTest {
                         "pixelcnn",
                         "dagmm",
                         "dcn",
+                        "kde",
                         "centroid");
     }
 
@@ -44,7 +45,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn, centroid");
+                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn, kde, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

@@ -1,5 +1,6 @@
 package engram.torch;
 
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,12 +23,29 @@ public final class Tensors {
         return Torch.device() == Device.CPU ? tensor : tensor.cuda();
     }
 
+    /** A new tensor of doubles of this shape with a copy of the values, in row-major order. */
+    public static Tensor ofDoubles(double[] values, long... shape) {
+        Tensor tensor = Tensor.create(values, shape);
+        return Torch.device() == Device.CPU ? tensor : tensor.cuda();
+    }
+
     /** The values in row-major order. */
     public static float[] toArray(Tensor tensor) {
         try (Scope scope = Scope.inference()) {
             Tensor plain = tensor.detach().cpu().contiguous();
             float[] values = new float[Math.toIntExact(plain.numel())];
             FloatBuffer buffer = plain.createBuffer();
+            buffer.get(values);
+            return values;
+        }
+    }
+
+    /** The values of a tensor of doubles in row-major order. */
+    public static double[] toDoubles(Tensor tensor) {
+        try (Scope scope = Scope.inference()) {
+            Tensor plain = tensor.detach().cpu().contiguous();
+            double[] values = new double[Math.toIntExact(plain.numel())];
+            DoubleBuffer buffer = plain.createBuffer();
             buffer.get(values);
             return values;
         }

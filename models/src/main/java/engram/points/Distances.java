@@ -1,0 +1,177 @@
+package engram.points;
+
+import engram.nn.Weights;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Squared Euclidean distances to fixed points, as |x|^2 + |y|^2 - 2 x.y over matrix products, block
+ * by block. The points' mean is taken off first and all is done in double precision, so that what
+ * cancels costs no digits that floats have. Safe for several threads.
+ */
+public final class Distances implements AutoCloseable {
+    private static final int QUERIES = 512;
+    private static final int POINTS = 1024;
+    private static final int MOST_VALUES = 1 << 22;
+
+    private final int width;
+    private final int count;
+    private final Tensor points;
+    private final Tensor mean;
+    private final Tensor norms;
+
+    /** What becomes of one block of distances. */
+    public interface Reduction {
+
+        /**
+         * Reduces a block; it may be overwritten.
+         *
+         * @param squares (Q, P) squared distances, doubles
+         * @param from which point the block begins with
+         * @return (Q, some) doubles
+         */
+        Tensor reduce(Tensor squares, int from);
+    }
+
+    /**
+     * @param points (N, width), N at least 1
+     */
+    public Distances(Weights points) {
+        Scope.requireNone("distances");
+        width = Math.toIntExact(points.shape()[1]);
+        count = Math.toIntExact(points.shape()[0]);
+        try (Scope scope = Scope.inference()) {
+            this.points = scope.keep(Tensors.of(points.values(), points.shape()));
+            Tensor sum = Tensors.ofDoubles(new double[width], 1, width);
+            forEachBlock((from, size) -> sum.add_(sum(doubles(from, size), 0)));
+            mean = scope.keep(sum.div_(Tensors.scalar(count)));
+            Tensor squares = Tensors.ofDoubles(new double[count], 1, count);
+            forEachBlock(
+                    (from, size) ->
+                            squares.narrow(1, from, size)
+                                    .copy_(sum(centred(from, size).square_(), 1).t()));
+            norms = scope.keep(squares);
+        }
+    }
+
+    /** The points, which other models may score by. */
+    public Weights points() {
+        return new Weights(points.shape(), Tensors.toArray(points));
+    }
+
+    /** How many points there are. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Reduces the distances from each query to all points. Queries that come more than once are
+     * computed once.
+     *
+     * @param values {@code queries} samples one after the other
+     * @return for each query what the reduction made of each block of points, one after the other
+     */
+    public double[][] reduce(float[] values, int queries, Reduction reduction) {
+        int[] same = new int[queries];
+        int[] distinct = distinct(values, same);
+        double[][] results = new double[distinct.length][];
+        int atOnce = Math.max(1, Math.min(QUERIES, MOST_VALUES / width));
+        for (int from = 0; from < distinct.length; from += atOnce) {
+            int to = Math.min(distinct.length, from + atOnce);
+            float[] block = new float[(to - from) * width];
+            for (int i = from; i < to; i++) {
+                System.arraycopy(values, distinct[i] * width, block, (i - from) * width, width);
+            }
+            double[] reduced = reduceBlock(block, to - from, reduction);
+            int each = reduced.length / (to - from);
+            for (int i = from; i < to; i++) {
+                results[i] = Arrays.copyOfRange(reduced, (i - from) * each, (i - from + 1) * each);
+            }
+        }
+        double[][] all = new double[queries][];
+        Arrays.setAll(all, i -> results[same[i]]);
+        return all;
+    }
+
+    /**
+     * @param same set to which of the distinct queries each query equals
+     * @return the positions of the distinct queries
+     */
+    private int[] distinct(float[] values, int[] same) {
+        Map<Long, Integer> numbers = new HashMap<>();
+        int[] firsts = new int[same.length];
+        for (int i = 0; i < same.length; i++) {
+            long digest = Points.digest(values, i * width, width);
+            Integer known = numbers.putIfAbsent(digest, numbers.size());
+            same[i] = known == null ? numbers.size() - 1 : known;
+            if (known == null) {
+                firsts[same[i]] = i;
+            }
+        }
+        return Arrays.copyOf(firsts, numbers.size());
+    }
+
+    private double[] reduceBlock(float[] values, int queries, Reduction reduction) {
+        List<Tensor> parts = new ArrayList<>();
+        try (Scope scope = Scope.inference()) {
+            Tensor query =
+                    Tensors.of(values, queries, width).toType(torch.ScalarType.Double).sub_(mean);
+            Tensor norm = sum(query.square(), 1);
+            forEachBlock(
+                    (from, size) -> {
+                        try (Scope inner = Scope.inference()) {
+                            Tensor squares =
+                                    torch.addmm(
+                                                    norms.narrow(1, from, size),
+                                                    query,
+                                                    centred(from, size).t(),
+                                                    Tensors.scalar(1),
+                                                    Tensors.scalar(-2))
+                                            .add_(norm)
+                                            .clamp_min_(Tensors.scalar(0));
+                            parts.add(inner.keep(reduction.reduce(squares, from)));
+                        }
+                    });
+            return Tensors.toDoubles(torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 1));
+        } finally {
+            Tensors.release(parts);
+        }
+    }
+
+    private interface Block {
+        void at(int from, int size);
+    }
+
+    private void forEachBlock(Block block) {
+        int atOnce = Math.max(1, Math.min(POINTS, MOST_VALUES / width));
+        for (int from = 0; from < count; from += atOnce) {
+            block.at(from, Math.min(atOnce, count - from));
+        }
+    }
+
+    private Tensor doubles(int from, int size) {
+        return points.narrow(0, from, size).toType(torch.ScalarType.Double);
+    }
+
+    private Tensor centred(int from, int size) {
+        return doubles(from, size).sub_(mean);
+    }
+
+    private static Tensor sum(Tensor tensor, long dimension) {
+        return tensor.sum(new long[] {dimension}, true, new ScalarTypeOptional());
+    }
+
+    @Override
+    public void close() {
+        Tensors.release(List.of(points, mean, norms));
+    }
+}
