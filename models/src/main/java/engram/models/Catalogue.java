@@ -4,10 +4,14 @@ import engram.autoencoder.Autoencoder;
 import engram.dagmm.Dagmm;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
+import engram.isolationforest.IsolationForest;
 import engram.kde.Kde;
+import engram.knn.Knn;
 import engram.memae.MemAe;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import engram.ocsvm.Ocsvm;
+import engram.pca.Pca;
 import engram.pixelcnn.PixelCnn;
 import engram.vae.VariationalAutoencoder;
 import java.util.ArrayList;
@@ -31,7 +35,11 @@ public final class Catalogue {
                     new PixelCnn(),
                     new Dagmm(),
                     new DeepClustering(),
-                    new Kde());
+                    new Kde(),
+                    new Ocsvm(),
+                    new Knn(),
+                    new Pca(),
+                    new IsolationForest());
 
     private Catalogue() {}
 

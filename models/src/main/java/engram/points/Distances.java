@@ -37,7 +37,7 @@ public final class Distances implements AutoCloseable {
          *
          * @param squares (Q, P) squared distances, doubles
          * @param from which point the block begins with
-         * @return (Q, some) doubles
+         * @return (Q, some) doubles, a tensor of its own or {@code squares}
          */
         Tensor reduce(Tensor squares, int from);
     }

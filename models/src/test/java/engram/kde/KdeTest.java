@@ -1,18 +1,14 @@
 package engram.kde;
 
+import static engram.points.Fitted.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.SampleShape;
 import engram.model.AnomalyModel;
+import engram.points.Fitted;
 import engram.points.Points;
 import engram.points.Stored;
-import engram.training.Trainer;
-import engram.training.TrainingConfig;
-import engram.training.TrainingListener;
-import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -112,23 +108,6 @@ class KdeTest {
     }
 
     private static AnomalyModel fitted(KdeConfig config, float[][] rows, float[][] heldOut) {
-        AnomalyModel model = new Kde().create(config, new SampleShape.Row(rows[0].length), 1);
-        model.fit(
-                new Stored(rows),
-                new Stored(heldOut),
-                new Trainer(
-                        TrainingConfig.AUTOMATIC, 1, TrainingListener.SILENT, Optional.empty()));
-        return model;
-    }
-
-    private static float[][] gaussian(int count, int width, long seed) {
-        Random random = new Random(seed);
-        float[][] rows = new float[count][width];
-        for (float[] row : rows) {
-            for (int j = 0; j < width; j++) {
-                row[j] = (float) random.nextGaussian();
-            }
-        }
-        return rows;
+        return Fitted.on(new Kde(), config, rows, heldOut);
     }
 }

@@ -25,6 +25,10 @@ class CatalogueTest {
                         "dagmm",
                         "dcn",
                         "kde",
+                        "ocsvm",
+                        "knn",
+                        "pca",
+                        "isolation-forest",
                         "centroid");
     }
 
@@ -45,7 +49,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn, kde, centroid");
+                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, knn, pca, isolation-forest, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

@@ -1,0 +1,14 @@
+/**
+ * Principal component analysis: what of a sample lies outside the directions in which normal
+ * samples vary (Jackson, Mudholkar, "Control procedures for residuals associated with principal
+ * component analysis", Technometrics 1979; Shyu et al. 2003 for intrusions).
+ *
+ * <pre>
+ *     x^ = mean + A^T A (x - mean)        A the leading eigenvectors of the covariance
+ *     score = |x - x^|^2
+ * </pre>
+ *
+ * <p>Fixed beforehand: A holds 95 % of the variance, and at least one direction is left out. Of
+ * samples with more than 4,096 values, at most 4,096 are learned from.
+ */
+package engram.pca;
