@@ -11,7 +11,7 @@ import engram.points.Points;
  *     support vectors
  * @param gamma of the kernel exp(-gamma |x - y|^2); 0 is one over the summed variance
  * @param variance the share of the variance that samples keep before; 1 leaves them as they are
- * @param samples how many distinct training samples are learned from; 0 takes all
+ * @param samples how many training samples, drawn at random, are learned from; 0 takes all
  */
 public record OcsvmConfig(double nu, double gamma, double variance, int samples)
         implements ModelConfig {

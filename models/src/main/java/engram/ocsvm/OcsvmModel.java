@@ -2,9 +2,9 @@ package engram.ocsvm;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.Split;
 import engram.model.DirectModel;
 import engram.nn.Weights;
-import engram.points.Points;
 import engram.points.PrincipalAxes;
 import engram.points.Subspace;
 import java.util.HashMap;
@@ -24,18 +24,31 @@ final class OcsvmModel extends DirectModel<SupportVectors> {
     @Override
     protected Map<String, Weights> learn(
             SampleStore training, SampleStore validation, SplittableRandom random) {
-        Points points = Points.of(training, config.samples(), random);
+        float[] values = samples(training, random.nextLong());
+        int count = values.length / shape().size();
         if (config.variance() == 1) {
-            return new Solver(config).solve(points.values(), points.count());
+            return new Solver(config).solve(values, count);
         }
         PrincipalAxes axes = PrincipalAxes.of(training, config.variance(), random);
         try (Subspace subspace = new Subspace(axes)) {
-            float[] coordinates = subspace.coordinates(points.values(), points.count());
             Map<String, Weights> weights =
-                    new HashMap<>(new Solver(config).solve(coordinates, points.count()));
+                    new HashMap<>(
+                            new Solver(config).solve(subspace.coordinates(values, count), count));
             weights.putAll(axes.weights());
             return weights;
         }
+    }
+
+    private float[] samples(SampleStore training, long seed) {
+        int[] positions = Split.shuffled(training.size(), seed);
+        int most = config.samples() == 0 ? positions.length : config.samples();
+        int count = Math.min(most, positions.length);
+        int size = shape().size();
+        float[] values = new float[Math.multiplyExact(count, size)];
+        for (int i = 0; i < count; i++) {
+            training.read(positions[i], values, i * size);
+        }
+        return values;
     }
 
     @Override
