@@ -55,16 +55,6 @@ class ModelContractTest {
             return family.create(family.defaults(shape), shape, seed);
         }
 
-        /** Whether the family learns from such samples at all. */
-        boolean isPossible() {
-            try {
-                family.defaults(shape);
-                return true;
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
-        }
-
         /** Long enough to tell normal from anomalous. */
         TrainingConfig training() {
             int batch = isSmall() ? 16 : 8;
