@@ -32,6 +32,11 @@ final class AutoencoderLearner implements Learner {
     }
 
     @Override
+    public void settle(Tensor batch) {
+        model.forward(batch, Mode.TRAINING);
+    }
+
+    @Override
     public Map<String, Double> evaluate(Tensor batch) {
         return values(terms(batch, model.forward(batch, Mode.INFERENCE)));
     }

@@ -74,6 +74,11 @@ final class DagmmLearner implements Learner {
     }
 
     @Override
+    public void settle(Tensor batch) {
+        network.forward(batch, Mode.TRAINING);
+    }
+
+    @Override
     public Map<String, Double> evaluate(Tensor batch) {
         return values(terms(batch, network.forward(batch, Mode.INFERENCE), latest));
     }

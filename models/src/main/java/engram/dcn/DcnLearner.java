@@ -79,6 +79,11 @@ final class DcnLearner implements Learner {
     }
 
     @Override
+    public void settle(Tensor batch) {
+        model.decode(model.encode(batch, Mode.TRAINING), Mode.TRAINING);
+    }
+
+    @Override
     public Map<String, Double> evaluate(Tensor batch) {
         Tensor code = model.encode(batch, Mode.INFERENCE);
         Tensor own = code;

@@ -109,6 +109,11 @@ final class MemAeLearner implements Learner {
     }
 
     @Override
+    public void settle(Tensor batch) {
+        network.forward(batch, Mode.TRAINING);
+    }
+
+    @Override
     public Map<String, Double> evaluate(Tensor batch) {
         return objective(batch, network.forward(batch, Mode.INFERENCE)).terms();
     }

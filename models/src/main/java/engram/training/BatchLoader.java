@@ -34,6 +34,10 @@ final class BatchLoader implements AutoCloseable {
         return store.size();
     }
 
+    int batchSize() {
+        return batchSize;
+    }
+
     SampleShape shape() {
         return store.shape();
     }

@@ -31,6 +31,12 @@ public interface Learner {
      */
     Map<String, Double> step(Tensor batch);
 
+    /**
+     * Sees a batch of training samples once more after the last step, without gradients: networks
+     * with batch norm pass it through as in training, so that the running statistics catch up.
+     */
+    default void settle(Tensor batch) {}
+
     /** The same terms without learning, as in inference. */
     Map<String, Double> evaluate(Tensor batch);
 

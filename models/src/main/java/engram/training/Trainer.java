@@ -7,6 +7,7 @@ import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.torch.Torch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.bytedeco.pytorch.Tensor;
 public final class Trainer {
     /** Batch norm cannot learn from one sample. */
     private static final int SMALLEST_BATCH = 2;
+
+    /** After so many, what a running statistic was before counts for less than a hundredth. */
+    private static final int SETTLING_BATCHES = 50;
 
     private final TrainingConfig config;
     private final long seed;
@@ -137,6 +141,9 @@ public final class Trainer {
                                 (epoch - 1 + (batch + 1.0) / batches) / epochs,
                                 learned.last());
                     });
+            if (config.settle() && epoch == epochs) {
+                settle(training, order);
+            }
             var memory = learner.endEpoch();
             Means watched = new Means();
             validation.forEach(
@@ -149,6 +156,19 @@ public final class Trainer {
             double seconds = (System.nanoTime() - start) / 1e9;
             return new EpochReport(
                     epoch, epochs, learned.means(), watched.means(), memory, seconds);
+        }
+
+        /** Whole batches only: a small one would count as much as the others. */
+        private void settle(BatchLoader training, int[] order) {
+            int batch = training.batchSize();
+            int whole = Math.min(SETTLING_BATCHES, order.length / batch) * batch;
+            training.forEach(
+                    Arrays.copyOf(order, whole == 0 ? order.length : whole),
+                    (number, count, values) -> {
+                        try (Scope scope = Scope.inference()) {
+                            learner.settle(tensor(training, count, values));
+                        }
+                    });
         }
 
         private Tensor tensor(BatchLoader loader, int count, float[] values) {

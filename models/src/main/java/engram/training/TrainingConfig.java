@@ -9,8 +9,12 @@ import engram.data.SampleShape;
  * @param batchSize samples per step; 0 chooses
  * @param learningRate of Adam
  * @param schedule how the learning rate goes on from there
+ * @param settle whether batch norm's running statistics, which lag behind parameters that move, are
+ *     brought up to date after the last step; the MemAE paper does not say, a later public
+ *     implementation does it
  */
-public record TrainingConfig(int epochs, int batchSize, double learningRate, Schedule schedule) {
+public record TrainingConfig(
+        int epochs, int batchSize, double learningRate, Schedule schedule, boolean settle) {
     private static final int SMALL = 3 * 64 * 64;
     private static final int FEWEST_EPOCHS = 10;
     private static final int MOST_EPOCHS = 300;
@@ -32,9 +36,9 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate, Sch
         }
     }
 
-    /** With a constant learning rate. */
+    /** With a constant learning rate, settled. */
     public TrainingConfig(int epochs, int batchSize, double learningRate) {
-        this(epochs, batchSize, learningRate, Schedule.CONSTANT);
+        this(epochs, batchSize, learningRate, Schedule.CONSTANT, true);
     }
 
     /** Epochs and batch size chosen by the data, Adam at 1e-3. */
@@ -71,6 +75,6 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate, Sch
             long wanted = Math.round((large ? 1500 : 10_000) / stepsPerEpoch);
             resolved = (int) Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, wanted));
         }
-        return new TrainingConfig(resolved, batch, learningRate, schedule);
+        return new TrainingConfig(resolved, batch, learningRate, schedule, settle);
     }
 }

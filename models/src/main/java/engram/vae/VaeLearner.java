@@ -42,6 +42,12 @@ final class VaeLearner implements Learner {
     }
 
     @Override
+    public void settle(Tensor batch) {
+        // By the mean code, since that is what passes when scores are taken.
+        model.decode(model.encode(batch, Mode.TRAINING).mean(), Mode.TRAINING);
+    }
+
+    @Override
     public Map<String, Double> evaluate(Tensor batch) {
         GaussianCode code = model.encode(batch, Mode.INFERENCE);
         return values(terms(batch, code, model.decode(code.mean(), Mode.INFERENCE)));
