@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code engram bench}. */
 @Command(
         name = "bench",
+        subcommands = BenchReportCommand.class,
         description = {
             "Compares detectors: on one of the papers' tables by NAME, or on your own labelled data.",
             "Runs stand side by side, each result is a line in a file, and an interrupted grid goes on with --resume."
@@ -39,8 +40,6 @@ import picocli.CommandLine.Spec;
             "  engram bench report"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final String OWN = "own";
-
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -153,7 +152,7 @@ final class BenchCommand implements Callable<Integer> {
             return Bench.named(name, Path.of(data));
         }
         DataSettings reading = new DataSettings(options.given());
-        return Bench.own(OWN, Path.of(data), any -> reading.open(data));
+        return Bench.own(Path.of(data), any -> reading.open(data));
     }
 
     private static void work(Bench bench) throws IOException {
