@@ -108,17 +108,22 @@ record Ablation(Map<String, Map<String, Double>> figures) {
             String worse = published.get(i);
             double step = means.get(better) - means.get(worse);
             if (!(step > 0)) {
-                broken.add(
-                        "%s is %s %s"
-                                .formatted(
-                                        better,
-                                        step < 0 ? Numerals.figure(-step) + " below" : "level with",
-                                        worse));
+                broken.add(broken(better, worse, step));
             }
         }
+        String among = published.size() < Grid.ABLATION.size() ? "Among these, the" : "The";
         return broken.isEmpty()
-                ? "The published order holds."
-                : "The published order does not hold: " + Numerals.list(broken) + ".";
+                ? among + " published order holds."
+                : among + " published order does not hold: " + Numerals.list(broken) + ".";
+    }
+
+    private String broken(String better, String worse, double step) {
+        return "%s is %s %s (signed ranks, p = %s)"
+                .formatted(
+                        better,
+                        step < 0 ? Numerals.figure(-step) + " below" : "level with",
+                        worse,
+                        Numerals.chance(compared(better, worse).signedRank()));
     }
 
     /** What may and what may not be concluded from the differences. */
@@ -136,7 +141,7 @@ record Ablation(Map<String, Map<String, Double>> figures) {
         List<String> words = new ArrayList<>();
         add(words, worse, "Worse than memae beyond chance (signed ranks, p < 0.05): ");
         add(words, better, "Better than memae beyond chance (signed ranks, p < 0.05): ");
-        add(words, alike, "Not to be told apart from memae by these runs: ");
+        add(words, alike, "Not told apart from memae by these runs: ");
         return String.join(" ", words);
     }
 

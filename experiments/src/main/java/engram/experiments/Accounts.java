@@ -151,7 +151,6 @@ record Accounts(Sheet sheet) {
 
     private Passage provenance() {
         List<Result> all = sheet.results();
-        List<Instant> ended = all.stream().map(r -> r.cost().ended()).sorted().toList();
         return new Passage.Table(
                 List.of("What", "Value"),
                 List.of(
@@ -168,12 +167,15 @@ record Accounts(Sheet sheet) {
                         List.of("libtorch", distinct(all, r -> r.environment().torch())),
                         List.of("Machine", distinct(all, r -> r.environment().machine())),
                         List.of("Threads per run", distinct(all, r -> r.cost().threads())),
-                        List.of(
-                                "Ended",
-                                "from %s to %s"
-                                        .formatted(
-                                                date(ended.get(0)),
-                                                date(ended.get(ended.size() - 1))))));
+                        List.of("Ended", ended())));
+    }
+
+    private String ended() {
+        var times = sheet.results().stream().map(result -> result.cost().ended());
+        List<Instant> sorted = times.sorted().toList();
+        String first = date(sorted.get(0));
+        String last = date(sorted.get(sorted.size() - 1));
+        return first.equals(last) ? first : first + " to " + last;
     }
 
     private static String date(Instant instant) {

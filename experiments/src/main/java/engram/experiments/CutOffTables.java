@@ -31,9 +31,9 @@ record CutOffTables(Sheet sheet) {
         List<String> head =
                 List.of(
                         "Method",
-                        "Published P",
-                        "R",
-                        "F1",
+                        "Published precision",
+                        "Published recall",
+                        "Published F1",
                         "Precision",
                         "Recall",
                         "F1",

@@ -22,7 +22,7 @@ final class Plots {
                         .map(
                                 method ->
                                         new Passage.Mark(
-                                                method,
+                                                sheet.label(method),
                                                 spread(sheet.mean(method, figure)),
                                                 published.apply(method),
                                                 List.of(),
@@ -69,7 +69,7 @@ final class Plots {
                         .toList();
         double mean = sheet.mean(method, figure).mean();
         return new Passage.Mark(
-                method,
+                sheet.label(method),
                 new Passage.Spread(mean, mean, mean),
                 OptionalDouble.empty(),
                 points,

@@ -47,16 +47,30 @@ final class ProtocolChapter {
                                     + " reaches its own where it is at least as high, the other"
                                     + " methods where they are no more than 0.01 below."));
         }
+        notes().forEach(note -> passages.add(new Passage.Prose(note)));
+    }
+
+    /** What is missing, which no table shows by itself. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
         List<String> partial =
                 sheet.methods().stream().filter(method -> !sheet.isWhole(method)).toList();
         if (!partial.isEmpty()) {
-            passages.add(
-                    new Passage.Prose(
-                            "Not all classes have run with "
-                                    + Numerals.list(partial)
-                                    + ": their means are over other classes than the others' and"
-                                    + " are compared with nothing."));
+            notes.add(
+                    "Not yet run on all classes: "
+                            + Numerals.list(partial)
+                            + ". Their means are over the classes named beside them, and are not"
+                            + " to be compared with published values or with means over other"
+                            + " classes.");
         }
+        List<String> missing =
+                published.values().keySet().stream()
+                        .filter(method -> !sheet.methods().contains(method))
+                        .toList();
+        if (!missing.isEmpty()) {
+            notes.add("Published, but not run: " + Numerals.list(missing) + ".");
+        }
+        return notes;
     }
 
     private void means() {
@@ -135,7 +149,7 @@ final class ProtocolChapter {
         head.addAll(names);
         List<List<String>> rows = new ArrayList<>();
         for (String method : sheet.methods()) {
-            List<String> row = new ArrayList<>(List.of(method));
+            List<String> row = new ArrayList<>(List.of(sheet.label(method)));
             names.forEach(name -> row.add(score(method, name)));
             if (!Set.copyOf(row.subList(1, row.size())).equals(Set.of(Numerals.NONE))) {
                 rows.add(row);

@@ -42,6 +42,15 @@ record Sheet(Grid grid, List<Result> results) {
         return problems(method).size() == protocol().problems().size();
     }
 
+    /** The method, and where its means are of some problems only, of how many. */
+    String label(String method) {
+        return isWhole(method)
+                ? method
+                : "%s (%d of %d)"
+                        .formatted(
+                                method, problems(method).size(), protocol().problems().size());
+    }
+
     RepeatedRuns mean(String method, ToDoubleFunction<Result> figure) {
         return Means.overProblems(of(method), figure);
     }
