@@ -24,7 +24,9 @@ final class Plots {
                                         new Passage.Mark(
                                                 sheet.label(method),
                                                 spread(sheet.mean(method, figure)),
-                                                published.apply(method),
+                                                sheet.isWhole(method)
+ ? published.apply(method)
+ : OptionalDouble.empty(),
                                                 List.of(),
                                                 isMemory(method)))
                         .toList();
