@@ -26,12 +26,11 @@ import picocli.CommandLine.Spec;
 /** {@code engram bench}. */
 @Command(
         name = "bench",
-        subcommands = BenchReportCommand.class,
         description = {
             "Compares detectors: on one of the papers' tables by NAME, or on your own labelled data.",
             "Runs stand side by side, each result is a line in a file, and an interrupted grid goes on with --resume."
         },
-        subcommands = BenchRerunCommand.class,
+        subcommands = {BenchReportCommand.class, BenchRerunCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram bench mnist --data DIR",

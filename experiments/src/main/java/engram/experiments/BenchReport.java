@@ -1,8 +1,8 @@
 package engram.experiments;
 
 import engram.data.UnreadableDataException;
-import engram.models.Catalogue;
 import engram.model.ModelFamily;
+import engram.models.Catalogue;
 import engram.report.Chapter;
 import engram.report.ChapterPage;
 import engram.report.MarkdownPage;

@@ -38,7 +38,7 @@ record KddProtocol(String name, Scaling scaling) implements Protocol {
 
     @Override
     public String title() {
-        return "KDDCUP99 10 %";
+        return "KDDCUP99 10 %" + (scaling == Scaling.STANDARD ? "" : ", scaled to [0, 1]");
     }
 
     @Override

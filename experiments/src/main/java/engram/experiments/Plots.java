@@ -25,8 +25,8 @@ final class Plots {
                                                 sheet.label(method),
                                                 spread(sheet.mean(method, figure)),
                                                 sheet.isWhole(method)
- ? published.apply(method)
- : OptionalDouble.empty(),
+                                                        ? published.apply(method)
+                                                        : OptionalDouble.empty(),
                                                 List.of(),
                                                 isMemory(method)))
                         .toList();
@@ -50,8 +50,7 @@ final class Plots {
                 OptionalDouble.empty());
     }
 
-    private static Passage.Mark mark(
-            Sheet sheet, String method, ToDoubleFunction<Result> figure) {
+    private static Passage.Mark mark(Sheet sheet, String method, ToDoubleFunction<Result> figure) {
         List<Result> results = Means.comparable(sheet.of(method));
         List<Passage.Point> points =
                 sheet.problems(method).stream()

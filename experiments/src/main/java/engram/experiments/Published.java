@@ -12,13 +12,17 @@ import java.util.OptionalDouble;
 /**
  * What has been printed for a protocol, as it stands in {@code published.json}.
  *
+ * @param like the protocol that has the same, where it is another reading of the same table
  * @param source where {@code values} are from
  * @param values figures by method, for this very protocol
  * @param elsewhere what later papers print for the protocol; how they came to it is not known in
  *     full, so it stands in a table of its own
  */
 record Published(
-        String source, Map<String, Map<String, Double>> values, List<Elsewhere> elsewhere) {
+        String like,
+        String source,
+        Map<String, Map<String, Double>> values,
+        List<Elsewhere> elsewhere) {
     private static final String FILE = "published.json";
     private static final double SLACK = 0.01;
 
@@ -33,7 +37,9 @@ record Published(
 
     /** All that is known of a protocol, or of the ablation; nothing of most names. */
     static Published of(String name) {
-        return read().getOrDefault(name, new Published("", Map.of(), List.of()));
+        Map<String, Published> all = read();
+        Published found = all.getOrDefault(name, new Published(null, null, null, null));
+        return found.like == null ? found : all.get(found.like);
     }
 
     boolean isEmpty() {

@@ -47,8 +47,7 @@ record Sheet(Grid grid, List<Result> results) {
         return isWhole(method)
                 ? method
                 : "%s (%d of %d)"
-                        .formatted(
-                                method, problems(method).size(), protocol().problems().size());
+                        .formatted(method, problems(method).size(), protocol().problems().size());
     }
 
     RepeatedRuns mean(String method, ToDoubleFunction<Result> figure) {
