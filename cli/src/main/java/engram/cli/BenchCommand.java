@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Compares detectors: on one of the papers' tables by NAME, or on your own labelled data.",
             "Runs stand side by side, each result is a line in a file, and an interrupted grid goes on with --resume."
         },
-        subcommands = BenchRerunCommand.class,
+        subcommands = {BenchReportCommand.class, BenchRerunCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram bench mnist --data DIR",
@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
             "  engram bench report"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final String OWN = "own";
-
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -153,7 +151,7 @@ final class BenchCommand implements Callable<Integer> {
             return Bench.named(name, Path.of(data));
         }
         DataSettings reading = new DataSettings(options.given());
-        return Bench.own(OWN, Path.of(data), any -> reading.open(data));
+        return Bench.own(Path.of(data), any -> reading.open(data));
     }
 
     private static void work(Bench bench) throws IOException {

@@ -18,6 +18,9 @@ import java.util.function.Function;
 
 /** Runs a grid of detectors, problems and seeds, and keeps each result as one line. */
 public final class Bench {
+    /** What results on a user's own data are filed under. */
+    public static final String OWN = "own";
+
     private final List<Grid> grids;
     private final Path data;
 
@@ -52,7 +55,7 @@ public final class Bench {
      * @param open opens the data
      * @throws UnreadableDataException if it cannot be read
      */
-    public static Bench own(String name, Path data, Function<Path, Source> open) {
+    public static Bench own(Path data, Function<Path, Source> open) {
         List<String> families = new ArrayList<>();
         try (Source source = open.apply(data)) {
             var shape = source.normals().shape();
@@ -61,8 +64,7 @@ public final class Bench {
                     .forEach(family -> families.add(family.name()));
         }
         return new Bench(
-                List.of(new Grid(new OwnProtocol(name, open), Optional.empty(), families, 1)),
-                data);
+                List.of(new Grid(new OwnProtocol(OWN, open), Optional.empty(), families, 1)), data);
     }
 
     /**

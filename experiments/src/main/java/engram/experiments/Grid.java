@@ -43,7 +43,7 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     "knn",
                     "pca",
                     "isolation-forest");
-    private static final List<String> ABLATION =
+    static final List<String> ABLATION =
             List.of(
                     "memae",
                     "memae-without-entropy",

@@ -17,6 +17,18 @@ import java.util.stream.IntStream;
 record ImageProtocol(String name, Dataset dataset, Dealing dealing) implements Protocol {
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    private static final List<String> CIFAR10_NAMES =
+            List.of(
+                    "airplane",
+                    "automobile",
+                    "bird",
+                    "cat",
+                    "deer",
+                    "dog",
+                    "frog",
+                    "horse",
+                    "ship",
+                    "truck");
 
     /** How pictures become training and test samples. */
     enum Dealing {
@@ -31,8 +43,26 @@ record ImageProtocol(String name, Dataset dataset, Dealing dealing) implements P
     }
 
     @Override
+    public String title() {
+        String data = dataset == Dataset.CIFAR10 ? "CIFAR-10" : dataset.name();
+        return data
+                + switch (dealing) {
+                    case PAPER -> ", the paper's split";
+                    case ONE_CLASS -> ", the usual one-class split";
+                };
+    }
+
+    @Override
     public List<String> problems() {
         return CLASSES;
+    }
+
+    @Override
+    public String label(String problem) {
+        int position = CLASSES.indexOf(problem);
+        return dataset == Dataset.CIFAR10 && position >= 0
+                ? problem + " " + CIFAR10_NAMES.get(position)
+                : problem;
     }
 
     @Override

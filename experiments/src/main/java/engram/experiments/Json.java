@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Records as lines of JSON. */
 final class Json {
@@ -27,5 +29,12 @@ final class Json {
 
     static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(line, type);
+    }
+
+    /** An object whose every value is of one type. */
+    static <T> Map<String, T> parseMap(String text, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(
+                text,
+                MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, type));
     }
 }

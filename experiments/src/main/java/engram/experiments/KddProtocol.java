@@ -37,6 +37,11 @@ record KddProtocol(String name, Scaling scaling) implements Protocol {
     private static final int IS_HOST_LOGIN = 20;
 
     @Override
+    public String title() {
+        return "KDDCUP99 10 %" + (scaling == Scaling.STANDARD ? "" : ", scaled to [0, 1]");
+    }
+
+    @Override
     public List<String> problems() {
         return List.of("attacks");
     }

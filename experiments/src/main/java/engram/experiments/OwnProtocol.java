@@ -19,6 +19,11 @@ import java.util.function.Function;
 record OwnProtocol(String name, Function<Path, Source> source) implements Protocol {
 
     @Override
+    public String title() {
+        return "Own data";
+    }
+
+    @Override
     public List<String> problems() {
         return List.of("all");
     }

@@ -9,8 +9,16 @@ interface Protocol {
     /** What its results are filed under, such as "mnist" or "mnist-one-class". */
     String name();
 
+    /** What a page about it is called. */
+    String title();
+
     /** The problems, such as the classes that are normal in turn. */
     List<String> problems();
+
+    /** A problem as a reader knows it, such as "3 cat". */
+    default String label(String problem) {
+        return problem;
+    }
 
     /** In one sentence per reading, for the page of results. */
     String description();

@@ -114,7 +114,7 @@ class BenchTest {
 
     @Test
     void aWorkerAnswersEachOrderWithAResultOrAReason() throws Exception {
-        Bench bench = Bench.own("own", folder, any -> labelled());
+        Bench bench = Bench.own(folder, any -> labelled());
         Method ae = Method.standard("ae").with(Map.of("training.epochs", "2"));
         Method wrong = Method.standard("ae").with(Map.of("training.epochs", "-2"));
         StringWriter answers = new StringWriter();

@@ -1,0 +1,153 @@
+package engram.experiments;
+
+import engram.evaluation.PairedComparison;
+import engram.evaluation.RepeatedRuns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * MemAE and what is left of it without its parts, on the same classes and seeds.
+ *
+ * @param figures of each variant that ran, in the published order, by class and seed
+ */
+record Ablation(Map<String, Map<String, Double>> figures) {
+    private static final String FULL = "memae";
+    private static final double CHANCE = 0.05;
+
+    static Ablation of(Sheet sheet, ToDoubleFunction<Result> figure) {
+        Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+        for (String variant : Grid.ABLATION) {
+            Map<String, Double> pairs = new TreeMap<>();
+            for (Result result : sheet.of(variant)) {
+                Run run = result.run();
+                pairs.put(run.problem() + ", seed " + run.seed(), figure.applyAsDouble(result));
+            }
+            if (!pairs.isEmpty()) {
+                figures.put(variant, pairs);
+            }
+        }
+        return new Ablation(figures);
+    }
+
+    /** Whether there is something to compare. */
+    boolean isPossible() {
+        return figures.containsKey(FULL) && !comparisons().isEmpty();
+    }
+
+    /** Each other variant minus the full one, where both have run with a class and seed. */
+    Map<String, PairedComparison> comparisons() {
+        Map<String, PairedComparison> comparisons = new LinkedHashMap<>();
+        for (String variant : figures.keySet()) {
+            if (!variant.equals(FULL) && !shared(List.of(variant, FULL)).isEmpty()) {
+                comparisons.put(variant, compared(variant, FULL));
+            }
+        }
+        return comparisons;
+    }
+
+    private PairedComparison compared(String one, String other) {
+        Set<String> pairs = shared(List.of(one, other));
+        return PairedComparison.of(values(one, pairs), values(other, pairs));
+    }
+
+    private double[] values(String variant, Set<String> pairs) {
+        return pairs.stream().mapToDouble(figures.get(variant)::get).toArray();
+    }
+
+    private Set<String> shared(Iterable<String> variants) {
+        Set<String> shared = null;
+        for (String variant : variants) {
+            if (shared == null) {
+                shared = new TreeSet<>(figures.get(variant).keySet());
+            }
+            shared.retainAll(figures.get(variant).keySet());
+        }
+        return shared == null ? Set.of() : shared;
+    }
+
+    /** Whether the published order stands again, and where it does not. */
+    String order() {
+        Set<String> pairs = shared(figures.keySet());
+        List<String> missing =
+                Grid.ABLATION.stream().filter(variant -> !figures.containsKey(variant)).toList();
+        String left = missing.isEmpty() ? "" : " Not run: " + Numerals.list(missing) + ".";
+        if (pairs.isEmpty()) {
+            return "No class and seed has run with all of them yet." + left;
+        }
+        Map<String, Double> means = new LinkedHashMap<>();
+        figures.keySet()
+                .forEach(
+                        variant ->
+                                means.put(variant, RepeatedRuns.of(values(variant, pairs)).mean()));
+        List<String> ours =
+                means.keySet().stream()
+                        .sorted(Comparator.comparing((String variant) -> -means.get(variant)))
+                        .map(variant -> variant + " " + Numerals.figure(means.get(variant)))
+                        .toList();
+        return "Ours, over the "
+                + Numerals.count(pairs.size(), "pair", "pairs")
+                + " of class and seed that all have: "
+                + String.join(" > ", ours)
+                + ". "
+                + verdict(means)
+                + left;
+    }
+
+    private String verdict(Map<String, Double> means) {
+        List<String> published = List.copyOf(means.keySet());
+        List<String> broken = new ArrayList<>();
+        for (int i = 1; i < published.size(); i++) {
+            String better = published.get(i - 1);
+            String worse = published.get(i);
+            double step = means.get(better) - means.get(worse);
+            if (!(step > 0)) {
+                broken.add(broken(better, worse, step));
+            }
+        }
+        String among = published.size() < Grid.ABLATION.size() ? "Among these, the" : "The";
+        return broken.isEmpty()
+                ? among + " published order holds."
+                : among + " published order does not hold: " + Numerals.list(broken) + ".";
+    }
+
+    private String broken(String better, String worse, double step) {
+        return "%s is %s %s (signed ranks, p = %s)"
+                .formatted(
+                        better,
+                        step < 0 ? Numerals.figure(-step) + " below" : "level with",
+                        worse,
+                        Numerals.chance(compared(better, worse).signedRank()));
+    }
+
+    /** What may and what may not be concluded from the differences. */
+    String significance() {
+        List<String> worse = new ArrayList<>();
+        List<String> better = new ArrayList<>();
+        List<String> alike = new ArrayList<>();
+        comparisons()
+                .forEach(
+                        (variant, comparison) -> {
+                            boolean chance = comparison.signedRank() >= CHANCE;
+                            boolean lower = comparison.differences().mean() < 0;
+                            (chance ? alike : lower ? worse : better).add(variant);
+                        });
+        List<String> words = new ArrayList<>();
+        add(words, worse, "Worse than memae beyond chance (signed ranks, p < 0.05): ");
+        add(words, better, "Better than memae beyond chance (signed ranks, p < 0.05): ");
+        add(words, alike, "Not told apart from memae by these runs: ");
+        return String.join(" ", words);
+    }
+
+    private static void add(List<String> words, List<String> variants, String what) {
+        if (!variants.isEmpty()) {
+            words.add(what + Numerals.list(variants) + ".");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package engram.experiments;
+
+import engram.evaluation.PairedComparison;
+import engram.evaluation.RepeatedRuns;
+import engram.report.Chapter;
+import engram.report.Passage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** What each part of MemAE is worth. */
+final class AblationChapter {
+    static final String ID = "ablation";
+
+    private AblationChapter() {}
+
+    /** Empty where MemAE has run with nothing to compare. */
+    static Optional<Chapter> of(List<Sheet> sheets) {
+        List<String> names = Grid.named(ID).stream().map(grid -> grid.protocol().name()).toList();
+        List<Passage> compared = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            if (names.contains(sheet.protocol().name())) {
+                figures(sheet).forEach((name, of) -> compared.addAll(compare(sheet, name, of)));
+            }
+        }
+        if (compared.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Passage> passages = new ArrayList<>(begin());
+        passages.addAll(compared);
+        return Optional.of(new Chapter(ID, "Ablation", passages));
+    }
+
+    private static List<Passage> begin() {
+        Published published = Published.of(ID);
+        List<String> order =
+                Grid.ABLATION.stream()
+                        .map(v -> v + " " + Numerals.figure(published.figure(v, Figures.AUROC)))
+                        .toList();
+        return List.of(
+                new Passage.Prose(
+                        "MemAE without its parts, one after the other, down to the plain"
+                                + " autoencoder: the same backbone, epochs, seeds and score. A"
+                                + " difference is a variant minus memae on the same class with"
+                                + " the same seed. The published order is of another data set ("
+                                + published.source()
+                                + "): "
+                                + String.join(" > ", order)
+                                + "."),
+                new Passage.Code("engram bench ablation --data DIR"),
+                new Passage.Prose(
+                        "Both tests are two-sided: Student's for paired samples and Wilcoxon's"
+                                + " signed ranks. They take pairs as independent, which several"
+                                + " seeds of one class, or splits of one data set, are not"
+                                + " entirely: p-values are on the small side."));
+    }
+
+    private static Map<String, ToDoubleFunction<Result>> figures(Sheet sheet) {
+        Map<String, ToDoubleFunction<Result>> figures = new LinkedHashMap<>();
+        figures.put("AUROC", result -> result.own(Figures.AUROC));
+        if (sheet.protocol().hasCutOffs()) {
+            String fifth = Figures.at(Figures.TOP_FIFTH, "f1");
+            String ratio = Figures.at(Figures.TRUE_RATIO, "f1");
+            figures.put("F1 of the top fifth", result -> result.own(fifth));
+            figures.put("F1 at the true ratio", result -> result.own(ratio));
+        }
+        return figures;
+    }
+
+    private static List<Passage> compare(Sheet sheet, String figure, ToDoubleFunction<Result> of) {
+        Ablation ablation = Ablation.of(sheet, of);
+        if (!ablation.isPossible()) {
+            return List.of();
+        }
+        return List.of(
+                new Passage.Heading(sheet.protocol().title() + ": " + figure),
+                new Passage.Prose(ablation.order()),
+                new Passage.Prose(ablation.significance()),
+                plot(ablation, figure),
+                table(ablation));
+    }
+
+    private static Passage table(Ablation ablation) {
+        List<List<String>> rows = new ArrayList<>();
+        ablation.comparisons().forEach((variant, compared) -> rows.add(row(variant, compared)));
+        return new Passage.Table(
+                List.of(
+                        "Variant",
+                        "Difference to memae",
+                        "95 % interval",
+                        "Pairs",
+                        "p, t-test",
+                        "p, signed ranks"),
+                rows);
+    }
+
+    private static List<String> row(String variant, PairedComparison compared) {
+        RepeatedRuns differences = compared.differences();
+        return List.of(
+                variant,
+                Numerals.signed(differences.mean()),
+                differences
+                        .interval()
+                        .map(i -> Numerals.signed(i.low()) + " to " + Numerals.signed(i.high()))
+                        .orElse(Numerals.NONE),
+                Integer.toString(differences.count()),
+                compared.tTest().isPresent()
+                        ? Numerals.chance(compared.tTest().getAsDouble())
+                        : Numerals.NONE,
+                Numerals.chance(compared.signedRank()));
+    }
+
+    private static Passage plot(Ablation ablation, String figure) {
+        List<Passage.Mark> marks = new ArrayList<>();
+        ablation.comparisons()
+                .forEach(
+                        (variant, compared) ->
+                                marks.add(
+                                        new Passage.Mark(
+                                                variant,
+                                                spread(compared.differences()),
+                                                OptionalDouble.empty(),
+                                                List.of(),
+                                                Plots.isMemory(variant))));
+        return new Passage.Plot(
+                "Dot and bar: mean difference to memae and its 95 % interval. Left of the line,"
+                        + " memae is better.",
+                figure + ", difference to memae", marks, OptionalDouble.of(0));
+    }
+
+    private static Passage.Spread spread(RepeatedRuns differences) {
+        double mean = differences.mean();
+        return differences
+                .interval()
+                .map(interval -> new Passage.Spread(mean, interval.low(), interval.high()))
+                .orElse(new Passage.Spread(mean, mean, mean));
+    }
+}

@@ -1,0 +1,124 @@
+package engram.experiments;
+
+import engram.data.UnreadableDataException;
+import engram.model.ModelFamily;
+import engram.models.Catalogue;
+import engram.report.Chapter;
+import engram.report.ChapterPage;
+import engram.report.MarkdownPage;
+import engram.report.Passage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns result files into pages: one for each protocol, one for the ablation, one that lists them,
+ * and one for a browser with plots. The same files give the same pages.
+ */
+public final class BenchReport {
+    private static final String RESULTS = ".jsonl";
+    private static final String BY = "Written by `engram bench report` from ";
+
+    private final Path folder;
+    private final List<Sheet> sheets;
+
+    private BenchReport(Path folder, List<Sheet> sheets) {
+        this.folder = folder;
+        this.sheets = sheets;
+    }
+
+    /**
+     * Reads the result files of a folder, apart from a last line that was cut short.
+     *
+     * @throws UnreadableDataException if there is no result, or a line is none
+     */
+    public static BenchReport of(Path folder) {
+        List<Grid> grids = new ArrayList<>(Grid.all());
+        grids.add(own());
+        List<Sheet> sheets = new ArrayList<>();
+        for (Grid grid : grids) {
+            ResultFile file = ResultFile.read(folder.resolve(grid.protocol().name() + RESULTS));
+            if (!file.results().isEmpty()) {
+                sheets.add(new Sheet(grid, file.results()));
+            }
+        }
+        if (sheets.isEmpty()) {
+            throw new UnreadableDataException(
+                    folder,
+                    "holds no results: expected files such as "
+                            + Grid.MNIST.protocol().name()
+                            + RESULTS
+                            + ", which engram bench mnist --data DIR --results "
+                            + folder
+                            + " makes");
+        }
+        return new BenchReport(folder, sheets);
+    }
+
+    private static Grid own() {
+        return new Grid(
+                new OwnProtocol(
+                        Bench.OWN,
+                        data -> {
+                            throw new IllegalStateException("pages are made of results alone");
+                        }),
+                Optional.empty(),
+                Catalogue.families().stream().map(ModelFamily::name).toList(),
+                1);
+    }
+
+    /**
+     * Writes the pages, each whole or not at all.
+     *
+     * @return what was written
+     * @throws java.io.UncheckedIOException if a page of another hand is in the way, in which case
+     *     none is written, or the disk refuses
+     */
+    public List<Path> write() {
+        PageFiles files = new PageFiles(folder);
+        List<Chapter> chapters = new ArrayList<>();
+        List<Passage.Link> links = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            Chapter chapter = ProtocolChapter.of(sheet);
+            String page = chapter.id() + ".md";
+            files.add(page, MarkdownPage.of(chapter, by("`" + chapter.id() + RESULTS + "`")));
+            links.add(new Passage.Link(page, chapter.title(), new Summary(sheet).line()));
+            chapters.add(chapter);
+        }
+        Optional<Chapter> ablation = AblationChapter.of(sheets);
+        ablation.ifPresent(
+                chapter -> {
+                    String page = chapter.id() + ".md";
+                    files.add(page, MarkdownPage.of(chapter, by("the result files beside it")));
+                    links.add(
+                            new Passage.Link(
+                                    page, chapter.title(), "what each part of MemAE is worth"));
+                    chapters.add(chapter);
+                });
+        links.add(new Passage.Link("index.html", "All of it on one page", "with plots"));
+        files.add("README.md", index(links));
+        files.add("index.html", page(chapters));
+        return files.write();
+    }
+
+    private static String index(List<Passage.Link> links) {
+        return MarkdownPage.of(
+                new Chapter("results", "Results", List.of(new Passage.Links(links))),
+                by("the result files beside it"));
+    }
+
+    private static String page(List<Chapter> chapters) {
+        return new ChapterPage(
+                        "The papers' tables",
+                        "Every method on the protocols of the papers: our means and their spread"
+                                + " over seeds, beside what was published.",
+                        by("the result files beside it"),
+                        chapters)
+                .html();
+    }
+
+    private static String by(String source) {
+        return BY + source + ".";
+    }
+}

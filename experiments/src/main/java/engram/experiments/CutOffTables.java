@@ -1,0 +1,68 @@
+package engram.experiments;
+
+import engram.evaluation.RepeatedRuns;
+import engram.report.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Precision, recall and F1 under both rules for thresholds, beside the published ones. */
+record CutOffTables(Sheet sheet) {
+    private static final List<String> FIGURES = List.of("precision", "recall", "f1");
+    private static final String F1 = "f1";
+
+    List<Passage> passages() {
+        List<Passage> passages = new ArrayList<>();
+        passages.addAll(
+                rule(
+                        Figures.TOP_FIFTH,
+                        "The top fifth is flagged",
+                        "The fifth of the test samples with the highest scores is flagged."));
+        passages.addAll(
+                rule(
+                        Figures.TRUE_RATIO,
+                        "As many as there are anomalies are flagged",
+                        "As many test samples are flagged as there are anomalies among them."));
+        return passages;
+    }
+
+    private List<Passage> rule(String rule, String heading, String words) {
+        Published published = sheet.published();
+        List<String> head =
+                List.of(
+                        "Method",
+                        "Published precision",
+                        "Published recall",
+                        "Published F1",
+                        "Precision",
+                        "Recall",
+                        "F1",
+                        "Seeds",
+                        "Difference of F1",
+                        "Reached");
+        List<List<String>> rows = new ArrayList<>();
+        for (String method : sheet.methods()) {
+            List<String> row = new ArrayList<>(List.of(method));
+            FIGURES.forEach(f -> row.add(Numerals.figure(published.figure(method, f))));
+            FIGURES.forEach(f -> row.add(Numerals.spread(runs(method, rule, f))));
+            RepeatedRuns f1 = runs(method, rule, F1);
+            OptionalDouble printed = published.figure(method, F1);
+            row.add(Integer.toString(f1.count()));
+            row.addAll(ProtocolChapter.verdict(sheet, method, f1.mean(), printed));
+            rows.add(row);
+        }
+        return List.of(
+                new Passage.Heading(heading),
+                new Passage.Prose(words),
+                Plots.means(
+                        sheet,
+                        "F1",
+                        result -> result.own(Figures.at(rule, F1)),
+                        method -> published.figure(method, F1)),
+                new Passage.Table(head, rows));
+    }
+
+    private RepeatedRuns runs(String method, String rule, String figure) {
+        return sheet.mean(method, result -> result.own(Figures.at(rule, figure)));
+    }
+}

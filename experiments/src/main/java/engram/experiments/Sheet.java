@@ -1,0 +1,60 @@
+package engram.experiments;
+
+import engram.evaluation.RepeatedRuns;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** All results of a protocol, as its tables need them. */
+record Sheet(Grid grid, List<Result> results) {
+
+    Protocol protocol() {
+        return grid.protocol();
+    }
+
+    /** Those that ran: the table's in its order, then those of the ablation, then others. */
+    List<String> methods() {
+        Set<String> ran = new LinkedHashSet<>();
+        results.forEach(result -> ran.add(result.run().method()));
+        Set<String> ordered = new LinkedHashSet<>(grid.methods());
+        ordered.addAll(Grid.ABLATION);
+        ordered.addAll(ran);
+        ordered.retainAll(ran);
+        return List.copyOf(ordered);
+    }
+
+    List<Result> of(String method) {
+        return results.stream().filter(result -> result.run().method().equals(method)).toList();
+    }
+
+    /** The problems that a method's means are over. */
+    Set<String> problems(String method) {
+        return Means.comparable(of(method)).stream()
+                .map(result -> result.run().problem())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a method's means are over all problems, as published ones are. */
+    boolean isWhole(String method) {
+        return problems(method).size() == protocol().problems().size();
+    }
+
+    /** The method, and where its means are of some problems only, of how many. */
+    String label(String method) {
+        return isWhole(method)
+                ? method
+                : "%s (%d of %d)"
+                        .formatted(method, problems(method).size(), protocol().problems().size());
+    }
+
+    RepeatedRuns mean(String method, ToDoubleFunction<Result> figure) {
+        return Means.overProblems(of(method), figure);
+    }
+
+    Published published() {
+        return Published.of(protocol().name());
+    }
+}
