@@ -29,6 +29,9 @@ final class RowCards implements Cards {
 
     @Override
     public Node full(Explanation explanation) {
+        if (explanation.reconstruction().isEmpty()) {
+            return plain(explanation, Integer.MAX_VALUE);
+        }
         List<ColumnError> columns = explainer.columns(explanation);
         List<Explanation.Recalled> recalled = explanation.recalled().stream().limit(ITEMS).toList();
         Element card =
@@ -55,8 +58,34 @@ final class RowCards implements Cards {
         return card;
     }
 
+    /** What the row says, from a model that has no expectation to hold against it. */
+    private Element plain(Explanation explanation, int most) {
+        Element body = Element.of("tbody");
+        explainer.row(explanation.values()).entrySet().stream()
+                .limit(most)
+                .forEach(
+                        cell ->
+                                body.add(
+                                        Element.of(
+                                                "tr",
+                                                Element.of("th", breakable(cell.getKey()))
+                                                        .with("scope", "row"),
+                                                Element.of("td", cell.getValue())
+                                                        .styled("number actual"))));
+        Element head = Element.of("tr", heading("Column"), heading("This row").styled("number"));
+        return Element.of(
+                        "article",
+                        verdict.head(explanation.detection()),
+                        verdict.figures(explanation.detection()),
+                        Element.div("scroll", Element.of("table", Element.of("thead", head), body)))
+                .styled("card row");
+    }
+
     @Override
     public Node compact(Explanation explanation) {
+        if (explanation.reconstruction().isEmpty()) {
+            return plain(explanation, COMPACT_COLUMNS).styled("card row compact");
+        }
         List<ColumnError> columns = explainer.columns(explanation);
         return Element.of(
                         "article",
@@ -124,6 +153,12 @@ final class RowCards implements Cards {
 
     @Override
     public Node legend() {
+        if (explainer.errorProfile().isEmpty()) {
+            return Element.paragraph(
+                    "small",
+                    "This model gives no row back, so there is no share of the error to show by"
+                            + " column. pca, ae and memae do.");
+        }
         return Element.paragraph(
                 "small",
                 "Columns are ordered by their share of the row's error. “× usual” compares the"
