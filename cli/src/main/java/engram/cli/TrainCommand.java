@@ -46,7 +46,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "memae (the default), memae-nonsparse, ae or ae-l1.")
+            description =
+                    "memae (the default), memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn,"
+                            + " kde, ocsvm, knn, pca or isolation-forest.")
     private String model;
 
     @Option(

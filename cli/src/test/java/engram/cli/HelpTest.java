@@ -3,6 +3,7 @@ package engram.cli;
 import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.models.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,10 +11,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "score", "evaluate", "explain", "inspect", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "train",
+                "score",
+                "evaluate",
+                "explain",
+                "inspect",
+                "doctor",
+                "bench"
+            })
     void everyCommandExplainsItselfWithAnExample(String command) {
         assertThat(successfully(command, "--help").out())
                 .contains("Usage: engram " + command, "Example", "  engram " + command);
+    }
+
+    @Test
+    void listsEveryModel() {
+        String help = successfully("train", "--help").out();
+        assertThat(Catalogue.families())
+                .allSatisfy(family -> assertThat(help).contains(family.name()));
     }
 
     @Test

@@ -148,7 +148,7 @@ public final class Bench {
                                                     workforce.threads)));
         }
         if (!orders.isEmpty()) {
-            grids.forEach(grid -> grid.dataset().ifPresent(set -> set.check(data)));
+            grids.forEach(grid -> grid.check(data));
         }
         Progress progress = new Progress(files, orders, workforce.jobs, listener);
         new Workers(workforce.command, workforce.jobs).carryOut(orders, progress);

@@ -149,6 +149,15 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
     }
 
     /**
+     * Finds out beforehand what would stop every run.
+     *
+     * @throws UnreadableDataException if the data is missing, damaged or of no use here
+     */
+    void check(Path data) {
+        dataset.ifPresentOrElse(set -> set.check(data), () -> protocol.open(data).close());
+    }
+
+    /**
      * Runs in the order in which partial results are worth most: all methods and problems with the
      * first seed, then with the next.
      */

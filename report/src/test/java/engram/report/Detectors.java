@@ -44,6 +44,15 @@ final class Detectors {
         return Rows.WATCH;
     }
 
+    /** The same rows by a model that gives none back. */
+    static Watch forest() {
+        return Forest.WATCH;
+    }
+
+    private static final class Forest {
+        static final Watch WATCH = watchRows("isolation-forest");
+    }
+
     private static final class Pictures {
         static final Watch WATCH = pictures("memae", true);
     }
@@ -53,7 +62,7 @@ final class Detectors {
     }
 
     private static final class Rows {
-        static final Watch WATCH = watchRows();
+        static final Watch WATCH = watchRows("memae");
     }
 
     private static Watch pictures(String family, boolean labelled) {
@@ -70,11 +79,11 @@ final class Detectors {
         return new Watch(detector, new Explainer(detector).survey(source, 6, 4));
     }
 
-    private static Watch watchRows() {
+    private static Watch watchRows(String family) {
         Random random = new Random(6);
         AnomalyDetector detector =
                 train(
-                        DetectorConfig.of("memae", new SampleShape.Row(2)),
+                        DetectorConfig.of(family, new SampleShape.Row(2)),
                         ArraySource.ofRows(rows(120, 1, random)));
         List<float[]> seen = new ArrayList<>(List.of(rows(40, 1, random)));
         seen.addAll(List.of(rows(10, -3, random)));

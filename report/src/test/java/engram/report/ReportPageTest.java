@@ -53,6 +53,17 @@ class ReportPageTest {
     }
 
     @Test
+    void showsRowsAsTheyAreWhereTheModelGivesNoneBack() {
+        Xml page = Xml.of(Detectors.forest().page("rows").html());
+
+        String card = "(//section[@id='anomalies']//article)[1]";
+        assertThat(page.texts(card + "//thead//th")).containsExactly("Column", "This row");
+        assertThat(page.texts(card + "//tbody//th")).containsExactly("column 0", "column 1");
+        assertThat(page.texts("//section[@id='anomalies']//p").toString())
+                .contains("gives no row back");
+    }
+
+    @Test
     void showsEveryMemoryItemOnceInUse() {
         Xml page = Xml.of(Detectors.pictures().page("bars").html());
 
