@@ -3,8 +3,7 @@ package engram.dagmm;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.torch.Tensors;
-import engram.training.Adam;
-import engram.training.Learner;
+import engram.training.OneLossLearner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,13 +13,12 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One optimiser over autoencoder and estimator. */
-final class DagmmLearner implements Learner {
+final class DagmmLearner extends OneLossLearner {
     private static final double DROPOUT = 0.5;
 
     private final DagmmConfig config;
     private final DagmmModel model;
     private final DagmmNetwork network;
-    private final Adam adam;
     private final long seed;
 
     /** The mixture of the last batch, under which validation samples are watched. */
@@ -29,11 +27,11 @@ final class DagmmLearner implements Learner {
     private SplittableRandom random;
 
     DagmmLearner(DagmmConfig config, DagmmModel model, Trainer trainer) {
+        super(trainer.adam(model.network().parameters().values()));
         this.config = config;
         this.model = model;
         this.network = model.network();
         this.seed = trainer.seed();
-        this.adam = trainer.adam(network.parameters().values());
         int components = config.components();
         int size = network.features();
         this.latest =
@@ -51,17 +49,17 @@ final class DagmmLearner implements Learner {
     }
 
     @Override
-    public Map<String, Double> step(Tensor batch) {
+    protected Map<String, Tensor> learned(Tensor batch) {
         DagmmNetwork.Pass pass = network.forward(batch, Mode.TRAINING);
         Tensor memberships = network.memberships(pass.features(), dropout((int) batch.size(0)));
         BatchMixture mixture = BatchMixture.of(pass.features(), memberships, config.ridge());
-        Map<String, Tensor> terms = terms(batch, pass, mixture);
-        adam.zeroGradients();
-        terms.get("loss").backward();
-        adam.clipGradients(config.gradientNorm());
-        adam.step();
         mixture.copyTo(latest);
-        return values(terms);
+        return terms(batch, pass, mixture);
+    }
+
+    @Override
+    protected void beforeStep() {
+        adam().clipGradients(config.gradientNorm());
     }
 
     /** Drawn in Java, so that the same seed drops the same units whatever other threads draw. */
@@ -79,8 +77,8 @@ final class DagmmLearner implements Learner {
     }
 
     @Override
-    public Map<String, Double> evaluate(Tensor batch) {
-        return values(terms(batch, network.forward(batch, Mode.INFERENCE), latest));
+    protected Map<String, Tensor> watched(Tensor batch) {
+        return terms(batch, network.forward(batch, Mode.INFERENCE), latest);
     }
 
     private Map<String, Tensor> terms(Tensor batch, DagmmNetwork.Pass pass, BatchMixture mixture) {
@@ -89,7 +87,7 @@ final class DagmmLearner implements Learner {
         Tensor narrowness = mixture.narrowness();
         Map<String, Tensor> terms = new LinkedHashMap<>();
         terms.put(
-                "loss",
+                LOSS,
                 reconstruction
                         .add(energy, Tensors.scalar(config.energyWeight()))
                         .add(narrowness, Tensors.scalar(config.covarianceWeight())));
@@ -99,16 +97,8 @@ final class DagmmLearner implements Learner {
         return terms;
     }
 
-    private static Map<String, Double> values(Map<String, Tensor> terms) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        terms.forEach((name, term) -> values.put(name, term.item_double()));
-        return values;
-    }
-
     @Override
-    public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        adam.state().forEach((name, tensor) -> state.put("adam." + name, tensor));
-        return state;
+    protected Map<String, Tensor> networks() {
+        return model.state();
     }
 }

@@ -5,36 +5,36 @@ import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.torch.Tensors;
 import engram.training.Adam;
-import engram.training.Learner;
+import engram.training.OneLossLearner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** Learns reconstruction alone at first; then moves centres and network in turns. */
-final class DcnLearner implements Learner {
+final class DcnLearner extends OneLossLearner {
     private final DcnConfig config;
     private final DcnModel model;
     private final SampleStore training;
-    private final Adam adam;
     private final long seed;
     private boolean clustering;
 
     DcnLearner(DcnConfig config, DcnModel model, SampleStore training, Trainer trainer) {
+        super(trainer.adam(model.parameters().values(), optimiser(config, trainer)));
         this.config = config;
         this.model = model;
         this.training = training;
         this.seed = trainer.seed();
+    }
+
+    private static Adam.Settings optimiser(DcnConfig config, Trainer trainer) {
         Adam.Settings usual = Adam.Settings.of(trainer.config().learningRate());
-        this.adam =
-                trainer.adam(
-                        model.parameters().values(),
-                        new Adam.Settings(
-                                usual.learningRate(),
-                                usual.beta1(),
-                                usual.beta2(),
-                                usual.epsilon(),
-                                config.weightDecay()));
+        return new Adam.Settings(
+                usual.learningRate(),
+                usual.beta1(),
+                usual.beta2(),
+                usual.epsilon(),
+                config.weightDecay());
     }
 
     @Override
@@ -47,14 +47,10 @@ final class DcnLearner implements Learner {
     }
 
     @Override
-    public Map<String, Double> step(Tensor batch) {
+    protected Map<String, Tensor> learned(Tensor batch) {
         Tensor code = model.encode(batch, Mode.TRAINING);
         Tensor own = clustering ? follow(code) : code.detach();
-        Objective objective = objective(batch, code, own, Mode.TRAINING);
-        adam.zeroGradients();
-        objective.total.backward();
-        adam.step();
-        return objective.terms();
+        return terms(batch, code, own, Mode.TRAINING);
     }
 
     /** Assigns codes to centres, moves the centres, and gives each code's own: (B, D). */
@@ -84,37 +80,29 @@ final class DcnLearner implements Learner {
     }
 
     @Override
-    public Map<String, Double> evaluate(Tensor batch) {
+    protected Map<String, Tensor> watched(Tensor batch) {
         Tensor code = model.encode(batch, Mode.INFERENCE);
         Tensor own = code;
         if (clustering) {
             Centres centres = model.centres();
             own = each(centres, centres.nearest(Tensors.toArray(code)));
         }
-        return objective(batch, code, own, Mode.INFERENCE).terms();
+        return terms(batch, code, own, Mode.INFERENCE);
     }
 
-    private record Objective(Tensor total, Tensor reconstruction, Tensor distance) {
-        Map<String, Double> terms() {
-            Map<String, Double> terms = new LinkedHashMap<>();
-            terms.put("loss", total.item_double());
-            terms.put("reconstruction", reconstruction.item_double());
-            terms.put("distance", distance.item_double());
-            return terms;
-        }
-    }
-
-    private Objective objective(Tensor batch, Tensor code, Tensor own, Mode mode) {
+    private Map<String, Tensor> terms(Tensor batch, Tensor code, Tensor own, Mode mode) {
         Tensor reconstruction = Losses.summedSquaredError(batch, model.decode(code, mode));
         Tensor distance = Losses.summedSquaredError(own, code);
         Tensor total = reconstruction.add(distance, Tensors.scalar(config.distanceWeight() / 2));
-        return new Objective(total, reconstruction, distance);
+        Map<String, Tensor> terms = new LinkedHashMap<>();
+        terms.put(LOSS, total);
+        terms.put("reconstruction", reconstruction);
+        terms.put("distance", distance);
+        return terms;
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        adam.state().forEach((name, tensor) -> state.put("adam." + name, tensor));
-        return state;
+    protected Map<String, Tensor> networks() {
+        return model.state();
     }
 }

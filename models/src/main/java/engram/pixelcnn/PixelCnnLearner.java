@@ -1,24 +1,21 @@
 package engram.pixelcnn;
 
 import engram.data.SampleStore;
-import engram.training.Adam;
-import engram.training.Learner;
+import engram.training.OneLossLearner;
 import engram.training.Trainer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** Maximises the likelihood. */
-final class PixelCnnLearner implements Learner {
+final class PixelCnnLearner extends OneLossLearner {
     /** Where all training pictures are the same plain colour, levels still need some width. */
     private static final float NARROWEST_RANGE = 1e-3f;
 
     private final PixelNetwork network;
-    private final Adam adam;
 
     PixelCnnLearner(PixelNetwork network, Trainer trainer) {
+        super(trainer.adam(network.parameters().values()));
         this.network = network;
-        this.adam = trainer.adam(network.parameters().values());
     }
 
     @Override
@@ -37,23 +34,17 @@ final class PixelCnnLearner implements Learner {
     }
 
     @Override
-    public Map<String, Double> step(Tensor batch) {
-        Tensor loss = network.surprise(batch).mean();
-        adam.zeroGradients();
-        loss.backward();
-        adam.step();
-        return Map.of("loss", loss.item_double());
+    protected Map<String, Tensor> learned(Tensor batch) {
+        return Map.of(LOSS, network.surprise(batch).mean());
     }
 
     @Override
-    public Map<String, Double> evaluate(Tensor batch) {
-        return Map.of("loss", network.surprise(batch).mean().item_double());
+    protected Map<String, Tensor> watched(Tensor batch) {
+        return learned(batch);
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(network.state());
-        adam.state().forEach((name, tensor) -> state.put("adam." + name, tensor));
-        return state;
+    protected Map<String, Tensor> networks() {
+        return network.state();
     }
 }

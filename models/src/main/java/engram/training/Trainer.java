@@ -160,15 +160,18 @@ public final class Trainer {
 
         /** Whole batches only: a small one would count as much as the others. */
         private void settle(BatchLoader training, int[] order) {
-            int batch = training.batchSize();
-            int whole = Math.min(SETTLING_BATCHES, order.length / batch) * batch;
-            training.forEach(
-                    Arrays.copyOf(order, whole == 0 ? order.length : whole),
-                    (number, count, values) -> {
-                        try (Scope scope = Scope.inference()) {
-                            learner.settle(tensor(training, count, values));
-                        }
-                    });
+            int batch = Math.min(training.batchSize(), order.length);
+            int batches = Math.min(SETTLING_BATCHES, order.length / batch);
+            int[] whole = Arrays.copyOf(order, batches * batch);
+            for (int seen = 0; seen < SETTLING_BATCHES; seen += batches) {
+                training.forEach(
+                        whole,
+                        (number, count, values) -> {
+                            try (Scope scope = Scope.inference()) {
+                                learner.settle(tensor(training, count, values));
+                            }
+                        });
+            }
         }
 
         private Tensor tensor(BatchLoader loader, int count, float[] values) {
