@@ -5,7 +5,6 @@ import engram.data.UnreadableDataException;
 import engram.models.Catalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,7 +149,7 @@ public final class Bench {
         if (!orders.isEmpty()) {
             grids.forEach(grid -> grid.check(data));
         }
-        Progress progress = new Progress(files, orders, workforce.jobs, listener);
+        GridProgress progress = new GridProgress(files, orders, workforce.jobs, listener);
         new Workers(workforce.command, workforce.jobs).carryOut(orders, progress);
         List<Result> all = files.values().stream().flatMap(f -> f.results().stream()).toList();
         return new Outcome(
@@ -241,59 +240,5 @@ public final class Bench {
             }
         }
         return String.join(", ", differences);
-    }
-
-    /** Keeps results and tells how far the grid is. */
-    private static final class Progress implements Workers.Listener {
-        private final Map<String, ResultFile> files;
-        private final int all;
-        private final Listener listener;
-        private final RunTimes times;
-        private final List<String> failures = new ArrayList<>();
-        private int done;
-
-        Progress(
-                Map<String, ResultFile> files,
-                List<Workers.Order> orders,
-                int jobs,
-                Listener listener) {
-            this.files = files;
-            this.all = orders.size();
-            this.listener = listener;
-            this.times = new RunTimes(orders, jobs);
-        }
-
-        List<String> failures() {
-            return failures;
-        }
-
-        @Override
-        public void succeeded(Result result) {
-            try {
-                files.get(result.run().protocol()).append(result);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            times.took(result.run(), result.cost().training() + result.cost().scoring());
-            tell(
-                    String.format(
-                            java.util.Locale.ROOT,
-                            "%s: AUROC %.4f, %.0f s",
-                            result.run(),
-                            result.own(Figures.AUROC),
-                            result.cost().training() + result.cost().scoring()));
-        }
-
-        @Override
-        public void failed(Run run, String why) {
-            failures.add(run + ": " + why);
-            times.took(run, 0);
-            tell(run + ": failed, " + why);
-        }
-
-        private void tell(String line) {
-            done++;
-            listener.ended(line, done, all, times.left());
-        }
     }
 }

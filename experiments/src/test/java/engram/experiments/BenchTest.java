@@ -95,10 +95,16 @@ class BenchTest {
 
     @Test
     void everyMethodFileIsValid() {
-        for (Grid grid : Grid.all()) {
-            for (String name : grid.methods()) {
-                Method method = grid.method(name);
-                assertThat(method.resolve(shape(grid), 1, 1).family()).isEqualTo(method.family());
+        for (String bench : Grid.names()) {
+            for (Grid grid : Grid.named(bench)) {
+                for (String name : grid.methods()) {
+                    assertThat(Method.onFile(grid.dataset().orElseThrow().id(), name))
+                            .as(bench + " " + name)
+                            .isPresent();
+                    Method method = grid.method(name);
+                    assertThat(method.resolve(shape(grid), 1, 1).family())
+                            .isEqualTo(method.family());
+                }
             }
         }
     }
