@@ -27,5 +27,10 @@
  *   <li>the gradient of shrinkage is that of a mask;
  *   <li>no bias in front of batch norm.
  * </ul>
+ *
+ * <p>One more is the training's, for all models alike ({@code training.settle}): batch norm's
+ * running statistics are brought up to date after the last step. Reads of memory vary little,
+ * statistics that lag behind then matter much: without it the validation loss of a digit jumped
+ * between .016 and .040 from epoch to epoch.
  */
 package engram.memae;
