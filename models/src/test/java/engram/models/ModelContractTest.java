@@ -14,6 +14,7 @@ import engram.nn.Weights;
 import engram.torch.Torch;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
+import engram.training.TrainingConfig.Schedule;
 import engram.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -280,7 +281,7 @@ class ModelContractTest {
         model.fit(
                 Planted.of(one.shape, 16, false, 1),
                 Planted.of(one.shape, 4, false, 2),
-                trainer(new TrainingConfig(2, 8, 1e-3), seed));
+                trainer(new TrainingConfig(2, 8, 1e-3, Schedule.CONSTANT, false), seed));
         return model;
     }
 
