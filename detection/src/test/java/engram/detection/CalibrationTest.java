@@ -102,8 +102,16 @@ class CalibrationTest {
     }
 
     @Test
+    void withoutSamplesNothingIsAnomalous() {
+        Calibration none = new Calibration();
+        assertThat(none.pValue(1e9)).isEqualTo(1);
+        assertThat(none.threshold(0.5)).isInfinite();
+        assertThat(none.isAnomalous(1e9, 0.99)).isFalse();
+        assertThat(none.shortage(0.5)).isPresent();
+    }
+
+    @Test
     void refusesWhatCannotBeComparedWith() {
-        assertThatThrownBy(Calibration::new).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new Calibration(1, Double.NaN)).hasMessageContaining("finite");
         assertThatThrownBy(() -> new Calibration(Double.NEGATIVE_INFINITY, 1))
                 .hasMessageContaining("finite");

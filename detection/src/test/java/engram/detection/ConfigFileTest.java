@@ -97,7 +97,7 @@ class ConfigFileTest {
             quoteCharacter = '`',
             value = {
                 "training.epoch=1 | training.epoch: no such key; did you mean training.epochs; there are"
-                        + " training.epochs, training.batchSize, training.learningRate",
+                        + " training.epochs, training.batchSize, training.learningRate, training.schedule, training.settle",
                 "items=1 | items: no such key; did you mean model.memory.items; there are family, model.*,"
                         + " training.*, holdout.*, falseAlarmRate, execution.*",
                 "holdout=1 | holdout: expected one of the keys below it, not a value: holdout.validation,"

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     @ParameterizedTest
-    @CsvSource({"-0.1, 0.1", "1, 0.1", "0.1, 0", "0.1, 1", "0.5, 0.5", "NaN, 0.1", "0.1, NaN"})
+    @CsvSource({"-0.1, 0.1", "1, 0.1", "0.1, -0.1", "0.1, 1", "0.5, 0.5", "NaN, 0.1", "0.1, NaN"})
     void sharesMustLeaveSomethingToLearnFrom(double validation, double calibration) {
         assertThatThrownBy(() -> new Holdout(validation, calibration))
                 .isInstanceOf(IllegalArgumentException.class)
