@@ -4,9 +4,8 @@ import engram.data.SampleShape;
 import engram.model.ReconstructionModel;
 import engram.training.Learner;
 import engram.training.Trainer;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** An energy network whose denoising step is the reconstruction. */
@@ -31,25 +30,9 @@ final class DsebmModel extends ReconstructionModel {
     }
 
     @Override
-    public double[] score(float[] values, int count) {
-        return config.score() == DsebmConfig.Score.ENERGY
-                ? energy(values, count)
-                : super.score(values, count);
-    }
-
-    @Override
-    public Map<String, double[]> scores(float[] values, int count) {
-        Map<String, double[]> scores = new LinkedHashMap<>();
-        scores.put(config.score().label(), score(values, count));
-        super.scores(values, count).forEach(scores::putIfAbsent);
-        scores.computeIfAbsent(DsebmConfig.Score.ENERGY.label(), energy -> energy(values, count));
-        return scores;
-    }
-
-    private double[] energy(float[] values, int count) {
-        requireLearned();
-        float[] energies = batched(values, count, 1, network::energy);
-        return IntStream.range(0, count).mapToDouble(i -> energies[i]).toArray();
+    protected Optional<OwnScore> own() {
+        DsebmConfig.Score energy = DsebmConfig.Score.ENERGY;
+        return Optional.of(new OwnScore(energy.label(), config.score() == energy, network::energy));
     }
 
     @Override

@@ -8,6 +8,9 @@ import engram.training.Trainer;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A neural model whose score compares a sample with its reconstruction. */
@@ -42,6 +45,20 @@ public abstract class ReconstructionModel extends NeuralModel
      */
     protected abstract Tensor reconstruct(Tensor input);
 
+    /**
+     * A score that a model has beside the errors.
+     *
+     * @param name as settings files write it
+     * @param configured whether it is the model's score
+     * @param perSample from (B, then the sample's shape) to (B)
+     */
+    public record OwnScore(String name, boolean configured, UnaryOperator<Tensor> perSample) {}
+
+    /** Empty for most. */
+    protected Optional<OwnScore> own() {
+        return Optional.empty();
+    }
+
     @Override
     protected final Learner learner(SampleStore training, Trainer trainer) {
         return learner(trainer);
@@ -74,23 +91,36 @@ public abstract class ReconstructionModel extends NeuralModel
     }
 
     @Override
-    public double[] score(float[] values, int count) {
+    public final double[] score(float[] values, int count) {
         requireLearned();
-        return scored(score, values, reconstruct(values, count), count);
+        Optional<OwnScore> own = own().filter(OwnScore::configured);
+        return own.isPresent()
+                ? scored(own.get(), values, count)
+                : scored(score, values, reconstruct(values, count), count);
     }
 
     @Override
-    public Map<String, double[]> scores(float[] values, int count) {
+    public final Map<String, double[]> scores(float[] values, int count) {
         requireLearned();
-        float[] reconstructions = reconstruct(values, count);
         Map<String, double[]> scores = new LinkedHashMap<>();
+        Optional<OwnScore> own = own();
+        own.filter(OwnScore::configured)
+                .ifPresent(first -> scores.put(first.name, scored(first, values, count)));
+        float[] reconstructions = reconstruct(values, count);
         scores.put(kind.label(), scored(score, values, reconstructions, count));
         others.forEach(
                 (other, alternative) ->
                         scores.put(
                                 other.label(),
                                 scored(alternative, values, reconstructions, count)));
+        own.ifPresent(
+                last -> scores.computeIfAbsent(last.name, name -> scored(last, values, count)));
         return scores;
+    }
+
+    private double[] scored(OwnScore by, float[] values, int count) {
+        float[] scores = batched(values, count, 1, by.perSample);
+        return IntStream.range(0, count).mapToDouble(i -> scores[i]).toArray();
     }
 
     private double[] scored(FittedScore by, float[] values, float[] reconstructions, int count) {

@@ -98,25 +98,9 @@ final class VaeModel extends ReconstructionModel {
     }
 
     @Override
-    public double[] score(float[] values, int count) {
-        return config.score() == VaeConfig.Score.ELBO
-                ? bound(values, count)
-                : super.score(values, count);
-    }
-
-    @Override
-    public Map<String, double[]> scores(float[] values, int count) {
-        Map<String, double[]> scores = new LinkedHashMap<>();
-        scores.put(config.score().label(), score(values, count));
-        super.scores(values, count).forEach(scores::putIfAbsent);
-        scores.computeIfAbsent(VaeConfig.Score.ELBO.label(), elbo -> bound(values, count));
-        return scores;
-    }
-
-    private double[] bound(float[] values, int count) {
-        requireLearned();
-        float[] bounds = batched(values, count, 1, this::bound);
-        return IntStream.range(0, count).mapToDouble(i -> bounds[i]).toArray();
+    protected Optional<OwnScore> own() {
+        VaeConfig.Score elbo = VaeConfig.Score.ELBO;
+        return Optional.of(new OwnScore(elbo.label(), config.score() == elbo, this::bound));
     }
 
     private Tensor bound(Tensor input) {
