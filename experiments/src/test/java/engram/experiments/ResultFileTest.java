@@ -21,7 +21,7 @@ class ResultFileTest {
     static Result result(String problem, String method, long seed, double auroc) {
         return new Result(
                 new Run("mnist", problem, method, seed),
-                Map.of("family", method, "training.epochs", "60"),
+                Map.of("family", method, "training.epochs", "7"),
                 Map.of("family", method, "training", Map.of("epochs", 60)),
                 new Result.Data("abc", 10, 1, 5, 2),
                 Map.of("squared-error", Map.of(Figures.AUROC, auroc)),
