@@ -9,7 +9,7 @@ import engram.points.Points;
  *
  * @param nu the largest share of training samples outside the boundary, and the smallest share of
  *     support vectors
- * @param gamma of the kernel exp(-gamma |x - y|^2); 0 is one over the summed variance
+ * @param gamma of the kernel exp(-gamma |x - y|^2); 0 chooses by held-out normal samples
  * @param variance the share of the variance that samples keep before; 1 leaves them as they are
  * @param samples how many training samples, drawn at random, are learned from; 0 takes all
  */

@@ -20,34 +20,40 @@ final class Solver {
         svm.svm_set_print_string_function(LOG::trace);
     }
 
-    private final OcsvmConfig config;
+    private final double nu;
+    private final float[] values;
+    private final int count;
+    private final svm_problem problem = new svm_problem();
 
-    Solver(OcsvmConfig config) {
-        this.config = config;
-    }
-
-    /**
-     * Solves for {@code count} points, one after the other.
-     *
-     * @return what {@link SupportVectors} reads
-     */
-    Map<String, Weights> solve(float[] values, int count) {
+    /** For {@code count} points, one after the other. */
+    Solver(double nu, float[] values, int count) {
+        this.nu = nu;
+        this.values = values;
+        this.count = count;
         int width = values.length / count;
-        svm_parameter parameter = new svm_parameter();
-        parameter.svm_type = svm_parameter.ONE_CLASS;
-        parameter.kernel_type = svm_parameter.RBF;
-        parameter.nu = config.nu();
-        parameter.gamma = config.gamma() > 0 ? config.gamma() : scale(values, count);
-        parameter.cache_size = CACHE_MEGABYTES;
-        parameter.eps = TOLERANCE;
-        parameter.shrinking = 1;
-        svm_problem problem = new svm_problem();
         problem.l = count;
         problem.y = new double[count];
         problem.x = new svm_node[count][];
         for (int i = 0; i < count; i++) {
             problem.x[i] = nodes(values, i * width, width);
         }
+    }
+
+    /**
+     * The solution under one kernel.
+     *
+     * @return what {@link SupportVectors} reads
+     */
+    Map<String, Weights> solve(double gamma) {
+        int width = values.length / count;
+        svm_parameter parameter = new svm_parameter();
+        parameter.svm_type = svm_parameter.ONE_CLASS;
+        parameter.kernel_type = svm_parameter.RBF;
+        parameter.nu = nu;
+        parameter.gamma = gamma;
+        parameter.cache_size = CACHE_MEGABYTES;
+        parameter.eps = TOLERANCE;
+        parameter.shrinking = 1;
         svm_model model = svm.svm_train(problem, parameter);
         LOG.info("{} of {} samples are support vectors", model.l, count);
         float[] vectors = new float[model.l * width];
@@ -61,7 +67,7 @@ final class Solver {
                 "vectors", new Weights(new long[] {model.l, width}, vectors),
                 "coefficients", Weights.of(coefficients),
                 "rho", Weights.of((float) model.rho[0]),
-                "gamma", Weights.of((float) parameter.gamma));
+                "gamma", Weights.of((float) gamma));
     }
 
     /** One over the summed variance; 1 where nothing varies. */

@@ -51,8 +51,36 @@ class OcsvmTest {
         }
     }
 
+    /** Two far clusters: the standard kernel spans the gap between them, a sharper one need not. */
     @Test
-    void gammaIsOneOverTheSummedVariance() {
+    void aKernelIsAsSharpAsHeldOutSamplesAllow() {
+        float[][] rows = gaussian(400, 2, 1);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][0] += i % 2 == 0 ? 6 : -6;
+        }
+        float[][] unseen = gaussian(200, 2, 9);
+        for (int i = 0; i < unseen.length; i++) {
+            unseen[i][0] += i % 2 == 0 ? 6 : -6;
+        }
+        try (AnomalyModel model = fitted(new OcsvmConfig(0.1, 0, 1, 0), rows)) {
+            float[] flat = new float[2 * rows.length];
+            for (int i = 0; i < flat.length; i++) {
+                flat[i] = rows[i / 2][i % 2];
+            }
+            double standard = Solver.scale(flat, rows.length);
+            assertThat((double) model.weights().get("gamma").values()[0])
+                    .isGreaterThan(1.9 * standard);
+            assertThat(model.score(new float[] {0, 0}, 1)[0]).isPositive();
+            double rejected = 0;
+            for (float[] row : unseen) {
+                rejected += model.score(row, 1)[0] > 0 ? 1 : 0;
+            }
+            assertThat(rejected / unseen.length).isLessThan(0.2);
+        }
+    }
+
+    @Test
+    void theStandardGammaIsOneOverTheSummedVariance() {
         assertThat(Solver.scale(new float[] {0, 1, 4, 1, 0, 3, 4, 3}, 4))
                 .isCloseTo(1 / 5.0, within(1e-12));
         assertThat(Solver.scale(new float[] {2, 2}, 2)).isEqualTo(1);
