@@ -169,12 +169,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private Bench.Selection selection() {
         Map<String, String> changes = new LinkedHashMap<>();
-        List<String> problems = classes;
-        int runs = seeds;
         if (quick) {
             changes.put("training.epochs", "2");
-            runs = seeds == 0 ? 1 : seeds;
-            problems = classes.isEmpty() && name != null ? Bench.firstProblem(name) : classes;
         }
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
@@ -186,7 +182,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             changes.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
         }
-        return new Bench.Selection(detectors, problems, runs, changes);
+        return new Bench.Selection(detectors, classes, seeds, quick, changes);
     }
 
     /** This program, with the same data, as a worker. */

@@ -43,11 +43,6 @@ public final class Bench {
         return new Bench(Grid.named(name), data);
     }
 
-    /** The first class of a table, for a run in brief. */
-    public static List<String> firstProblem(String name) {
-        return Grid.named(name).get(0).protocol().problems().subList(0, 1);
-    }
-
     /**
      * A user's own labelled data, with every detector that takes samples of its shape.
      *
@@ -70,12 +65,22 @@ public final class Bench {
      * What to run of it.
      *
      * @param methods names, or "all"; empty for the table's own
-     * @param problems such as classes; empty for all
+     * @param problems such as classes; empty for all, or for the first if {@code brief}
      * @param seeds how many; 0 for the table's own number
+     * @param brief whether one problem and one seed are enough where nothing else is said
      * @param changes settings put over those of every method, by dotted key
      */
     public record Selection(
-            List<String> methods, List<String> problems, int seeds, Map<String, String> changes) {}
+            List<String> methods,
+            List<String> problems,
+            int seeds,
+            boolean brief,
+            Map<String, String> changes) {
+
+        private int seeds(Grid grid) {
+            return seeds > 0 ? seeds : brief ? 1 : grid.seeds();
+        }
+    }
 
     /**
      * Who works.
@@ -134,7 +139,7 @@ public final class Bench {
                     grid.runs(
                             List.copyOf(methods.values()),
                             problems(grid, selection),
-                            selection.seeds > 0 ? selection.seeds : grid.seeds());
+                            selection.seeds(grid));
             selected.addAll(runs);
             runs.stream()
                     .filter(run -> !file.has(run))
@@ -197,7 +202,10 @@ public final class Bench {
                                 .formatted(grid.protocol().name(), name, String.join(", ", there)));
             }
         }
-        return selection.problems.isEmpty() ? there : selection.problems;
+        if (!selection.problems.isEmpty()) {
+            return selection.problems;
+        }
+        return selection.brief ? there.subList(0, 1) : there;
     }
 
     private static void requireGoingOn(

@@ -35,6 +35,7 @@ class BenchTest {
                 List.of(method),
                 List.of(problem),
                 1,
+                false,
                 change.length == 0 ? Map.of() : Map.of(change[0], change[1]));
     }
 
