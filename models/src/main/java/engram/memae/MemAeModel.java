@@ -46,6 +46,18 @@ final class MemAeModel extends ReconstructionModel implements Remembering {
         return network.forward(input, Mode.INFERENCE).reconstruction();
     }
 
+    /** How far queries are from what memory gives back; the paper does not score by it. */
+    @Override
+    protected Optional<OwnScore> own() {
+        return Optional.of(new OwnScore("query-distance", false, this::queryDistance));
+    }
+
+    private Tensor queryDistance(Tensor input) {
+        MemAeNetwork.Pass pass = network.forward(input, Mode.INFERENCE);
+        Tensor difference = pass.queries().sub(pass.read().latent()); // (Q, D)
+        return difference.square().sum(1).reshape(input.size(0), -1).sum(1); // (B)
+    }
+
     @Override
     public int items() {
         return network.memory().count();

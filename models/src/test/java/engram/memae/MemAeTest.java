@@ -97,6 +97,26 @@ class MemAeTest {
         }
     }
 
+    /** A dead row reads the zero vector, so that the distance is the query's own length. */
+    @Test
+    void theDistanceOfQueryAndReadStandsBesideTheError() {
+        MemAeConfig config = config(Similarity.DOT, 1_000, DeadRows.ZERO, Restart.NEVER);
+        try (MemAeModel model = new MemAeModel(config, ROW, 3)) {
+            fit(model, 2);
+            Map<String, double[]> scores = model.scores(VALIDATION.values(), 8);
+            assertThat(scores.keySet())
+                    .containsExactly("squared-error", "standardised-error", "query-distance");
+            try (Scope scope = Scope.inference()) {
+                Tensor input = Tensors.of(VALIDATION.values(), 8, 6);
+                Tensor queries = model.network().encode(input, Mode.INFERENCE); // (8, 3)
+                float[] lengths = Tensors.toArray(queries.square().sum(1));
+                for (int i = 0; i < 8; i++) {
+                    assertThat(scores.get("query-distance")[i]).isCloseTo(lengths[i], within(1e-6));
+                }
+            }
+        }
+    }
+
     @Test
     void theEntropyTermMakesAddressingSharper() {
         MemAeConfig plain = config(Similarity.DOT, 0, DeadRows.ZERO, Restart.NEVER);
