@@ -28,11 +28,6 @@ public final class Bench {
         this.data = data;
     }
 
-    /** The names that {@link #named} knows. */
-    public static List<String> names() {
-        return Grid.names();
-    }
-
     /**
      * One of the papers' tables.
      *
@@ -134,12 +129,12 @@ public final class Bench {
             ResultFile file = ResultFile.read(results.resolve(grid.protocol().name() + ".jsonl"));
             files.put(grid.protocol().name(), file);
             Map<String, Method> methods = methods(grid, selection);
-            requireGoingOn(file, methods, resume);
             List<Run> runs =
                     grid.runs(
                             List.copyOf(methods.values()),
                             problems(grid, selection),
                             selection.seeds(grid));
+            requireGoingOn(file, methods, resume);
             selected.addAll(runs);
             runs.stream()
                     .filter(run -> !file.has(run))

@@ -114,7 +114,10 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
         List<Grid> grids = BY_NAME.get(name);
         if (grids == null) {
             throw new IllegalArgumentException(
-                    "there is no benchmark \"" + name + "\"; there are " + names());
+                    "there is no benchmark \""
+                            + name
+                            + "\"; there are "
+                            + String.join(", ", names()));
         }
         return grids;
     }
@@ -135,7 +138,7 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                                         "holds results of \""
                                                 + protocol
                                                 + "\", which is none of "
-                                                + names()));
+                                                + String.join(", ", names())));
     }
 
     /**

@@ -68,6 +68,15 @@ class BenchTest {
     }
 
     @Test
+    void aWrongClassIsNamedEvenWhereResultsAre() throws IOException {
+        keep(resultOf("ae"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(selection("ae", "12"), false))
+                .withMessageContaining("mnist has no class \"12\"");
+    }
+
+    @Test
     void resultsUnderOtherSettingsAreNotMixed() throws IOException {
         keep(resultOf("ae"));
 
