@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Writes pages of the result files in DIR: one for each table, the ablation, a list of them,",
-            "and index.html with plots. Pages of other hands are not replaced."
+            "Writes pages of the result files in DIR: one for each table, the ablation, the variants, a list",
+            "of them, and index.html with plots. Pages of other hands are not replaced."
         },
         footerHeading = "%nExample:%n",
         footer = "  engram bench report docs/results")

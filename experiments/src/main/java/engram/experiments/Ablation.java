@@ -8,91 +8,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
  * MemAE and what is left of it without its parts, on the same classes and seeds.
  *
- * @param figures of each variant that ran, in the published order, by class and seed
+ * @param pairs of the variants that ran, in the published order
  */
-record Ablation(Map<String, Map<String, Double>> figures) {
+record Ablation(Pairs pairs) {
     private static final String FULL = "memae";
     private static final double CHANCE = 0.05;
 
     static Ablation of(Sheet sheet, ToDoubleFunction<Result> figure) {
-        Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
-        for (String variant : Grid.ABLATION) {
-            Map<String, Double> pairs = new TreeMap<>();
-            for (Result result : sheet.of(variant)) {
-                Run run = result.run();
-                pairs.put(run.problem() + ", seed " + run.seed(), figure.applyAsDouble(result));
-            }
-            if (!pairs.isEmpty()) {
-                figures.put(variant, pairs);
-            }
-        }
-        return new Ablation(figures);
+        return new Ablation(Pairs.of(sheet, Grid.ABLATION, figure));
     }
 
     /** Whether there is something to compare. */
     boolean isPossible() {
-        return figures.containsKey(FULL) && !comparisons().isEmpty();
+        return pairs.methods().contains(FULL) && !comparisons().isEmpty();
     }
 
     /** Each other variant minus the full one, where both have run with a class and seed. */
     Map<String, PairedComparison> comparisons() {
         Map<String, PairedComparison> comparisons = new LinkedHashMap<>();
-        for (String variant : figures.keySet()) {
-            if (!variant.equals(FULL) && !shared(List.of(variant, FULL)).isEmpty()) {
-                comparisons.put(variant, compared(variant, FULL));
+        for (String variant : pairs.methods()) {
+            if (!variant.equals(FULL) && !pairs.shared(List.of(variant, FULL)).isEmpty()) {
+                comparisons.put(variant, pairs.compared(variant, FULL));
             }
         }
         return comparisons;
     }
 
-    private PairedComparison compared(String one, String other) {
-        Set<String> pairs = shared(List.of(one, other));
-        return PairedComparison.of(values(one, pairs), values(other, pairs));
-    }
-
-    private double[] values(String variant, Set<String> pairs) {
-        return pairs.stream().mapToDouble(figures.get(variant)::get).toArray();
-    }
-
-    private Set<String> shared(Iterable<String> variants) {
-        Set<String> shared = null;
-        for (String variant : variants) {
-            if (shared == null) {
-                shared = new TreeSet<>(figures.get(variant).keySet());
-            }
-            shared.retainAll(figures.get(variant).keySet());
-        }
-        return shared == null ? Set.of() : shared;
-    }
-
     /** Whether the published order stands again, and where it does not. */
     String order() {
-        Set<String> pairs = shared(figures.keySet());
+        Set<String> shared = pairs.shared(pairs.methods());
         List<String> missing =
-                Grid.ABLATION.stream().filter(variant -> !figures.containsKey(variant)).toList();
+                Grid.ABLATION.stream()
+                        .filter(variant -> !pairs.methods().contains(variant))
+                        .toList();
         String left = missing.isEmpty() ? "" : " Not run: " + Numerals.list(missing) + ".";
-        if (pairs.isEmpty()) {
+        if (shared.isEmpty()) {
             return "No class and seed has run with all of them yet." + left;
         }
         Map<String, Double> means = new LinkedHashMap<>();
-        figures.keySet()
+        pairs.methods()
                 .forEach(
                         variant ->
-                                means.put(variant, RepeatedRuns.of(values(variant, pairs)).mean()));
+                                means.put(
+                                        variant,
+                                        RepeatedRuns.of(pairs.values(variant, shared)).mean()));
         List<String> ours =
                 means.keySet().stream()
                         .sorted(Comparator.comparing((String variant) -> -means.get(variant)))
                         .map(variant -> variant + " " + Numerals.figure(means.get(variant)))
                         .toList();
         return "Ours, over the "
-                + Numerals.count(pairs.size(), "pair", "pairs")
+                + Numerals.count(shared.size(), "pair", "pairs")
                 + " of class and seed that all have: "
                 + String.join(" > ", ours)
                 + ". "
@@ -123,7 +94,7 @@ record Ablation(Map<String, Map<String, Double>> figures) {
                         better,
                         step < 0 ? Numerals.figure(-step) + " below" : "level with",
                         worse,
-                        Numerals.chance(compared(better, worse).signedRank()));
+                        Numerals.chance(pairs.compared(better, worse).signedRank()));
     }
 
     /** What may and what may not be concluded from the differences. */

@@ -5,9 +5,7 @@ import engram.evaluation.RepeatedRuns;
 import engram.report.Chapter;
 import engram.report.Passage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +22,7 @@ final class AblationChapter {
         List<Passage> compared = new ArrayList<>();
         for (Sheet sheet : sheets) {
             if (names.contains(sheet.protocol().name())) {
-                figures(sheet).forEach((name, of) -> compared.addAll(compare(sheet, name, of)));
+                sheet.figures().forEach((name, of) -> compared.addAll(compare(sheet, name, of)));
             }
         }
         if (compared.isEmpty()) {
@@ -59,18 +57,6 @@ final class AblationChapter {
                                 + " entirely: p-values are on the small side."));
     }
 
-    private static Map<String, ToDoubleFunction<Result>> figures(Sheet sheet) {
-        Map<String, ToDoubleFunction<Result>> figures = new LinkedHashMap<>();
-        figures.put("AUROC", result -> result.own(Figures.AUROC));
-        if (sheet.protocol().hasCutOffs()) {
-            String fifth = Figures.at(Figures.TOP_FIFTH, "f1");
-            String ratio = Figures.at(Figures.TRUE_RATIO, "f1");
-            figures.put("F1 of the top fifth", result -> result.own(fifth));
-            figures.put("F1 at the true ratio", result -> result.own(ratio));
-        }
-        return figures;
-    }
-
     private static List<Passage> compare(Sheet sheet, String figure, ToDoubleFunction<Result> of) {
         Ablation ablation = Ablation.of(sheet, of);
         if (!ablation.isPossible()) {
@@ -103,10 +89,7 @@ final class AblationChapter {
         return List.of(
                 variant,
                 Numerals.signed(differences.mean()),
-                differences
-                        .interval()
-                        .map(i -> Numerals.signed(i.low()) + " to " + Numerals.signed(i.high()))
-                        .orElse(Numerals.NONE),
+                differences.interval().map(Numerals::interval).orElse(Numerals.NONE),
                 Integer.toString(differences.count()),
                 compared.tTest().isPresent()
                         ? Numerals.chance(compared.tTest().getAsDouble())

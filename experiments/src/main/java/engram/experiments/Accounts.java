@@ -18,9 +18,15 @@ record Accounts(Sheet sheet) {
         List<Passage> passages = new ArrayList<>(memory());
         passages.add(new Passage.Heading("Seconds per run"));
         passages.add(seconds());
-        passages.add(new Passage.Aside("Settings", List.of(settings())));
-        passages.add(new Passage.Aside("Provenance", List.of(provenance())));
+        passages.addAll(origins());
         return passages;
+    }
+
+    /** What it takes to have the results again. */
+    List<Passage> origins() {
+        return List.of(
+                new Passage.Aside("Settings", List.of(settings())),
+                new Passage.Aside("Provenance", List.of(provenance())));
     }
 
     private List<Passage> memory() {

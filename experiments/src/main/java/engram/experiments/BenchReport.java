@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns result files into pages: one for each protocol, one for the ablation, one that lists them,
- * and one for a browser with plots. The same files give the same pages.
+ * Turns result files into pages: one for each protocol, one for the ablation, one for the variants,
+ * one that lists them, and one for a browser with plots. The same files give the same pages.
  */
 public final class BenchReport {
     private static final String RESULTS = ".jsonl";
     private static final String BY = "Written by `engram bench report` from ";
+    private static final String BESIDE = "the result files beside it";
 
     private final Path folder;
     private final List<Sheet> sheets;
@@ -76,46 +77,59 @@ public final class BenchReport {
      *     none is written, or the disk refuses
      */
     public List<Path> write() {
-        PageFiles files = new PageFiles(folder);
-        List<Chapter> chapters = new ArrayList<>();
-        List<Passage.Link> links = new ArrayList<>();
+        Pages pages = new Pages();
         for (Sheet sheet : sheets) {
-            Chapter chapter = ProtocolChapter.of(sheet);
+            Sheet table = sheet.table();
+            if (!table.results().isEmpty()) {
+                Chapter chapter = ProtocolChapter.of(table);
+                pages.add(chapter, new Summary(table).line(), "`" + chapter.id() + RESULTS + "`");
+            }
+        }
+        AblationChapter.of(sheets)
+                .ifPresent(
+                        chapter -> pages.add(chapter, "what each part of MemAE is worth", BESIDE));
+        VariantsChapter.of(sheets)
+                .ifPresent(
+                        chapter ->
+                                pages.add(chapter, "what a setting does to some figures", BESIDE));
+        return pages.write();
+    }
+
+    /** One for each chapter, and those that lead to them. */
+    private final class Pages {
+        private final PageFiles files = new PageFiles(folder);
+        private final List<Chapter> chapters = new ArrayList<>();
+        private final List<Passage.Link> links = new ArrayList<>();
+
+        void add(Chapter chapter, String about, String source) {
             String page = chapter.id() + ".md";
-            files.add(page, MarkdownPage.of(chapter, by("`" + chapter.id() + RESULTS + "`")));
-            links.add(new Passage.Link(page, chapter.title(), new Summary(sheet).line()));
+            files.add(page, MarkdownPage.of(chapter, by(source)));
+            links.add(new Passage.Link(page, chapter.title(), about));
             chapters.add(chapter);
         }
-        Optional<Chapter> ablation = AblationChapter.of(sheets);
-        ablation.ifPresent(
-                chapter -> {
-                    String page = chapter.id() + ".md";
-                    files.add(page, MarkdownPage.of(chapter, by("the result files beside it")));
-                    links.add(
-                            new Passage.Link(
-                                    page, chapter.title(), "what each part of MemAE is worth"));
-                    chapters.add(chapter);
-                });
-        links.add(new Passage.Link("index.html", "All of it on one page", "with plots"));
-        files.add("README.md", index(links));
-        files.add("index.html", page(chapters));
-        return files.write();
-    }
 
-    private static String index(List<Passage.Link> links) {
-        return MarkdownPage.of(
-                new Chapter("results", "Results", List.of(new Passage.Links(links))),
-                by("the result files beside it"));
-    }
+        List<Path> write() {
+            links.add(new Passage.Link("index.html", "All of it on one page", "with plots"));
+            files.add("README.md", index());
+            files.add("index.html", all());
+            return files.write();
+        }
 
-    private static String page(List<Chapter> chapters) {
-        return new ChapterPage(
-                        "The papers' tables",
-                        "Every method on the protocols of the papers: our means and their spread"
-                                + " over seeds, beside what was published.",
-                        by("the result files beside it"),
-                        chapters)
-                .html();
+        private String index() {
+            return MarkdownPage.of(
+                    new Chapter("results", "Results", List.of(new Passage.Links(links))),
+                    by(BESIDE));
+        }
+
+        private String all() {
+            return new ChapterPage(
+                            "The papers' tables",
+                            "Every method on the protocols of the papers: our means and their spread"
+                                    + " over seeds, beside what was published.",
+                            by(BESIDE),
+                            chapters)
+                    .html();
+        }
     }
 
     private static String by(String source) {

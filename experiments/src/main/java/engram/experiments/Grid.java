@@ -52,6 +52,10 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     "ae-l1",
                     "ae");
 
+    /** Each its family's method with one thing changed, to explain a figure of a table. */
+    static final List<String> VARIANTS =
+            List.of("memae-120-epochs", "ae-120-epochs", "ocsvm-sharp", "ocsvm-sharp-pixels");
+
     static final Grid MNIST =
             images(new ImageProtocol("mnist", Dataset.MNIST, ImageProtocol.Dealing.PAPER));
     static final Grid MNIST_ONE_CLASS =
@@ -87,7 +91,8 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     "cifar10-one-class", List.of(CIFAR10_ONE_CLASS),
                     "kddcup99", List.of(KDDCUP99),
                     "kddcup99-min-max", List.of(KDDCUP99_MIN_MAX),
-                    "ablation", List.of(MNIST.of(ABLATION), KDDCUP99.of(ABLATION)));
+                    "ablation", List.of(MNIST.of(ABLATION), KDDCUP99.of(ABLATION)),
+                    "variants", List.of(MNIST.of(VARIANTS)));
 
     private static Grid images(ImageProtocol protocol) {
         return new Grid(protocol, Optional.of(protocol.dataset()), IMAGE_METHODS, 3);

@@ -1,5 +1,6 @@
 package engram.experiments;
 
+import engram.evaluation.Interval;
 import engram.evaluation.RepeatedRuns;
 import java.util.Collection;
 import java.util.Locale;
@@ -34,6 +35,11 @@ final class Numerals {
             return size;
         }
         return (difference < 0 ? "−" : "+") + size;
+    }
+
+    /** From where to where a difference lies. */
+    static String interval(Interval difference) {
+        return signed(difference.low()) + " to " + signed(difference.high());
     }
 
     /** A p-value: never zero. */

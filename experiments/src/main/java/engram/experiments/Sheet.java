@@ -1,10 +1,13 @@
 package engram.experiments;
 
 import engram.evaluation.RepeatedRuns;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -15,15 +18,48 @@ record Sheet(Grid grid, List<Result> results) {
         return grid.protocol();
     }
 
-    /** Those that ran: the table's in its order, then those of the ablation, then others. */
+    /**
+     * Those that ran: the table's in its order, then those of the ablation, then the variants, then
+     * others.
+     */
     List<String> methods() {
         Set<String> ran = new LinkedHashSet<>();
         results.forEach(result -> ran.add(result.run().method()));
         Set<String> ordered = new LinkedHashSet<>(grid.methods());
         ordered.addAll(Grid.ABLATION);
+        ordered.addAll(Grid.VARIANTS);
         ordered.addAll(ran);
         ordered.retainAll(ran);
         return List.copyOf(ordered);
+    }
+
+    /** Without the variants, which are no part of the table. */
+    Sheet table() {
+        return where(method -> !Grid.VARIANTS.contains(method));
+    }
+
+    /** Nothing but the variants. */
+    Sheet variants() {
+        return where(Grid.VARIANTS::contains);
+    }
+
+    private Sheet where(Predicate<String> isWanted) {
+        return new Sheet(
+                grid,
+                results.stream().filter(result -> isWanted.test(result.run().method())).toList());
+    }
+
+    /** What methods are compared by, by its name. */
+    Map<String, ToDoubleFunction<Result>> figures() {
+        Map<String, ToDoubleFunction<Result>> figures = new LinkedHashMap<>();
+        figures.put("AUROC", result -> result.own(Figures.AUROC));
+        if (protocol().hasCutOffs()) {
+            String fifth = Figures.at(Figures.TOP_FIFTH, "f1");
+            String ratio = Figures.at(Figures.TRUE_RATIO, "f1");
+            figures.put("F1 of the top fifth", result -> result.own(fifth));
+            figures.put("F1 at the true ratio", result -> result.own(ratio));
+        }
+        return figures;
     }
 
     List<Result> of(String method) {

@@ -141,6 +141,29 @@ class BenchReportTest {
     }
 
     @Test
+    void keepsVariantsOutOfTheTableAndComparesThemWithTheirMethod() throws IOException {
+        keepMnist();
+        String without = page("mnist.md");
+        Result like = result("0", "ae-120-epochs", 1, .97);
+        keep(
+                "mnist",
+                new Result(
+                        like.run(),
+                        Map.of("family", "ae", "training.epochs", "120"),
+                        like.config(),
+                        like.data(),
+                        like.scores(),
+                        like.memory(),
+                        like.cost(),
+                        like.environment()));
+
+        assertThat(page("mnist.md")).isEqualTo(without);
+        assertThat(page("variants.md"))
+                .contains("| ae (2 of 10) | training.epochs=120 | 1 | 0.9600 | 0.9700 | +0.0100 |");
+        assertThat(page("README.md")).contains("(variants.md)");
+    }
+
+    @Test
     void drawsOnePageThatIsWellFormedAndLoadsNothing() throws Exception {
         keepMnist();
         keep("kddcup99", kdd("memae", 1, .98), kdd("dcn", 1, .7));
