@@ -116,9 +116,19 @@ public final class BenchReport {
         }
 
         private String index() {
-            return MarkdownPage.of(
-                    new Chapter("results", "Results", List.of(new Passage.Links(links))),
-                    by(BESIDE));
+            List<Passage> passages = new ArrayList<>(overview());
+            passages.add(new Passage.Links(links));
+            return MarkdownPage.of(new Chapter("results", "Results", passages), by(BESIDE));
+        }
+
+        private List<Passage> overview() {
+            return new Overview(
+                            sheets.stream()
+                                    .map(Sheet::table)
+                                    .filter(sheet -> !sheet.results().isEmpty())
+                                    .filter(sheet -> !sheet.published().isEmpty())
+                                    .toList())
+                    .passages();
         }
 
         private String all() {

@@ -137,6 +137,13 @@ class BenchReportTest {
                                 + " figures reached\n",
                         "(ablation.md)",
                         "(index.html)");
+        assertThat(page("README.md"))
+                .contains(
+                        "| Method | MNIST, the paper's split: AUROC | Published | KDDCUP99 10 %: F1"
+                                + " | Published |",
+                        "| memae | 0.9760 ± 0.0007 | 0.9751 | 0.9800 | 0.9641 |",
+                        "| dcn | – | – | 0.7000 | 0.7762 |")
+                .doesNotContain("| ae |");
         assertThat(page("ablation.md")).contains("## MNIST, the paper's split: AUROC");
     }
 
