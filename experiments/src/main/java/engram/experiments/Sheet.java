@@ -27,7 +27,7 @@ record Sheet(Grid grid, List<Result> results) {
         results.forEach(result -> ran.add(result.run().method()));
         Set<String> ordered = new LinkedHashSet<>(grid.methods());
         ordered.addAll(Grid.ABLATION);
-        ordered.addAll(Grid.VARIANTS);
+        ordered.addAll(grid.variants());
         ordered.addAll(ran);
         ordered.retainAll(ran);
         return List.copyOf(ordered);
@@ -35,12 +35,12 @@ record Sheet(Grid grid, List<Result> results) {
 
     /** Without the variants, which are no part of the table. */
     Sheet table() {
-        return where(method -> !Grid.VARIANTS.contains(method));
+        return where(method -> !grid.variants().contains(method));
     }
 
     /** Nothing but the variants. */
     Sheet variants() {
-        return where(Grid.VARIANTS::contains);
+        return where(grid.variants()::contains);
     }
 
     private Sheet where(Predicate<String> isWanted) {
