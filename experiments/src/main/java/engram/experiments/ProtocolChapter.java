@@ -138,13 +138,18 @@ final class ProtocolChapter {
     private void otherScores() {
         Set<String> names = new LinkedHashSet<>();
         for (String method : sheet.methods()) {
-            sheet.of(method).get(0).scores().keySet().stream().skip(1).forEach(names::add);
+            sheet.of(method).stream()
+                    .flatMap(result -> result.scores().keySet().stream().skip(1))
+                    .forEach(names::add);
         }
         if (names.isEmpty()) {
             return;
         }
         passages.add(new Passage.Heading("Other scores of the same trainings"));
-        passages.add(new Passage.Prose("AUROC, over the same runs as above."));
+        passages.add(
+                new Passage.Prose(
+                        "AUROC, over the same runs as above; where only some of the seeds have a"
+                                + " score, their number stands behind it."));
         List<String> head = new ArrayList<>(List.of("Method"));
         head.addAll(names);
         List<List<String>> rows = new ArrayList<>();
@@ -159,12 +164,15 @@ final class ProtocolChapter {
     }
 
     private String score(String method, String name) {
-        boolean has =
-                sheet.of(method).stream().allMatch(result -> result.scores().containsKey(name));
-        return has
-                ? Numerals.spread(
-                        sheet.mean(method, result -> result.scores().get(name).get(Figures.AUROC)))
-                : Numerals.NONE;
+        List<Result> having =
+                sheet.of(method).stream().filter(r -> r.scores().containsKey(name)).toList();
+        Sheet scored = new Sheet(sheet.grid(), having);
+        if (having.isEmpty() || !scored.problems(method).equals(sheet.problems(method))) {
+            return Numerals.NONE;
+        }
+        RepeatedRuns runs = scored.mean(method, r -> r.scores().get(name).get(Figures.AUROC));
+        boolean usual = runs.count() == sheet.mean(method, r -> r.own(Figures.AUROC)).count();
+        return Numerals.spread(runs) + (usual ? "" : " (" + runs.count() + ")");
     }
 
     private void problemByProblem() {

@@ -79,6 +79,31 @@ class BenchReportTest {
     }
 
     @Test
+    void saysHowManySeedsHaveAScoreThatCameLater() throws IOException {
+        for (int seed = 1; seed <= 2; seed++) {
+            Result like = result("0", "memae", seed, .9);
+            Map<String, Map<String, Double>> scores = new LinkedHashMap<>(like.scores());
+            if (seed == 2) {
+                scores.put("later", Map.of(Figures.AUROC, .8));
+            }
+            keep(
+                    "mnist",
+                    new Result(
+                            like.run(),
+                            like.settings(),
+                            like.config(),
+                            like.data(),
+                            scores,
+                            like.memory(),
+                            like.cost(),
+                            like.environment()));
+        }
+
+        assertThat(page("mnist.md"))
+                .contains("| Method | later |", "| memae (1 of 10) | 0.8000 (1) |");
+    }
+
+    @Test
     void leavesOutALineThatWasCut() throws IOException {
         keepMnist();
         String before = page("mnist.md");

@@ -22,6 +22,7 @@ public record DsebmConfig(double noise, Score score) implements ModelConfig {
         ENERGY,
         SQUARED_ERROR,
         BLURRED_ERROR_GIVEN_INK,
+        ERROR_PER_VARIATION,
         STANDARDISED_ERROR;
 
         /** The part that compares a sample with its reconstruction. */

@@ -13,13 +13,24 @@ interface FittedScore {
      */
     double score(float[] values, float[] reconstructions, int offset);
 
+    /** The scores of samples of so many values each, one after the other. */
+    default double[] all(float[] values, float[] reconstructions, int size) {
+        double[] scores = new double[values.length / size];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = score(values, reconstructions, i * size);
+        }
+        return scores;
+    }
+
     /** The constants, from which {@link #of} makes an equal score. */
     float[] constants();
 
     /** Whether the score is for samples of this shape. */
     static boolean suits(ReconstructionScore score, SampleShape shape) {
-        return score != ReconstructionScore.BLURRED_ERROR_GIVEN_INK
-                || shape instanceof SampleShape.Image;
+        return switch (score) {
+            case SQUARED_ERROR, STANDARDISED_ERROR -> true;
+            case BLURRED_ERROR_GIVEN_INK, ERROR_PER_VARIATION -> shape instanceof SampleShape.Image;
+        };
     }
 
     /**
@@ -34,6 +45,10 @@ interface FittedScore {
             case BLURRED_ERROR_GIVEN_INK -> {
                 picture(score, shape);
                 yield BlurredError.CONSTANTS;
+            }
+            case ERROR_PER_VARIATION -> {
+                picture(score, shape);
+                yield 0;
             }
         };
     }
@@ -53,6 +68,7 @@ interface FittedScore {
             case SQUARED_ERROR -> new SquaredError(shape.size());
             case STANDARDISED_ERROR -> new StandardisedError(constants);
             case BLURRED_ERROR_GIVEN_INK -> new BlurredError(picture(score, shape), constants);
+            case ERROR_PER_VARIATION -> new ErrorPerVariation(picture(score, shape));
         };
     }
 
@@ -69,7 +85,7 @@ interface FittedScore {
             int count) {
         float[] constants =
                 switch (score) {
-                    case SQUARED_ERROR -> new float[0];
+                    case SQUARED_ERROR, ERROR_PER_VARIATION -> new float[0];
                     case STANDARDISED_ERROR ->
                             StandardisedError.fit(values, reconstructions, shape.size(), count);
                     case BLURRED_ERROR_GIVEN_INK ->

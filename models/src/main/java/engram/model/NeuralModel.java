@@ -130,13 +130,8 @@ public abstract class NeuralModel implements AnomalyModel {
     }
 
     /** The sum of squared differences of each sample. */
-    protected final double[] squaredErrors(float[] values, float[] reconstructions, int count) {
-        FittedScore error = new SquaredError(shape.size());
-        double[] errors = new double[count];
-        for (int i = 0; i < count; i++) {
-            errors[i] = error.score(values, reconstructions, i * shape.size());
-        }
-        return errors;
+    protected final double[] squaredErrors(float[] values, float[] reconstructions) {
+        return new SquaredError(shape.size()).all(values, reconstructions, shape.size());
     }
 
     /** How many samples may pass through the network together, so that native memory is bounded. */

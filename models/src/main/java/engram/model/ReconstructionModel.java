@@ -96,7 +96,7 @@ public abstract class ReconstructionModel extends NeuralModel
         Optional<OwnScore> own = own().filter(OwnScore::configured);
         return own.isPresent()
                 ? scored(own.get(), values, count)
-                : scored(score, values, reconstruct(values, count), count);
+                : score.all(values, reconstruct(values, count), shape().size());
     }
 
     @Override
@@ -107,12 +107,11 @@ public abstract class ReconstructionModel extends NeuralModel
         own.filter(OwnScore::configured)
                 .ifPresent(first -> scores.put(first.name, scored(first, values, count)));
         float[] reconstructions = reconstruct(values, count);
-        scores.put(kind.label(), scored(score, values, reconstructions, count));
+        int size = shape().size();
+        scores.put(kind.label(), score.all(values, reconstructions, size));
         others.forEach(
                 (other, alternative) ->
-                        scores.put(
-                                other.label(),
-                                scored(alternative, values, reconstructions, count)));
+                        scores.put(other.label(), alternative.all(values, reconstructions, size)));
         own.ifPresent(
                 last -> scores.computeIfAbsent(last.name, name -> scored(last, values, count)));
         return scores;
@@ -121,14 +120,6 @@ public abstract class ReconstructionModel extends NeuralModel
     private double[] scored(OwnScore by, float[] values, int count) {
         float[] scores = batched(values, count, 1, by.perSample);
         return IntStream.range(0, count).mapToDouble(i -> scores[i]).toArray();
-    }
-
-    private double[] scored(FittedScore by, float[] values, float[] reconstructions, int count) {
-        double[] scores = new double[count];
-        for (int i = 0; i < count; i++) {
-            scores[i] = by.score(values, reconstructions, i * shape().size());
-        }
-        return scores;
     }
 
     @Override

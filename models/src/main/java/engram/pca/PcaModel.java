@@ -4,13 +4,15 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.DirectModel;
 import engram.model.Reconstructing;
+import engram.model.ReconstructionScore;
+import engram.model.SeveralScores;
 import engram.nn.Weights;
 import engram.points.PrincipalAxes;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A mean and axes. */
-final class PcaModel extends DirectModel<Residual> implements Reconstructing {
+final class PcaModel extends DirectModel<Residual> implements Reconstructing, SeveralScores {
     private final PcaConfig config;
 
     PcaModel(PcaConfig config, SampleShape shape) {
@@ -34,5 +36,10 @@ final class PcaModel extends DirectModel<Residual> implements Reconstructing {
         Residual residual = learned();
         requireSamples(values, count);
         return residual.reconstruct(values, count);
+    }
+
+    @Override
+    public Map<String, double[]> scores(float[] values, int count) {
+        return ReconstructionScore.unfitted(shape(), values, reconstruct(values, count));
     }
 }

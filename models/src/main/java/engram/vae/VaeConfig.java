@@ -26,6 +26,7 @@ public record VaeConfig(
     public enum Score {
         SQUARED_ERROR,
         BLURRED_ERROR_GIVEN_INK,
+        ERROR_PER_VARIATION,
         STANDARDISED_ERROR,
         /** Squared error plus weighted divergence. */
         ELBO;

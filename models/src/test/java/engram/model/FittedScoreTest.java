@@ -1,6 +1,7 @@
 package engram.model;
 
 import static engram.model.ReconstructionScore.BLURRED_ERROR_GIVEN_INK;
+import static engram.model.ReconstructionScore.ERROR_PER_VARIATION;
 import static engram.model.ReconstructionScore.SQUARED_ERROR;
 import static engram.model.ReconstructionScore.STANDARDISED_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +121,29 @@ class FittedScoreTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FittedScore.of(kind, SHAPE, new float[expected + 1]))
                 .withMessage("score %s has %d constants, not %d", kind, expected, expected + 1);
+    }
+
+    @Test
+    void errorPerVariationIsAShareOfTheDifferencesBetweenNeighbours() {
+        SampleShape.Image shape = new SampleShape.Image(2, 2, 3);
+        float[] picture = {0, .5f, .5f, 0, 1, .5f, /* second channel */ 1, 1, 1, 1, 1, 1};
+        float[] reconstruction = picture.clone();
+        reconstruction[0] = .25f;
+        reconstruction[11] = .5f;
+        FittedScore score = FittedScore.of(ERROR_PER_VARIATION, shape, new float[0]);
+
+        double across = .5 + 0 + 1 + .5;
+        double down = 0 + .5 + 0;
+        assertThat(score.score(picture, reconstruction, 0))
+                .isCloseTo(.75 / (across + down + 12 / 255.), within(1e-6));
+    }
+
+    @Test
+    void aBlankPictureIsNoDivisionByZero() {
+        FittedScore score = fit(ERROR_PER_VARIATION);
+
+        assertThat(score.score(new float[SIZE], reconstructions, 0)).isPositive().isFinite();
+        assertThat(score.score(new float[SIZE], new float[SIZE], 0)).isZero();
     }
 
     @Test
