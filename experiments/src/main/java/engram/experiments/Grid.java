@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of the papers' tables: a protocol and who takes part.
@@ -61,6 +62,8 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                             "ocsvm-sharp",
                             "ocsvm-sharp-pixels",
                             "dsebm-less-noise"),
+                    Dataset.CIFAR10,
+                    List.of("memae-5-epochs", "ae-5-epochs"),
                     Dataset.KDDCUP99,
                     List.of("dagmm-light-covariance"));
 
@@ -101,7 +104,9 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     "kddcup99-min-max", List.of(KDDCUP99_MIN_MAX),
                     "ablation", List.of(MNIST.of(ABLATION), KDDCUP99.of(ABLATION)),
                     "variants",
-                            List.of(MNIST.of(MNIST.variants()), KDDCUP99.of(KDDCUP99.variants())));
+                            Stream.of(MNIST, CIFAR10, KDDCUP99)
+                                    .map(grid -> grid.of(grid.variants()))
+                                    .toList());
 
     private static Grid images(ImageProtocol protocol) {
         return new Grid(protocol, Optional.of(protocol.dataset()), IMAGE_METHODS, 3);
