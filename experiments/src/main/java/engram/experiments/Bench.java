@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -125,7 +128,8 @@ public final class Bench {
         List<Workers.Order> orders = new ArrayList<>();
         Map<String, ResultFile> files = new LinkedHashMap<>();
         List<Run> selected = new ArrayList<>();
-        for (Grid grid : grids) {
+        List<Grid> concerned = concerned(selection);
+        for (Grid grid : concerned) {
             ResultFile file = ResultFile.read(results.resolve(grid.protocol().name() + ".jsonl"));
             files.put(grid.protocol().name(), file);
             Map<String, Method> methods = methods(grid, selection);
@@ -147,7 +151,7 @@ public final class Bench {
                                                     workforce.threads)));
         }
         if (!orders.isEmpty()) {
-            grids.forEach(grid -> grid.check(data));
+            concerned.forEach(grid -> grid.check(data));
         }
         GridProgress progress = new GridProgress(files, orders, workforce.jobs, listener);
         new Workers(workforce.command, workforce.jobs).carryOut(orders, progress);
@@ -174,10 +178,36 @@ public final class Bench {
                 .orElseThrow();
     }
 
-    private static Map<String, Method> methods(Grid grid, Selection selection) {
-        List<String> names = selection.methods.isEmpty() ? grid.methods() : selection.methods;
-        if (names.equals(List.of("all"))) {
-            names = grid.methods();
+    /**
+     * The tables that have one of the methods. One table takes any method; of several, each may
+     * have methods that no other has.
+     */
+    private List<Grid> concerned(Selection selection) {
+        if (grids.size() == 1 || isWhole(selection)) {
+            return grids;
+        }
+        Set<String> there = new LinkedHashSet<>();
+        grids.forEach(grid -> there.addAll(grid.methods()));
+        for (String name : selection.methods) {
+            if (!there.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no detector here is called \"%s\"; there are %s"
+                                .formatted(name, String.join(", ", there)));
+            }
+        }
+        return grids.stream()
+                .filter(grid -> !Collections.disjoint(grid.methods(), selection.methods))
+                .toList();
+    }
+
+    private static boolean isWhole(Selection selection) {
+        return selection.methods.isEmpty() || selection.methods.equals(List.of("all"));
+    }
+
+    private Map<String, Method> methods(Grid grid, Selection selection) {
+        List<String> names = isWhole(selection) ? grid.methods() : selection.methods;
+        if (grids.size() > 1) {
+            names = names.stream().filter(grid.methods()::contains).toList();
         }
         Map<String, Method> methods = new LinkedHashMap<>();
         for (String name : names) {

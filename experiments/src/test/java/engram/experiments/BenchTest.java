@@ -54,6 +54,33 @@ class BenchTest {
     }
 
     @Test
+    void ofSeveralTablesThoseAreRunThatHaveTheMethod() throws IOException {
+        keep(resultOf("ocsvm-sharp"));
+        Bench variants = Bench.named("variants", folder);
+
+        Bench.Outcome outcome =
+                variants.run(
+                        selection("ocsvm-sharp", "0"),
+                        folder,
+                        true,
+                        NOBODY,
+                        (line, done, all, left) -> {});
+
+        assertThat(outcome.ranking()).hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                variants.run(
+                                        selection("ocsvm", "0"),
+                                        folder,
+                                        true,
+                                        NOBODY,
+                                        (line, done, all, left) -> {}))
+                .withMessageContaining("no detector here is called \"ocsvm\"")
+                .withMessageContaining("ocsvm-sharp, ");
+    }
+
+    @Test
     void resultsAreGoneOnWithOnlyWhenAsked() throws IOException {
         keep(resultOf("ae"));
 
