@@ -24,7 +24,7 @@ final class Residual implements DirectModel.Learned {
         double[] scores = new double[count];
         int size = subspace.axes().mean().length;
         for (int i = 0; i < values.length; i++) {
-            double away = (double) values[i] - reconstructions[i];
+            double away = values[i] - reconstructions[i];
             scores[i / size] += away * away;
         }
         return scores;

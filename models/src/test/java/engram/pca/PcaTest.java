@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.SampleShape;
 import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
+import engram.model.SeveralScores;
 import engram.points.Fitted;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,10 @@ class PcaTest {
             assertThat(scores[1]).isCloseTo(4, within(1e-5));
             assertThat(((Reconstructing) model).reconstruct(onAndOff, 2))
                     .containsExactly(new float[] {9, -2, 3, 9, -2, 3}, within(1e-5f));
+            assertThat(((SeveralScores) model).scores(onAndOff, 2))
+                    .containsOnlyKeys("squared-error")
+                    .hasEntrySatisfying(
+                            "squared-error", same -> assertThat(same).isEqualTo(scores));
         }
     }
 
