@@ -45,9 +45,7 @@ record Overview(List<Sheet> sheets) {
         List<String> row = new ArrayList<>(List.of(method));
         for (Sheet sheet : sheets) {
             row.add(mean(sheet, method));
-            row.add(
-                    Numerals.figure(
-                            sheet.published().figure(method, hasF1(sheet) ? "f1" : Figures.AUROC)));
+            row.add(Numerals.figure(sheet.printed(method)));
         }
         return row;
     }

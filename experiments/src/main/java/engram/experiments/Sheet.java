@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -88,6 +89,11 @@ record Sheet(Grid grid, List<Result> results) {
 
     RepeatedRuns mean(String method, ToDoubleFunction<Result> figure) {
         return Means.overProblems(of(method), figure);
+    }
+
+    /** The published figure that a method is held to: F1 where thresholds are judged, or AUROC. */
+    OptionalDouble printed(String method) {
+        return published().figure(method, protocol().hasCutOffs() ? "f1" : Figures.AUROC);
     }
 
     Published published() {

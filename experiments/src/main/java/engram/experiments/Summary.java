@@ -23,12 +23,10 @@ record Summary(Sheet sheet) {
 
     /** How many published figures are; an F1 where it is under both rules for thresholds. */
     private Optional<String> reached() {
-        boolean cutOffs = sheet.protocol().hasCutOffs();
         int there = 0;
         int reached = 0;
         for (String method : sheet.methods()) {
-            OptionalDouble printed =
-                    sheet.published().figure(method, cutOffs ? "f1" : Figures.AUROC);
+            OptionalDouble printed = sheet.printed(method);
             if (printed.isPresent() && sheet.isWhole(method)) {
                 there++;
                 reached += isReached(method, printed.getAsDouble()) ? 1 : 0;

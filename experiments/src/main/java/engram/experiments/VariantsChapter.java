@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -88,15 +87,10 @@ final class VariantsChapter {
                         Numerals.figure(RepeatedRuns.of(pairs.values(variant, shared)).mean()),
                         Numerals.signed(differences.mean()),
                         differences.interval().map(Numerals::interval).orElse(Numerals.NONE),
-                        Numerals.figure(published(sheet, variant, method))));
-    }
-
-    /** A published mean is over all classes, and says nothing of some of them. */
-    private static OptionalDouble published(Sheet sheet, String variant, String method) {
-        return sheet.isWhole(variant)
-                ? sheet.published()
-                        .figure(method, sheet.protocol().hasCutOffs() ? "f1" : Figures.AUROC)
-                : OptionalDouble.empty();
+                        // A published mean is over all classes, and says nothing of some of them.
+                        sheet.isWhole(variant)
+                                ? Numerals.figure(sheet.printed(method))
+                                : Numerals.NONE));
     }
 
     private static String changes(Sheet sheet, String variant, String method) {

@@ -48,6 +48,22 @@ class BenchReportTest {
         keep("mnist", result("0", "ae", 1, .96), result("1", "ae", 1, .98));
     }
 
+    private static Result like(
+            Result like,
+            Run run,
+            Map<String, String> settings,
+            Map<String, Map<String, Double>> scores) {
+        return new Result(
+                run,
+                settings,
+                like.config(),
+                like.data(),
+                scores,
+                like.memory(),
+                like.cost(),
+                like.environment());
+    }
+
     private static Result kdd(String method, long seed, double f1) {
         Map<String, Double> figures = new LinkedHashMap<>(Map.of(Figures.AUROC, .99));
         for (String rule : List.of(Figures.TOP_FIFTH, Figures.TRUE_RATIO)) {
@@ -86,17 +102,7 @@ class BenchReportTest {
             if (seed == 2) {
                 scores.put("later", Map.of(Figures.AUROC, .8));
             }
-            keep(
-                    "mnist",
-                    new Result(
-                            like.run(),
-                            like.settings(),
-                            like.config(),
-                            like.data(),
-                            scores,
-                            like.memory(),
-                            like.cost(),
-                            like.environment()));
+            keep("mnist", like(like, like.run(), like.settings(), scores));
         }
 
         assertThat(page("mnist.md"))
@@ -133,15 +139,11 @@ class BenchReportTest {
         Result like = result("3", "memae", 1, .6);
         keep(
                 "cifar10-one-class",
-                new Result(
+                like(
+                        like,
                         new Run("cifar10-one-class", "3", "memae", 1),
                         like.settings(),
-                        like.config(),
-                        like.data(),
-                        like.scores(),
-                        like.memory(),
-                        like.cost(),
-                        like.environment()));
+                        like.scores()));
 
         assertThat(page("cifar10-one-class.md"))
                 .contains("| 3 cat | 0.6000 |", "| MemAE | 0.605 | as printed by CMAN |")
@@ -179,15 +181,11 @@ class BenchReportTest {
         Result like = result("0", "ae-120-epochs", 1, .97);
         keep(
                 "mnist",
-                new Result(
+                like(
+                        like,
                         like.run(),
                         Map.of("family", "ae", "training.epochs", "120"),
-                        like.config(),
-                        like.data(),
-                        like.scores(),
-                        like.memory(),
-                        like.cost(),
-                        like.environment()));
+                        like.scores()));
 
         assertThat(page("mnist.md")).isEqualTo(without);
         assertThat(page("variants.md"))

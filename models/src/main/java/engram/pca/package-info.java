@@ -8,6 +8,8 @@
  *     score = |x - x^|^2
  * </pre>
  *
+ * <p>Those who compare scores are given pictures' {@code error-per-variation} beside it.
+ *
  * <p>Fixed beforehand: A holds 95 % of the variance, and at least one direction is left out. Of
  * samples with more than 4,096 values, at most 4,096 are learned from.
  */
