@@ -50,10 +50,11 @@ class ScopeTest {
 
     @Test
     void nativeMemoryStaysFlat() {
+        float[] values = new float[512 * 512];
         long before = 0;
         for (int i = 0; i < 400; i++) {
             try (Scope scope = Scope.inference()) {
-                Tensor square = Tensors.of(new float[512 * 512], 512, 512);
+                Tensor square = Tensors.of(values, 512, 512);
                 square.add(square).mul(square);
             }
             if (i == 100) {
