@@ -47,8 +47,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "NAME",
             description =
-                    "memae (the default), memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn,"
-                            + " kde, ocsvm, knn, pca or isolation-forest.")
+                    "memae (the default), memae-nonsparse, memae-ensemble, ae, ae-l1, ae-ensemble, vae,"
+                            + " dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, knn, pca or isolation-forest.")
     private String model;
 
     @Option(

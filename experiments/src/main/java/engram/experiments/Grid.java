@@ -4,6 +4,7 @@ import engram.data.UnreadableDataException;
 import engram.tables.Scaling;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +60,15 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     List.of(
                             "memae-120-epochs",
                             "ae-120-epochs",
+                            "memae-ensemble",
+                            "ae-ensemble",
                             "ocsvm-sharp",
                             "ocsvm-sharp-pixels",
                             "dsebm-less-noise"),
                     Dataset.CIFAR10,
-                    List.of("memae-5-epochs", "ae-5-epochs"),
+                    List.of("memae-5-epochs", "ae-5-epochs", "memae-ensemble", "ae-ensemble"),
                     Dataset.KDDCUP99,
-                    List.of("dagmm-light-covariance"));
+                    List.of("memae-60-epochs", "dagmm-light-covariance"));
 
     static final Grid MNIST =
             images(new ImageProtocol("mnist", Dataset.MNIST, ImageProtocol.Dealing.PAPER));
@@ -116,9 +119,17 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
         return new Grid(protocol, dataset, others, seeds);
     }
 
-    /** Each its family's method with one thing changed, to explain a figure of the table. */
+    /** Each a method with one thing changed, and so named, to explain a figure of the table. */
     List<String> variants() {
         return dataset.map(set -> VARIANTS.getOrDefault(set, List.of())).orElse(List.of());
+    }
+
+    /** The method of the table that a variant is one of: "memae" of "memae-120-epochs". */
+    String varied(String variant) {
+        return methods.stream()
+                .filter(method -> variant.startsWith(method + "-"))
+                .max(Comparator.comparing(String::length))
+                .orElseThrow();
     }
 
     static List<String> names() {

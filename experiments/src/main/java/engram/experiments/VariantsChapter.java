@@ -70,7 +70,7 @@ final class VariantsChapter {
 
     private static Optional<List<String>> row(
             Sheet sheet, String variant, ToDoubleFunction<Result> figure) {
-        String method = sheet.grid().method(variant).family();
+        String method = sheet.grid().varied(variant);
         Pairs pairs = Pairs.of(sheet, List.of(method, variant), figure);
         Set<String> shared = pairs.shared(List.of(method, variant));
         if (shared.isEmpty()) {

@@ -28,6 +28,9 @@
  *   <li>no bias in front of batch norm.
  * </ul>
  *
+ * <p>Beyond the paper, {@link engram.memae.MemAeEnsemble} reads from several memories, each behind
+ * an encoder of its own.
+ *
  * <p>One more is the training's, for all models alike ({@code training.settle}): batch norm's
  * running statistics are brought up to date after the last step. Reads of memory vary little,
  * statistics that lag behind then matter much: without it the validation loss of a digit jumped

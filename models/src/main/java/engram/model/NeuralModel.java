@@ -46,17 +46,26 @@ public abstract class NeuralModel implements AnomalyModel {
     @Override
     public final List<EpochReport> fit(
             SampleStore training, SampleStore validation, Trainer trainer) {
-        requireShape(training);
-        requireShape(validation);
+        requireShapes(training, validation);
         List<EpochReport> history = trainer.run(learner(training, trainer), training, validation);
-        complete(training, validation);
-        learned = true;
+        learned(training, validation);
         return history;
     }
 
-    private void requireShape(SampleStore samples) {
-        if (!samples.shape().equals(shape)) {
-            throw new ShapeMismatchException(shape, samples.shape());
+    /** The networks have seen the last epoch. */
+    final void learned(SampleStore training, SampleStore validation) {
+        complete(training, validation);
+        learned = true;
+    }
+
+    /**
+     * @throws ShapeMismatchException if one holds samples of another shape
+     */
+    final void requireShapes(SampleStore... stores) {
+        for (SampleStore samples : stores) {
+            if (!samples.shape().equals(shape)) {
+                throw new ShapeMismatchException(shape, samples.shape());
+            }
         }
     }
 

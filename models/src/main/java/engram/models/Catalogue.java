@@ -1,6 +1,7 @@
 package engram.models;
 
 import engram.autoencoder.Autoencoder;
+import engram.autoencoder.AutoencoderEnsemble;
 import engram.dagmm.Dagmm;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
@@ -8,6 +9,7 @@ import engram.isolationforest.IsolationForest;
 import engram.kde.Kde;
 import engram.knn.Knn;
 import engram.memae.MemAe;
+import engram.memae.MemAeEnsemble;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 import engram.ocsvm.Ocsvm;
@@ -28,8 +30,10 @@ public final class Catalogue {
             List.of(
                     new MemAe(),
                     new MemAe.NonSparse(),
+                    new MemAeEnsemble(),
                     new Autoencoder(),
                     new Autoencoder.SparseCode(),
+                    new AutoencoderEnsemble(),
                     new VariationalAutoencoder(),
                     new Dsebm(),
                     new PixelCnn(),

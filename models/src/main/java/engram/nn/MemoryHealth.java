@@ -1,5 +1,6 @@
 package engram.nn;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,27 @@ public record MemoryHealth(
     private static final double DEAD = 0.5;
     private static final double UNUSED_OF_MEAN = 0.01;
     private static final double COLLAPSED_BELOW = 2;
+
+    /** Of several memories of equal size, asked equally often, as of one with the items of all. */
+    public static MemoryHealth together(List<MemoryHealth> healths) {
+        double dead = 0;
+        double active = 0;
+        double entropy = 0;
+        int restarted = 0;
+        int size = healths.get(0).usage.length;
+        float[] usage = new float[healths.size() * size];
+        for (int k = 0; k < healths.size(); k++) {
+            MemoryHealth one = healths.get(k);
+            dead += one.deadRowShare / healths.size();
+            active += one.activeItems / healths.size();
+            entropy += one.entropy / healths.size();
+            restarted += one.restarted;
+            for (int item = 0; item < size; item++) {
+                usage[k * size + item] = one.usage[item] / healths.size();
+            }
+        }
+        return new MemoryHealth(dead, active, entropy, restarted, usage);
+    }
 
     /** How many items got less than 1 % of the mean usage. */
     public int unusedItems() {

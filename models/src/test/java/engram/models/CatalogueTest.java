@@ -17,8 +17,10 @@ class CatalogueTest {
                 .containsExactly(
                         "memae",
                         "memae-nonsparse",
+                        "memae-ensemble",
                         "ae",
                         "ae-l1",
+                        "ae-ensemble",
                         "vae",
                         "dsebm",
                         "pixelcnn",
@@ -49,7 +51,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, ae, ae-l1, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, knn, pca, isolation-forest, centroid");
+                                + " there are memae, memae-nonsparse, memae-ensemble, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, knn, pca, isolation-forest, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

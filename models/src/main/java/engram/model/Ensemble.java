@@ -1,0 +1,209 @@
+package engram.model;
+
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.nn.MemoryHealth;
+import engram.nn.Weights;
+import engram.torch.Scope;
+import engram.training.EpochReport;
+import engram.training.Learner;
+import engram.training.Trainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Models alike but for their initial values, trained on the same batches; a score is the mean of
+ * theirs.
+ *
+ * <p>With errors e_k = |x - x_k|^2 the mean is |x - mean(x_k)|^2 plus the variance of the x_k: what
+ * the members disagree about counts as anomalous too (Lakshminarayanan et al., "Simple and Scalable
+ * Predictive Uncertainty Estimation using Deep Ensembles", NeurIPS 2017).
+ */
+public class Ensemble<M extends ReconstructionModel>
+        implements AnomalyModel, Reconstructing, SeveralScores {
+    private static final int FEWEST = 2;
+
+    /** Far apart, so that ensembles of neighbouring seeds share no member. */
+    private static final long BETWEEN_SEEDS = 1_000_003;
+
+    private final List<M> members;
+
+    /**
+     * @param member makes a model that has learned nothing yet, of a seed; the first is given the
+     *     ensemble's own
+     * @throws IllegalArgumentException if there are fewer than two
+     */
+    protected Ensemble(int members, long seed, LongFunction<M> member) {
+        if (members < FEWEST) {
+            throw new IllegalArgumentException(
+                    "members must be at least " + FEWEST + ", not " + members);
+        }
+        this.members =
+                LongStream.range(0, members)
+                        .mapToObj(k -> member.apply(seed + k * BETWEEN_SEEDS))
+                        .toList();
+    }
+
+    /** Those it is made of. */
+    protected final List<M> members() {
+        return members;
+    }
+
+    @Override
+    public final SampleShape shape() {
+        return members.get(0).shape();
+    }
+
+    @Override
+    public final List<EpochReport> fit(
+            SampleStore training, SampleStore validation, Trainer trainer) {
+        members.get(0).requireShapes(training, validation);
+        List<Learner> learners =
+                members.stream().map(member -> member.learner(training, trainer)).toList();
+        List<EpochReport> history = trainer.run(new Together(learners), training, validation);
+        members.forEach(member -> member.learned(training, validation));
+        return history;
+    }
+
+    @Override
+    public final double[] score(float[] values, int count) {
+        double[] sum = new double[count];
+        members.forEach(member -> addShare(sum, member.score(values, count)));
+        return sum;
+    }
+
+    @Override
+    public final Map<String, double[]> scores(float[] values, int count) {
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        for (M member : members) {
+            member.scores(values, count)
+                    .forEach(
+                            (name, scores) ->
+                                    addShare(
+                                            sums.computeIfAbsent(name, key -> new double[count]),
+                                            scores));
+        }
+        return sums;
+    }
+
+    private void addShare(double[] sum, double[] scores) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += scores[i] / members.size();
+        }
+    }
+
+    /** The mean of what the members give back. */
+    @Override
+    public final float[] reconstruct(float[] values, int count) {
+        float[] mean = new float[values.length];
+        for (M member : members) {
+            float[] reconstruction = member.reconstruct(values, count);
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += reconstruction[i] / members.size();
+            }
+        }
+        return mean;
+    }
+
+    @Override
+    public final Map<String, Weights> weights() {
+        return named(members, M::weights);
+    }
+
+    @Override
+    public final void restore(Map<String, Weights> weights) {
+        for (int k = 0; k < members.size(); k++) {
+            String prefix = prefix(k);
+            Map<String, Weights> own = new LinkedHashMap<>();
+            weights.forEach(
+                    (name, values) -> {
+                        if (name.startsWith(prefix)) {
+                            own.put(name.substring(prefix.length()), values);
+                        }
+                    });
+            members.get(k).restore(own);
+        }
+    }
+
+    @Override
+    public final void close() {
+        members.forEach(M::close);
+    }
+
+    private static String prefix(int member) {
+        return "member." + member + ".";
+    }
+
+    private static <T, V> Map<String, V> named(List<T> parts, Function<T, Map<String, V>> what) {
+        Map<String, V> all = new LinkedHashMap<>();
+        for (int k = 0; k < parts.size(); k++) {
+            String prefix = prefix(k);
+            what.apply(parts.get(k)).forEach((name, value) -> all.put(prefix + name, value));
+        }
+        return all;
+    }
+
+    /** Each learner's step on each batch; losses are means of theirs. */
+    private record Together(List<Learner> learners) implements Learner {
+
+        @Override
+        public void prepare(SampleStore training) {
+            learners.forEach(learner -> learner.prepare(training));
+        }
+
+        @Override
+        public void startEpoch(int epoch, int epochs) {
+            learners.forEach(learner -> learner.startEpoch(epoch, epochs));
+        }
+
+        @Override
+        public Map<String, Double> step(Tensor batch) {
+            return mean(learner -> learner.step(batch));
+        }
+
+        @Override
+        public void settle(Tensor batch) {
+            learners.forEach(learner -> learner.settle(batch));
+        }
+
+        @Override
+        public Map<String, Double> evaluate(Tensor batch) {
+            return mean(learner -> learner.evaluate(batch));
+        }
+
+        private Map<String, Double> mean(Function<Learner, Map<String, Double>> terms) {
+            Map<String, Double> means = new LinkedHashMap<>();
+            for (Learner learner : learners) {
+                // One graph at a time is enough in memory.
+                try (Scope scope = Scope.open()) {
+                    terms.apply(learner)
+                            .forEach(
+                                    (name, term) ->
+                                            means.merge(name, term / learners.size(), Double::sum));
+                }
+            }
+            return means;
+        }
+
+        @Override
+        public Optional<MemoryHealth> endEpoch() {
+            List<MemoryHealth> healths = new ArrayList<>();
+            learners.forEach(learner -> learner.endEpoch().ifPresent(healths::add));
+            return healths.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(MemoryHealth.together(healths));
+        }
+
+        @Override
+        public Map<String, Tensor> state() {
+            return named(learners, Learner::state);
+        }
+    }
+}
