@@ -66,7 +66,13 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                             "ocsvm-sharp-pixels",
                             "dsebm-less-noise"),
                     Dataset.CIFAR10,
-                    List.of("memae-5-epochs", "ae-5-epochs", "memae-ensemble", "ae-ensemble"),
+                    List.of(
+                            "memae-5-epochs",
+                            "ae-5-epochs",
+                            "memae-published-rate",
+                            "ae-published-rate",
+                            "memae-ensemble",
+                            "ae-ensemble"),
                     Dataset.KDDCUP99,
                     List.of("memae-60-epochs", "dagmm-light-covariance"));
 
