@@ -46,6 +46,7 @@ final class VariantsChapter {
         passages.add(new Passage.Heading(sheet.protocol().title()));
         passages.add(new Passage.Code(new Commands(sheet.variants()).text()));
         sheet.figures().forEach((name, figure) -> passages.add(table(sheet, name, figure)));
+        passages.addAll(new OtherScores(sheet.variants()).passages());
         passages.addAll(new Accounts(sheet.variants()).origins());
         return passages;
     }
