@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * How table rows become numbers: each column gives one or more features, in column order. A {@link
- * Numeric} column is centred and scaled; a {@link Flag} stays 0 or 1; a {@link Category} becomes
- * one feature per known value and one for any other. Where training rows had missing values, one
- * more feature says whether the value was missing.
+ * Numeric} or {@link Logarithmic} column is centred and scaled; a {@link Flag} stays 0 or 1; a
+ * {@link Category} becomes one feature per known value and one for any other. Where training rows
+ * had missing values, one more feature says whether the value was missing.
  */
 public record TableEncoding(List<Column> columns) implements Encoding {
 
@@ -63,10 +63,7 @@ public record TableEncoding(List<Column> columns) implements Encoding {
             implements Column {
 
         public Numeric {
-            if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))) {
-                throw new IllegalArgumentException(
-                        "column " + name + " cannot be scaled by " + scale + " around " + center);
-            }
+            requireScale(name, center, scale);
         }
 
         @Override
@@ -92,6 +89,57 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         public Double decode(float[] features, int offset) {
             boolean missing = missingIndicator && features[offset + 1] > 0.5f;
             return missing ? null : Double.valueOf(center + scale * features[offset]);
+        }
+    }
+
+    /**
+     * A number whose order of magnitude matters, such as bytes: encoded as {@code (sign(value)
+     * log(1 + |value|) - center) / scale}.
+     *
+     * @param center of the logarithms
+     * @param scale of the logarithms
+     * @param imputed what stands for a missing value, in the column's own units
+     */
+    public record Logarithmic(
+            String name, double center, double scale, double imputed, boolean missingIndicator)
+            implements Column {
+
+        public Logarithmic {
+            requireScale(name, center, scale);
+        }
+
+        /** The number that has this logarithm. */
+        public static double number(double logarithm) {
+            return Math.signum(logarithm) * Math.expm1(Math.abs(logarithm));
+        }
+
+        private static double logarithm(double number) {
+            return Math.signum(number) * Math.log1p(Math.abs(number));
+        }
+
+        @Override
+        public int width() {
+            return missingIndicator ? 2 : 1;
+        }
+
+        @Override
+        public double number(Object cell) {
+            return numberIn(name, cell, "a number");
+        }
+
+        @Override
+        public void encode(double number, float[] into, int offset) {
+            double value = Double.isNaN(number) ? imputed : number;
+            into[offset] = (float) ((logarithm(value) - center) / scale);
+            if (missingIndicator) {
+                into[offset + 1] = Double.isNaN(number) ? 1 : 0;
+            }
+        }
+
+        @Override
+        public Double decode(float[] features, int offset) {
+            boolean missing = missingIndicator && features[offset + 1] > 0.5f;
+            return missing ? null : Double.valueOf(number(center + scale * features[offset]));
         }
     }
 
@@ -239,6 +287,13 @@ public record TableEncoding(List<Column> columns) implements Encoding {
             offset += column.width();
         }
         return row;
+    }
+
+    private static void requireScale(String column, double center, double scale) {
+        if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))) {
+            throw new IllegalArgumentException(
+                    "column " + column + " cannot be scaled by " + scale + " around " + center);
+        }
     }
 
     private static double numberIn(String column, Object cell, String expected) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Flag;
+import engram.data.TableEncoding.Logarithmic;
 import engram.data.TableEncoding.Numeric;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +62,30 @@ class TableEncodingTest {
         assertThat(ENCODING.decode(new float[] {0, .9f, 0, 0, 0, 1, 0}))
                 .containsEntry("bytes", null)
                 .containsEntry("port", Category.OTHER);
+    }
+
+    @Test
+    void logarithmsKeepSignsAndFillWhatIsMissing() {
+        Logarithmic column = new Logarithmic("bytes", 1, 2, 6, true);
+        float[] features = new float[2];
+        column.encode(-99, features, 0);
+        assertThat(features[0]).isCloseTo((float) ((-Math.log(100) - 1) / 2), within(1e-6f));
+        assertThat(features[1]).isZero();
+        column.encode(Double.NaN, features, 0);
+        assertThat(features[0]).isCloseTo((float) ((Math.log(7) - 1) / 2), within(1e-6f));
+        assertThat(features[1]).isEqualTo(1);
+        assertThat(column.decode(features, 0)).isNull();
+        assertThatThrownBy(() -> new Logarithmic("x", 0, 0, 0, false))
+                .hasMessageContaining("column x");
+    }
+
+    @Property
+    void logarithmsComeBack(@ForAll @DoubleRange(min = -1e9, max = 1e9) double number) {
+        Logarithmic column = new Logarithmic("bytes", 3, 2, 0, false);
+        float[] features = new float[1];
+        column.encode(number, features, 0);
+        assertThat(column.decode(features, 0))
+                .isCloseTo(number, within(1e-4 * (1 + Math.abs(number))));
     }
 
     @Test

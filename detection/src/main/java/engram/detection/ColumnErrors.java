@@ -55,13 +55,26 @@ final class ColumnErrors {
      */
     static String readable(TableEncoding.Column column, float[] features, int offset) {
         Object cell = column.decode(features, offset);
-        if (column instanceof TableEncoding.Numeric numeric
-                && cell instanceof Double number
-                && Double.isFinite(number)) {
-            int decimals = Math.max(0, DIGITS - (int) Math.floor(Math.log10(numeric.scale())));
-            BigDecimal rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN);
+        if (cell instanceof Double number && Double.isFinite(number)) {
+            BigDecimal rounded =
+                    new BigDecimal(number)
+                            .setScale(decimals(column, number), RoundingMode.HALF_EVEN);
             return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         }
         return cell == null ? "missing" : cell.toString();
+    }
+
+    /** Of large numbers a logarithm does not keep the last digits: below 0 for these. */
+    private static int decimals(TableEncoding.Column column, double number) {
+        if (column instanceof TableEncoding.Logarithmic logarithmic) {
+            return DIGITS + 1 - magnitude(logarithmic.scale() * (1 + Math.abs(number)));
+        }
+        return column instanceof TableEncoding.Numeric numeric
+                ? Math.max(0, DIGITS - magnitude(numeric.scale()))
+                : 0;
+    }
+
+    private static int magnitude(double value) {
+        return (int) Math.floor(Math.log10(value));
     }
 }

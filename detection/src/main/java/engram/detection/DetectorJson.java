@@ -68,6 +68,7 @@ record DetectorJson(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = TableEncoding.Numeric.class, name = "numeric"),
+        @JsonSubTypes.Type(value = TableEncoding.Logarithmic.class, name = "logarithmic"),
         @JsonSubTypes.Type(value = TableEncoding.Flag.class, name = "flag"),
         @JsonSubTypes.Type(value = TableEncoding.Category.class, name = "category")
     })

@@ -108,6 +108,7 @@ class DetectorArtifactTest {
                 new TableEncoding(
                         List.of(
                                 new TableEncoding.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
+                                new TableEncoding.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
                                 new TableEncoding.Flag("b", 1, false),
                                 new TableEncoding.Category("c", List.of("x", "y \"z\""), true)));
         String json =
@@ -116,7 +117,7 @@ class DetectorArtifactTest {
                         .writeValueAsString(encoding);
         assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
                 .isEqualTo(encoding);
-        assertThat(json).contains("\"kind\" : \"numeric\"");
+        assertThat(json).contains("\"kind\" : \"numeric\"", "\"kind\" : \"logarithmic\"");
     }
 
     @Test

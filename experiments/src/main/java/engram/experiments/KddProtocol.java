@@ -38,7 +38,16 @@ record KddProtocol(String name, Scaling scaling) implements Protocol {
 
     @Override
     public String title() {
-        return "KDDCUP99 10 %" + (scaling == Scaling.STANDARD ? "" : ", scaled to [0, 1]");
+        return "KDDCUP99 10 %" + (scaling == Scaling.STANDARD ? "" : ", " + scaled());
+    }
+
+    private String scaled() {
+        return switch (scaling) {
+            case STANDARD -> "standardised";
+            case ROBUST -> "scaled by quartiles";
+            case MIN_MAX -> "scaled to [0, 1]";
+            case LOG -> "taken as logarithms and standardised";
+        };
     }
 
     @Override
@@ -55,7 +64,7 @@ record KddProtocol(String name, Scaling scaling) implements Protocol {
     public String description() {
         return "Attacks are the normal class; a random half of the 494,021 rows is for training (its attacks, a tenth of them"
                 + " held out for validation), the other half is tested. 120 columns: 34 numbers, "
-                + (scaling == Scaling.STANDARD ? "standardised" : "scaled to [0, 1]")
+                + scaled()
                 + " over the training rows, and one-hot columns for protocol (3), service (66), flag (11), land, logged_in and"
                 + " is_guest_login (2 each). Samples of equal score are flagged together.";
     }

@@ -4,6 +4,7 @@ import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
 import engram.data.TableEncoding.Flag;
+import engram.data.TableEncoding.Logarithmic;
 import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
 import java.sql.SQLException;
@@ -162,7 +163,8 @@ final class Fitting {
 
     private Optional<Column> number(String column) {
         requireFinite(column);
-        NumberStatistics s = only(NumberStatistics.of(column), NumberStatistics::read);
+        NumberStatistics s =
+                only(NumberStatistics.of(column, options.scaling()), NumberStatistics::read);
         if (s.empty()) {
             leaveOut(column, EMPTY);
             return Optional.empty();
@@ -178,7 +180,11 @@ final class Fitting {
         if (s.constant() && center != 0) {
             scale = TENTH * Math.abs(center);
         }
-        return Optional.of(new Numeric(column, center, scale, s.median(), s.missing()));
+        return Optional.of(
+                options.scaling() == Scaling.LOG
+                        ? new Logarithmic(
+                                column, center, scale, Logarithmic.number(s.median()), s.missing())
+                        : new Numeric(column, center, scale, s.median(), s.missing()));
     }
 
     private void requireFinite(String column) {

@@ -4,12 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What is to be known of a column of numbers.
+ * What is to be known of a column of numbers, or of their logarithms where {@link Scaling#LOG} asks
+ * for these.
  *
  * @param empty all missing
  * @param constant all the same, none missing
  * @param missing whether any is missing
- * @param truths whether there are only 0 and 1
+ * @param truths whether there are only 0 and 1, before any logarithm
  * @param low the smallest
  * @param high the largest
  * @param quartiles lower, median, upper
@@ -30,12 +31,14 @@ record NumberStatistics(
     private static final double NORMAL_RANGE = 1.349;
 
     /** What to select for {@link #read}; all numbers must be finite. */
-    static String of(String column) {
+    static String of(String column, Scaling scaling) {
+        String value = scaling == Scaling.LOG ? "(sign(x.c) * ln(1 + abs(x.c)))" : "x.c";
         return """
                SELECT count(x.c), count(*), min(x.c) = max(x.c), bool_and(x.c IN (0, 1)),
-               quantile_cont(x.c, [.25, .5, .75])[1], quantile_cont(x.c, [.25, .5, .75])[2],
-               quantile_cont(x.c, [.25, .5, .75])[3], avg(x.c), stddev_pop(x.c),
-               min(x.c), max(x.c)"""
+               quantile_cont(x.v, [.25, .5, .75])[1], quantile_cont(x.v, [.25, .5, .75])[2],
+               quantile_cont(x.v, [.25, .5, .75])[3], avg(x.v), stddev_pop(x.v),
+               min(x.v), max(x.v)"""
+                .replace("x.v", value)
                 .replace("x.c", Sql.name(column));
     }
 
@@ -62,7 +65,7 @@ record NumberStatistics(
 
     double center(Scaling scaling) {
         return switch (scaling) {
-            case STANDARD -> mean;
+            case STANDARD, LOG -> mean;
             case ROBUST -> median();
             case MIN_MAX -> low;
         };
@@ -73,7 +76,7 @@ record NumberStatistics(
         double range = (quartiles[2] - quartiles[0]) / NORMAL_RANGE;
         double scale =
                 switch (scaling) {
-                    case STANDARD -> deviation;
+                    case STANDARD, LOG -> deviation;
                     case ROBUST -> range > 0 ? range : deviation;
                     case MIN_MAX -> high - low;
                 };

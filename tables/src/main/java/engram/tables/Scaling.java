@@ -11,5 +11,10 @@ public enum Scaling {
      */
     ROBUST,
     /** From smallest to largest onto 0 to 1; later values may lie outside. */
-    MIN_MAX
+    MIN_MAX,
+    /**
+     * By mean and standard deviation of sign(x) log(1 + |x|): for counts, bytes and durations, of
+     * which a few are a thousand times the rest.
+     */
+    LOG
 }

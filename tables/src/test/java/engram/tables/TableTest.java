@@ -13,6 +13,7 @@ import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
 import engram.data.TableEncoding.Flag;
+import engram.data.TableEncoding.Logarithmic;
 import engram.data.TableEncoding.Numeric;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,21 @@ class TableTest {
             List<Column> columns = fitAll(table).columns();
             assertThat(columns.get(0)).isEqualTo(new Numeric("x", 2, 4, 4, false));
             assertThat(columns.get(1)).isEqualTo(new Numeric("same", 7, 0.1 * 7, 7, false));
+        }
+    }
+
+    @Test
+    void scalesLogarithms() throws Exception {
+        Path file = write("c.csv", "x,truth\n0,0\n-1,1\n3,1\n,1\n");
+        try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.LOG))) {
+            List<Column> columns = fitAll(table).columns();
+            double unit = Math.log(2); // of 0, -1 and 3: 0, -1 and 2 units
+            Logarithmic x = (Logarithmic) columns.get(0);
+            assertThat(x.center()).isCloseTo(unit / 3, within(1e-12));
+            assertThat(x.scale()).isCloseTo(unit * Math.sqrt(14 / 9.), within(1e-12));
+            assertThat(x.imputed()).isZero();
+            assertThat(x.missingIndicator()).isTrue();
+            assertThat(columns.get(1)).isEqualTo(new Flag("truth", 1, false));
         }
     }
 
