@@ -28,27 +28,26 @@ record CutOffTables(Sheet sheet) {
 
     private List<Passage> rule(String rule, String heading, String words) {
         Published published = sheet.published();
-        List<String> head =
-                List.of(
-                        "Method",
-                        "Published precision",
-                        "Published recall",
-                        "Published F1",
-                        "Precision",
-                        "Recall",
-                        "F1",
-                        "Seeds",
-                        "Difference of F1",
-                        "Reached");
+        boolean compared = !published.isEmpty();
+        List<String> head = new ArrayList<>(List.of("Method"));
+        if (compared) {
+            head.addAll(List.of("Published precision", "Published recall", "Published F1"));
+        }
+        head.addAll(List.of("Precision", "Recall", "F1", "Seeds"));
+        head.addAll(compared ? List.of("Difference of F1", "Reached") : List.of());
         List<List<String>> rows = new ArrayList<>();
         for (String method : sheet.methods()) {
             List<String> row = new ArrayList<>(List.of(method));
-            FIGURES.forEach(f -> row.add(Numerals.figure(published.figure(method, f))));
+            if (compared) {
+                FIGURES.forEach(f -> row.add(Numerals.figure(published.figure(method, f))));
+            }
             FIGURES.forEach(f -> row.add(Numerals.spread(runs(method, rule, f))));
             RepeatedRuns f1 = runs(method, rule, F1);
             OptionalDouble printed = published.figure(method, F1);
             row.add(Integer.toString(f1.count()));
-            row.addAll(ProtocolChapter.verdict(sheet, method, f1.mean(), printed));
+            if (compared) {
+                row.addAll(ProtocolChapter.verdict(sheet, method, f1.mean(), printed));
+            }
             rows.add(row);
         }
         return List.of(

@@ -137,6 +137,19 @@ class BenchReportTest {
     }
 
     @Test
+    void comparesWithNothingWhereNothingIsPublished() throws IOException {
+        Result like = kdd("memae", 1, .98);
+        Run run = new Run("kddcup99-log", "attacks", "memae", 1);
+        keep("kddcup99-log", like(like, run, like.settings(), like.scores()));
+
+        assertThat(page("kddcup99-log.md"))
+                .contains(
+                        "| Method | Precision | Recall | F1 | Seeds |",
+                        "| memae | 0.9700 | 0.9900 | 0.9800 | 1 |")
+                .doesNotContain("Published", "Reached");
+    }
+
+    @Test
     void putsOtherSplitsInTablesOfTheirOwn() throws IOException {
         Result like = result("3", "memae", 1, .6);
         keep(
