@@ -53,6 +53,38 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         Object decode(float[] features, int offset);
     }
 
+    /** A column whose cells are one number each, and so one feature and an indicator. */
+    public sealed interface Quantity extends Column {
+        /** What stands for a missing value, in the column's own units. */
+        double imputed();
+
+        /** The feature that encodes a value. */
+        double feature(double value);
+
+        /** The cell that a feature stands for. */
+        Object cell(double feature);
+
+        @Override
+        default int width() {
+            return missingIndicator() ? 2 : 1;
+        }
+
+        @Override
+        default void encode(double number, float[] into, int offset) {
+            boolean missing = Double.isNaN(number);
+            into[offset] = (float) feature(missing ? imputed() : number);
+            if (missingIndicator()) {
+                into[offset + 1] = missing ? 1 : 0;
+            }
+        }
+
+        @Override
+        default Object decode(float[] features, int offset) {
+            boolean missing = missingIndicator() && features[offset + 1] > 0.5f;
+            return missing ? null : cell(features[offset]);
+        }
+    }
+
     /**
      * A number, encoded as {@code (value - center) / scale}.
      *
@@ -60,15 +92,10 @@ public record TableEncoding(List<Column> columns) implements Encoding {
      */
     public record Numeric(
             String name, double center, double scale, double imputed, boolean missingIndicator)
-            implements Column {
+            implements Quantity {
 
         public Numeric {
             requireScale(name, center, scale);
-        }
-
-        @Override
-        public int width() {
-            return missingIndicator ? 2 : 1;
         }
 
         @Override
@@ -77,18 +104,13 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         }
 
         @Override
-        public void encode(double number, float[] into, int offset) {
-            double value = Double.isNaN(number) ? imputed : number;
-            into[offset] = (float) ((value - center) / scale);
-            if (missingIndicator) {
-                into[offset + 1] = Double.isNaN(number) ? 1 : 0;
-            }
+        public double feature(double value) {
+            return (value - center) / scale;
         }
 
         @Override
-        public Double decode(float[] features, int offset) {
-            boolean missing = missingIndicator && features[offset + 1] > 0.5f;
-            return missing ? null : Double.valueOf(center + scale * features[offset]);
+        public Double cell(double feature) {
+            return center + scale * feature;
         }
     }
 
@@ -102,7 +124,7 @@ public record TableEncoding(List<Column> columns) implements Encoding {
      */
     public record Logarithmic(
             String name, double center, double scale, double imputed, boolean missingIndicator)
-            implements Column {
+            implements Quantity {
 
         public Logarithmic {
             requireScale(name, center, scale);
@@ -113,60 +135,37 @@ public record TableEncoding(List<Column> columns) implements Encoding {
             return Math.signum(logarithm) * Math.expm1(Math.abs(logarithm));
         }
 
-        private static double logarithm(double number) {
-            return Math.signum(number) * Math.log1p(Math.abs(number));
-        }
-
-        @Override
-        public int width() {
-            return missingIndicator ? 2 : 1;
-        }
-
         @Override
         public double number(Object cell) {
             return numberIn(name, cell, "a number");
         }
 
         @Override
-        public void encode(double number, float[] into, int offset) {
-            double value = Double.isNaN(number) ? imputed : number;
-            into[offset] = (float) ((logarithm(value) - center) / scale);
-            if (missingIndicator) {
-                into[offset + 1] = Double.isNaN(number) ? 1 : 0;
-            }
+        public double feature(double value) {
+            return (Math.signum(value) * Math.log1p(Math.abs(value)) - center) / scale;
         }
 
         @Override
-        public Double decode(float[] features, int offset) {
-            boolean missing = missingIndicator && features[offset + 1] > 0.5f;
-            return missing ? null : Double.valueOf(number(center + scale * features[offset]));
+        public Double cell(double feature) {
+            return number(center + scale * feature);
         }
     }
 
     /** A truth value or a number that is only ever 0 or 1, encoded as it is. */
-    public record Flag(String name, double imputed, boolean missingIndicator) implements Column {
-        @Override
-        public int width() {
-            return missingIndicator ? 2 : 1;
-        }
-
+    public record Flag(String name, double imputed, boolean missingIndicator) implements Quantity {
         @Override
         public double number(Object cell) {
             return numberIn(name, cell, "true, false, 0 or 1");
         }
 
         @Override
-        public void encode(double number, float[] into, int offset) {
-            into[offset] = (float) (Double.isNaN(number) ? imputed : number);
-            if (missingIndicator) {
-                into[offset + 1] = Double.isNaN(number) ? 1 : 0;
-            }
+        public double feature(double value) {
+            return value;
         }
 
         @Override
-        public Boolean decode(float[] features, int offset) {
-            boolean missing = missingIndicator && features[offset + 1] > 0.5f;
-            return missing ? null : Boolean.valueOf(features[offset] > 0.5f);
+        public Boolean cell(double feature) {
+            return feature > 0.5;
         }
     }
 

@@ -84,7 +84,7 @@ class TableEncodingTest {
         Logarithmic column = new Logarithmic("bytes", 3, 2, 0, false);
         float[] features = new float[1];
         column.encode(number, features, 0);
-        assertThat(column.decode(features, 0))
+        assertThat((Double) column.decode(features, 0))
                 .isCloseTo(number, within(1e-4 * (1 + Math.abs(number))));
     }
 

@@ -91,28 +91,13 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
             images(
                     new ImageProtocol(
                             "cifar10-one-class", Dataset.CIFAR10, ImageProtocol.Dealing.ONE_CLASS));
-    static final Grid KDDCUP99 =
-            new Grid(
-                    new KddProtocol("kddcup99", Scaling.STANDARD),
-                    Optional.of(Dataset.KDDCUP99),
-                    TABLE_METHODS,
-                    20);
+    static final Grid KDDCUP99 = connections("kddcup99", Scaling.STANDARD);
 
     /** The other reading of the paper, which does not say how columns are scaled. */
-    static final Grid KDDCUP99_MIN_MAX =
-            new Grid(
-                    new KddProtocol("kddcup99-min-max", Scaling.MIN_MAX),
-                    Optional.of(Dataset.KDDCUP99),
-                    TABLE_METHODS,
-                    20);
+    static final Grid KDDCUP99_MIN_MAX = connections("kddcup99-min-max", Scaling.MIN_MAX);
 
     /** Beyond the paper: bytes and seconds by their order of magnitude. */
-    static final Grid KDDCUP99_LOG =
-            new Grid(
-                    new KddProtocol("kddcup99-log", Scaling.LOG),
-                    Optional.of(Dataset.KDDCUP99),
-                    TABLE_METHODS,
-                    20);
+    static final Grid KDDCUP99_LOG = connections("kddcup99-log", Scaling.LOG);
 
     private static final Map<String, List<Grid>> BY_NAME =
             Map.of(
@@ -131,6 +116,11 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
 
     private static Grid images(ImageProtocol protocol) {
         return new Grid(protocol, Optional.of(protocol.dataset()), IMAGE_METHODS, 3);
+    }
+
+    private static Grid connections(String name, Scaling scaling) {
+        return new Grid(
+                new KddProtocol(name, scaling), Optional.of(Dataset.KDDCUP99), TABLE_METHODS, 20);
     }
 
     private Grid of(List<String> others) {

@@ -4,7 +4,6 @@ import engram.data.SampleShape;
 import engram.model.Ensemble;
 import engram.model.Remembering;
 import engram.nn.MemoryHealth;
-import java.util.List;
 import java.util.Optional;
 
 /** Remembers what each member remembers: items are those of the first, then of the second... */
@@ -49,8 +48,7 @@ final class MemAeEnsembleModel extends Ensemble<MemAeModel> implements Rememberi
 
     @Override
     public Optional<MemoryHealth> health() {
-        List<MemoryHealth> healths =
-                members().stream().flatMap(member -> member.health().stream()).toList();
-        return healths.isEmpty() ? Optional.empty() : Optional.of(MemoryHealth.together(healths));
+        return MemoryHealth.together(
+                members().stream().flatMap(member -> member.health().stream()).toList());
     }
 }

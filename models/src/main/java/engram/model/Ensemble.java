@@ -196,9 +196,7 @@ public class Ensemble<M extends ReconstructionModel>
         public Optional<MemoryHealth> endEpoch() {
             List<MemoryHealth> healths = new ArrayList<>();
             learners.forEach(learner -> learner.endEpoch().ifPresent(healths::add));
-            return healths.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(MemoryHealth.together(healths));
+            return MemoryHealth.together(healths);
         }
 
         @Override

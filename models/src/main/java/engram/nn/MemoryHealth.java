@@ -19,8 +19,14 @@ public record MemoryHealth(
     private static final double UNUSED_OF_MEAN = 0.01;
     private static final double COLLAPSED_BELOW = 2;
 
-    /** Of several memories of equal size, asked equally often, as of one with the items of all. */
-    public static MemoryHealth together(List<MemoryHealth> healths) {
+    /**
+     * Of several memories of equal size, asked equally often, as of one with the items of all;
+     * empty for none.
+     */
+    public static Optional<MemoryHealth> together(List<MemoryHealth> healths) {
+        if (healths.isEmpty()) {
+            return Optional.empty();
+        }
         double dead = 0;
         double active = 0;
         double entropy = 0;
@@ -37,7 +43,7 @@ public record MemoryHealth(
                 usage[k * size + item] = one.usage[item] / healths.size();
             }
         }
-        return new MemoryHealth(dead, active, entropy, restarted, usage);
+        return Optional.of(new MemoryHealth(dead, active, entropy, restarted, usage));
     }
 
     /** How many items got less than 1 % of the mean usage. */
