@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param pairs of the variants that ran, in the published order
  */
 record Ablation(Pairs pairs) {
-    private static final String FULL = "memae";
+    static final String FULL = "memae";
     private static final double CHANCE = 0.05;
 
     static Ablation of(Sheet sheet, ToDoubleFunction<Result> figure) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 
 /** What each part of MemAE is worth. */
 final class AblationChapter {
@@ -22,7 +21,7 @@ final class AblationChapter {
         List<Passage> compared = new ArrayList<>();
         for (Sheet sheet : sheets) {
             if (names.contains(sheet.protocol().name())) {
-                sheet.figures().forEach((name, of) -> compared.addAll(compare(sheet, name, of)));
+                sheet.figures().forEach(figure -> compared.addAll(compare(sheet, figure)));
             }
         }
         if (compared.isEmpty()) {
@@ -51,45 +50,63 @@ final class AblationChapter {
                                 + "."),
                 new Passage.Code("engram bench ablation --data DIR"),
                 new Passage.Prose(
-                        "Both tests are two-sided: Student's for paired samples and Wilcoxon's"
-                                + " signed ranks. They take pairs as independent, which several"
+                        "Published differences are those of the table that the protocol is of. Both"
+                                + " tests are two-sided: Student's for paired samples and"
+                                + " Wilcoxon's signed ranks. They take pairs as independent, which several"
                                 + " seeds of one class, or splits of one data set, are not"
                                 + " entirely: p-values are on the small side."));
     }
 
-    private static List<Passage> compare(Sheet sheet, String figure, ToDoubleFunction<Result> of) {
-        Ablation ablation = Ablation.of(sheet, of);
+    private static List<Passage> compare(Sheet sheet, Sheet.Figure figure) {
+        Ablation ablation = Ablation.of(sheet, figure.of());
         if (!ablation.isPossible()) {
             return List.of();
         }
         return List.of(
-                new Passage.Heading(sheet.protocol().title() + ": " + figure),
+                new Passage.Heading(sheet.protocol().title() + ": " + figure.title()),
                 new Passage.Prose(ablation.order()),
                 new Passage.Prose(ablation.significance()),
-                plot(ablation, figure),
-                table(ablation));
+                plot(ablation, figure.title()),
+                table(ablation, sheet, figure.printed()));
     }
 
-    private static Passage table(Ablation ablation) {
+    private static Passage table(Ablation ablation, Sheet sheet, String printed) {
         List<List<String>> rows = new ArrayList<>();
-        ablation.comparisons().forEach((variant, compared) -> rows.add(row(variant, compared)));
+        ablation.comparisons()
+                .forEach(
+                        (variant, compared) ->
+                                rows.add(
+                                        row(
+                                                variant,
+                                                compared,
+                                                published(sheet, variant, printed))));
         return new Passage.Table(
                 List.of(
                         "Variant",
                         "Difference to memae",
                         "95 % interval",
+                        "Published",
                         "Pairs",
                         "p, t-test",
                         "p, signed ranks"),
                 rows);
     }
 
-    private static List<String> row(String variant, PairedComparison compared) {
+    /** A published mean is over all classes, and says nothing of some of them. */
+    private static OptionalDouble published(Sheet sheet, String variant, String printed) {
+        return sheet.isWhole(variant)
+                ? sheet.published().difference(variant, Ablation.FULL, printed)
+                : OptionalDouble.empty();
+    }
+
+    private static List<String> row(
+            String variant, PairedComparison compared, OptionalDouble published) {
         RepeatedRuns differences = compared.differences();
         return List.of(
                 variant,
                 Numerals.signed(differences.mean()),
                 differences.interval().map(Numerals::interval).orElse(Numerals.NONE),
+                published.isPresent() ? Numerals.signed(published.getAsDouble()) : Numerals.NONE,
                 Integer.toString(differences.count()),
                 compared.tTest().isPresent()
                         ? Numerals.chance(compared.tTest().getAsDouble())

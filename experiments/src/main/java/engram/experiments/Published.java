@@ -51,6 +51,15 @@ record Published(
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** How much higher a method's printed figure is than another's. */
+    OptionalDouble difference(String method, String other, String figure) {
+        OptionalDouble of = figure(method, figure);
+        OptionalDouble and = figure(other, figure);
+        return of.isPresent() && and.isPresent()
+                ? OptionalDouble.of(of.getAsDouble() - and.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
     /**
      * Whether a figure stands where the printed one does, to four digits: at least as high for
      * MemAE, no more than .01 below for the methods it is compared with.

@@ -1,10 +1,8 @@
 package engram.experiments;
 
 import engram.evaluation.RepeatedRuns;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,17 +48,27 @@ record Sheet(Grid grid, List<Result> results) {
                 results.stream().filter(result -> isWanted.test(result.run().method())).toList());
     }
 
-    /** What methods are compared by, by its name. */
-    Map<String, ToDoubleFunction<Result>> figures() {
-        Map<String, ToDoubleFunction<Result>> figures = new LinkedHashMap<>();
-        figures.put("AUROC", result -> result.own(Figures.AUROC));
-        if (protocol().hasCutOffs()) {
-            String fifth = Figures.at(Figures.TOP_FIFTH, "f1");
-            String ratio = Figures.at(Figures.TRUE_RATIO, "f1");
-            figures.put("F1 of the top fifth", result -> result.own(fifth));
-            figures.put("F1 at the true ratio", result -> result.own(ratio));
-        }
-        return figures;
+    /**
+     * What methods are compared by.
+     *
+     * @param title as a reader sees it
+     * @param printed the name under which {@link Published} has it
+     * @param of the figure of a run
+     */
+    record Figure(String title, String printed, ToDoubleFunction<Result> of) {}
+
+    List<Figure> figures() {
+        Figure auroc = new Figure("AUROC", Figures.AUROC, result -> result.own(Figures.AUROC));
+        return protocol().hasCutOffs()
+                ? List.of(
+                        auroc,
+                        f1("F1 of the top fifth", Figures.TOP_FIFTH),
+                        f1("F1 at the true ratio", Figures.TRUE_RATIO))
+                : List.of(auroc);
+    }
+
+    private static Figure f1(String title, String rule) {
+        return new Figure(title, "f1", result -> result.own(Figures.at(rule, "f1")));
     }
 
     List<Result> of(String method) {

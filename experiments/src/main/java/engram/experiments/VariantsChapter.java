@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What one setting does to a method, where the table leaves a question. */
@@ -45,13 +44,13 @@ final class VariantsChapter {
         List<Passage> passages = new ArrayList<>();
         passages.add(new Passage.Heading(sheet.protocol().title()));
         passages.add(new Passage.Code(new Commands(sheet.variants()).text()));
-        sheet.figures().forEach((name, figure) -> passages.add(table(sheet, name, figure)));
+        sheet.figures().forEach(figure -> passages.add(table(sheet, figure)));
         passages.addAll(new OtherScores(sheet.variants()).passages());
         passages.addAll(new Accounts(sheet.variants()).origins());
         return passages;
     }
 
-    private static Passage table(Sheet sheet, String name, ToDoubleFunction<Result> figure) {
+    private static Passage table(Sheet sheet, Sheet.Figure figure) {
         List<List<String>> rows = new ArrayList<>();
         for (String variant : sheet.variants().methods()) {
             row(sheet, variant, figure).ifPresent(rows::add);
@@ -61,7 +60,7 @@ final class VariantsChapter {
                         "Method",
                         "Changed",
                         "Pairs",
-                        name + " as in the table",
+                        figure.title() + " as in the table",
                         "Changed so",
                         "Difference",
                         "95 % interval",
@@ -69,10 +68,9 @@ final class VariantsChapter {
                 rows);
     }
 
-    private static Optional<List<String>> row(
-            Sheet sheet, String variant, ToDoubleFunction<Result> figure) {
+    private static Optional<List<String>> row(Sheet sheet, String variant, Sheet.Figure figure) {
         String method = sheet.grid().varied(variant);
-        Pairs pairs = Pairs.of(sheet, List.of(method, variant), figure);
+        Pairs pairs = Pairs.of(sheet, List.of(method, variant), figure.of());
         Set<String> shared = pairs.shared(List.of(method, variant));
         if (shared.isEmpty()) {
             return Optional.empty();
@@ -90,7 +88,8 @@ final class VariantsChapter {
                         differences.interval().map(Numerals::interval).orElse(Numerals.NONE),
                         // A published mean is over all classes, and says nothing of some of them.
                         sheet.isWhole(variant)
-                                ? Numerals.figure(sheet.printed(method))
+                                ? Numerals.figure(
+                                        sheet.published().figure(method, figure.printed()))
                                 : Numerals.NONE));
     }
 

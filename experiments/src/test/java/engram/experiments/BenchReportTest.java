@@ -137,6 +137,18 @@ class BenchReportTest {
     }
 
     @Test
+    void setsPublishedDifferencesBesideOursOfTheSameFigure() throws IOException {
+        keep("kddcup99", kdd("memae", 1, .98), kdd("ae", 1, .97));
+        keepMnist();
+
+        assertThat(page("ablation.md"))
+                .contains("## KDDCUP99 10 %: AUROC", "| ae | 0.0000 | – | – | 1 |")
+                .contains("## KDDCUP99 10 %: F1", "| ae | −0.0100 | – | −0.0299 | 1 |")
+                .contains("| Variant | Difference to memae | 95 % interval | Published | Pairs |")
+                .doesNotContain("−0.0132");
+    }
+
+    @Test
     void comparesWithNothingWhereNothingIsPublished() throws IOException {
         Result like = kdd("memae", 1, .98);
         Run run = new Run("kddcup99-log", "attacks", "memae", 1);

@@ -1,6 +1,7 @@
 package engram.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,16 @@ class PublishedTest {
         assertThat(Published.of("kddcup99-min-max")).isEqualTo(Published.of("kddcup99"));
         assertThat(Published.of("ablation").values().keySet()).isEqualTo(Set.copyOf(Grid.ABLATION));
         assertThat(Published.of("mnist").figure("knn", "auroc")).isEmpty();
+    }
+
+    @Test
+    void takesDifferencesOfWhatIsPrintedForBoth() {
+        Published mnist = Published.of("mnist");
+
+        assertThat(mnist.difference("ae", "memae", "auroc").orElseThrow())
+                .isCloseTo(-.0132, within(1e-9));
+        assertThat(mnist.difference("knn", "memae", "auroc")).isEmpty();
+        assertThat(mnist.difference("ae", "memae", "f1")).isEmpty();
     }
 
     @Test
