@@ -54,10 +54,20 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     "ae-l1",
                     "ae");
 
+    /** Other ways to address, begin and keep up a memory. */
+    private static final List<String> MEMORIES =
+            List.of(
+                    "memae-dot",
+                    "memae-cosine",
+                    "memae-rising-threshold",
+                    "memae-from-codes",
+                    "memae-without-restarts");
+
     private static final Map<Dataset, List<String>> VARIANTS =
             Map.of(
                     Dataset.MNIST,
-                    List.of(
+                    and(
+                            MEMORIES,
                             "memae-120-epochs",
                             "ae-120-epochs",
                             "memae-ensemble",
@@ -77,7 +87,7 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                             "memae-ensemble",
                             "ae-ensemble"),
                     Dataset.KDDCUP99,
-                    List.of("memae-60-epochs", "dagmm-light-covariance"));
+                    and(MEMORIES, "memae-60-epochs", "dagmm-light-covariance"));
 
     static final Grid MNIST =
             images(new ImageProtocol("mnist", Dataset.MNIST, ImageProtocol.Dealing.PAPER));
@@ -121,6 +131,10 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
     private static Grid connections(String name, Scaling scaling) {
         return new Grid(
                 new KddProtocol(name, scaling), Optional.of(Dataset.KDDCUP99), TABLE_METHODS, 20);
+    }
+
+    private static List<String> and(List<String> some, String... others) {
+        return Stream.concat(some.stream(), Stream.of(others)).toList();
     }
 
     private Grid of(List<String> others) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What one setting does to a method, where the table leaves a question. */
+/** What one setting does to a method: where the table leaves a question, and to memory. */
 final class VariantsChapter {
     static final String ID = "variants";
 
@@ -33,9 +33,10 @@ final class VariantsChapter {
         passages.add(
                 new Passage.Prose(
                         "The same method with one thing changed, on the same classes with the same"
-                                + " seeds, where its figure in the table leaves a question. These"
-                                + " runs were chosen after the tables were seen, with their test"
-                                + " labels: they explain figures and replace none."));
+                                + " seeds: where its figure in the table leaves a question, and what"
+                                + " each choice about memory is worth. These runs were chosen after"
+                                + " the tables were seen, with their test labels: they explain"
+                                + " figures and replace none."));
         passages.addAll(compared);
         return Optional.of(new Chapter(ID, "Variants", passages));
     }
