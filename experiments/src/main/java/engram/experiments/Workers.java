@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,18 +101,26 @@ final class Workers {
         }
 
         void serve(Deque<Order> waiting, Listener listener) throws IOException {
-            try (Writer to = process.outputWriter(StandardCharsets.UTF_8);
-                    BufferedReader from = process.inputReader(StandardCharsets.UTF_8)) {
-                for (Order order = waiting.poll(); order != null; order = waiting.poll()) {
-                    to.write(Json.line(order) + "\n");
-                    to.flush();
-                    String line = from.readLine();
-                    if (line == null) {
-                        tell(listener, order.run, died());
-                        return;
-                    }
-                    tell(listener, order.run, Json.parse(line, Answer.class));
+            Writer to = process.outputWriter(StandardCharsets.UTF_8);
+            BufferedReader from = process.inputReader(StandardCharsets.UTF_8);
+            for (Order order = waiting.poll(); order != null; order = waiting.poll()) {
+                Optional<String> line = ask(order, to, from);
+                if (line.isEmpty()) {
+                    tell(listener, order.run, died());
+                    return;
                 }
+                tell(listener, order.run, Json.parse(line.get(), Answer.class));
+            }
+        }
+
+        /** Empty where the process has ended, which breaks the pipe or ends the answers. */
+        private static Optional<String> ask(Order order, Writer to, BufferedReader from) {
+            try {
+                to.write(Json.line(order) + "\n");
+                to.flush();
+                return Optional.ofNullable(from.readLine());
+            } catch (IOException e) {
+                return Optional.empty();
             }
         }
 
