@@ -33,6 +33,11 @@ public record RepeatedRuns(List<Double> values) {
         return new RepeatedRuns(DoubleStream.of(values).boxed().toList());
     }
 
+    /** How far each is above a value. */
+    public RepeatedRuns minus(double value) {
+        return new RepeatedRuns(values.stream().map(each -> each - value).toList());
+    }
+
     public int count() {
         return values.size();
     }

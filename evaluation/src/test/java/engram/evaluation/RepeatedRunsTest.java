@@ -23,6 +23,16 @@ class RepeatedRunsTest {
     }
 
     @Test
+    void differencesKeepTheSpread() {
+        RepeatedRuns runs = RepeatedRuns.of(.9, .92, .97);
+        RepeatedRuns above = runs.minus(.95);
+
+        assertThat(above.mean()).isCloseTo(-.02, within(1e-12));
+        assertThat(above.standardDeviation().orElseThrow())
+                .isCloseTo(runs.standardDeviation().orElseThrow(), within(1e-12));
+    }
+
+    @Test
     void aSingleRunHasNoSpread() {
         RepeatedRuns run = RepeatedRuns.of(0.9);
 

@@ -34,7 +34,7 @@ record CutOffTables(Sheet sheet) {
             head.addAll(List.of("Published precision", "Published recall", "Published F1"));
         }
         head.addAll(List.of("Precision", "Recall", "F1", "Seeds"));
-        head.addAll(compared ? List.of("Difference of F1", "Reached") : List.of());
+        head.addAll(compared ? List.of("Difference of F1", "95 % interval", "Reached") : List.of());
         List<List<String>> rows = new ArrayList<>();
         for (String method : sheet.methods()) {
             List<String> row = new ArrayList<>(List.of(method));
@@ -46,7 +46,7 @@ record CutOffTables(Sheet sheet) {
             OptionalDouble printed = published.figure(method, F1);
             row.add(Integer.toString(f1.count()));
             if (compared) {
-                row.addAll(ProtocolChapter.verdict(sheet, method, f1.mean(), printed));
+                row.addAll(ProtocolChapter.verdict(sheet, method, f1, printed));
             }
             rows.add(row);
         }

@@ -130,9 +130,9 @@ class BenchReportTest {
                         "## The top fifth is flagged",
                         "## As many as there are anomalies are flagged",
                         "| memae | 0.9627 | 0.9655 | 0.9641 | 0.9650 ± 0.0071 | 0.9850 ± 0.0071"
-                                + " | 0.9750 ± 0.0071 | 2 | +0.0109 | yes |",
+                                + " | 0.9750 ± 0.0071 | 2 | +0.0109 | −0.0526 to +0.0744 | yes |",
                         "| dcn | 0.7696 | 0.7829 | 0.7762 | 0.6900 | 0.7100 | 0.7000 | 1"
-                                + " | −0.0762 | no |",
+                                + " | −0.0762 | – | no |",
                         "| memae | squared-error | 0.9900 ± 0.0000 | 2 |");
     }
 
