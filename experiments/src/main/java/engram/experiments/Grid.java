@@ -82,6 +82,7 @@ record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> methods, 
                     List.of(
                             "memae-5-epochs",
                             "ae-5-epochs",
+                            "memae-per-position",
                             "memae-published-rate",
                             "ae-published-rate",
                             "memae-ensemble",
