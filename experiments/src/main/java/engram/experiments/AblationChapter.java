@@ -15,12 +15,11 @@ final class AblationChapter {
 
     private AblationChapter() {}
 
-    /** Empty where MemAE has run with nothing to compare. */
+    /** Of the papers' data; empty where MemAE has run with nothing to compare. */
     static Optional<Chapter> of(List<Sheet> sheets) {
-        List<String> names = Grid.named(ID).stream().map(grid -> grid.protocol().name()).toList();
         List<Passage> compared = new ArrayList<>();
         for (Sheet sheet : sheets) {
-            if (names.contains(sheet.protocol().name())) {
+            if (sheet.grid().dataset().isPresent()) {
                 sheet.figures().forEach(figure -> compared.addAll(compare(sheet, figure)));
             }
         }
