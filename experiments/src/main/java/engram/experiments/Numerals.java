@@ -3,6 +3,7 @@ package engram.experiments;
 import engram.evaluation.Interval;
 import engram.evaluation.RepeatedRuns;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -60,8 +61,10 @@ final class Numerals {
 
     /** Such as "a, b and c". */
     static String list(Collection<String> words) {
-        String all = String.join(", ", words);
-        int last = all.lastIndexOf(", ");
-        return words.size() < 2 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
+        List<String> all = List.copyOf(words);
+        int last = all.size() - 1;
+        return last < 1
+                ? String.join("", all)
+                : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
     }
 }
