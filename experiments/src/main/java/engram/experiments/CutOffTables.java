@@ -8,8 +8,7 @@ import java.util.OptionalDouble;
 
 /** Precision, recall and F1 under both rules for thresholds, beside the published ones. */
 record CutOffTables(Sheet sheet) {
-    private static final List<String> FIGURES = List.of("precision", "recall", "f1");
-    private static final String F1 = "f1";
+    private static final List<String> FIGURES = List.of("precision", "recall", Figures.F1);
 
     List<Passage> passages() {
         List<Passage> passages = new ArrayList<>();
@@ -42,8 +41,8 @@ record CutOffTables(Sheet sheet) {
                 FIGURES.forEach(f -> row.add(Numerals.figure(published.figure(method, f))));
             }
             FIGURES.forEach(f -> row.add(Numerals.spread(runs(method, rule, f))));
-            RepeatedRuns f1 = runs(method, rule, F1);
-            OptionalDouble printed = published.figure(method, F1);
+            RepeatedRuns f1 = runs(method, rule, Figures.F1);
+            OptionalDouble printed = published.figure(method, Figures.F1);
             row.add(Integer.toString(f1.count()));
             if (compared) {
                 row.addAll(ProtocolChapter.verdict(sheet, method, f1, printed));
@@ -56,8 +55,8 @@ record CutOffTables(Sheet sheet) {
                 Plots.means(
                         sheet,
                         "F1",
-                        result -> result.own(Figures.at(rule, F1)),
-                        method -> published.figure(method, F1)),
+                        result -> result.own(Figures.at(rule, Figures.F1)),
+                        method -> published.figure(method, Figures.F1)),
                 new Passage.Table(head, rows));
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Figures {
     static final String AUROC = "auroc";
     static final String AUPR = "aupr";
+    static final String F1 = "f1";
     static final String TOP_FIFTH = "top-fifth";
     static final String TRUE_RATIO = "true-ratio";
 
@@ -68,7 +69,7 @@ final class Figures {
         Confusion counts = Confusion.at(threshold, scores, anomalous);
         put(figures, at(rule, "precision"), counts.precision());
         put(figures, at(rule, "recall"), counts.recall());
-        put(figures, at(rule, "f1"), counts.f1());
+        put(figures, at(rule, F1), counts.f1());
     }
 
     private static void put(Map<String, Double> figures, String name, Optional<Interval> interval) {

@@ -54,7 +54,7 @@ record Overview(List<Sheet> sheets) {
         if (!sheet.methods().contains(method) || !sheet.isWhole(method)) {
             return Numerals.NONE;
         }
-        String figure = hasF1(sheet) ? Figures.at(Figures.TOP_FIFTH, "f1") : Figures.AUROC;
+        String figure = hasF1(sheet) ? Figures.at(Figures.TOP_FIFTH, Figures.F1) : Figures.AUROC;
         return Numerals.spread(sheet.mean(method, result -> result.own(figure)));
     }
 

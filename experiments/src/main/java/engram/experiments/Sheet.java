@@ -68,7 +68,7 @@ record Sheet(Grid grid, List<Result> results) {
     }
 
     private static Figure f1(String title, String rule) {
-        return new Figure(title, "f1", result -> result.own(Figures.at(rule, "f1")));
+        return new Figure(title, Figures.F1, result -> result.own(Figures.at(rule, Figures.F1)));
     }
 
     List<Result> of(String method) {
@@ -101,7 +101,7 @@ record Sheet(Grid grid, List<Result> results) {
 
     /** The published figure that a method is held to: F1 where thresholds are judged, or AUROC. */
     OptionalDouble printed(String method) {
-        return published().figure(method, protocol().hasCutOffs() ? "f1" : Figures.AUROC);
+        return published().figure(method, protocol().hasCutOffs() ? Figures.F1 : Figures.AUROC);
     }
 
     Published published() {

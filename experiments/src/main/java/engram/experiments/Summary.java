@@ -45,8 +45,8 @@ record Summary(Sheet sheet) {
         List<String> figures =
                 sheet.protocol().hasCutOffs()
                         ? List.of(
-                                Figures.at(Figures.TOP_FIFTH, "f1"),
-                                Figures.at(Figures.TRUE_RATIO, "f1"))
+                                Figures.at(Figures.TOP_FIFTH, Figures.F1),
+                                Figures.at(Figures.TRUE_RATIO, Figures.F1))
                         : List.of(Figures.AUROC);
         return figures.stream()
                 .allMatch(

@@ -1,9 +1,12 @@
 package engram.experiments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,20 +16,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workers that are shell scripts, and so can be made to die. */
-@DisabledOnOs(OS.WINDOWS)
+/** Workers that learn nothing, and so can be made to die. */
 class WorkersTest {
     @TempDir Path folder;
 
     private final List<Long> succeeded = new ArrayList<>();
     private final Map<Long, String> failed = new TreeMap<>();
 
-    private void carryOut(String script, int jobs, int orders) {
-        new Workers(List.of("sh", "-c", script), jobs)
+    private void carryOut(Class<?> worker, String argument, int jobs, int orders) {
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        worker.getName(),
+                        argument);
+        new Workers(command, jobs)
                 .carryOut(
                         IntStream.rangeClosed(1, orders).mapToObj(WorkersTest::order).toList(),
                         new Workers.Listener() {
@@ -46,21 +53,44 @@ class WorkersTest {
         return new Workers.Order(new Run("own", "all", "ae", seed), Method.standard("ae"), 1);
     }
 
-    /** Answers each order with the next of these seeds' results. */
-    private String answering(int... seeds) throws IOException {
-        StringBuilder lines = new StringBuilder();
+    /** Answers each order with the next line of a file. */
+    static final class Answering {
+        public static void main(String[] arguments) throws IOException {
+            BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+            for (String answer : Files.readAllLines(Path.of(arguments[0]))) {
+                orders.readLine();
+                System.out.println(answer);
+            }
+        }
+    }
+
+    /** Takes an order and ends with an exit code. */
+    static final class Dying {
+        public static void main(String[] arguments) throws IOException {
+            new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+            System.exit(Integer.parseInt(arguments[0]));
+        }
+    }
+
+    /** Ends with an exit code, whatever it is asked. */
+    static final class Dead {
+        public static void main(String[] arguments) {
+            System.exit(Integer.parseInt(arguments[0]));
+        }
+    }
+
+    private Path answers(int... seeds) throws IOException {
+        List<String> lines = new ArrayList<>();
         for (int seed : seeds) {
             Result result = ResultFileTest.result("0", "ae", seed, .9);
-            lines.append(Json.line(new Workers.Answer(result, null))).append('\n');
+            lines.add(Json.line(new Workers.Answer(result, null)));
         }
-        Path answers = Files.writeString(folder.resolve("answers"), lines);
-        return "while read -r answer <&3 && read -r order; do printf '%s\\n' \"$answer\"; done 3<"
-                + answers;
+        return Files.write(folder.resolve("answers"), lines);
     }
 
     @Test
     void oneProcessServesOrderAfterOrder() throws IOException {
-        carryOut(answering(1, 2, 3), 1, 3);
+        carryOut(Answering.class, answers(1, 2, 3).toString(), 1, 3);
 
         assertThat(succeeded).containsExactly(1L, 2L, 3L);
         assertThat(failed).isEmpty();
@@ -68,7 +98,7 @@ class WorkersTest {
 
     @Test
     void aProcessThatDiesTakesItsOwnRunAlone() {
-        carryOut("read order; exit 3", 2, 5);
+        carryOut(Dying.class, "3", 2, 5);
 
         assertThat(succeeded).isEmpty();
         assertThat(failed)
@@ -80,7 +110,7 @@ class WorkersTest {
 
     @Test
     void aProcessThatDiesBeforeItIsAskedIsNoEndOfAll() {
-        carryOut("exec <&-; exit 4", 1, 2);
+        carryOut(Dead.class, "4", 1, 2);
 
         assertThat(failed.values()).containsOnly("its process ended with exit code 4").hasSize(2);
     }
