@@ -45,8 +45,9 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME",
             description =
-                    "mnist, mnist-one-class, cifar10, cifar10-one-class, kddcup99, kddcup99-min-max, kddcup99-log,"
-                            + " ablation or variants; left out for your own data.")
+                    "mnist, mnist-one-class, mnist-by-epoch, cifar10, cifar10-one-class, cifar10-by-epoch,"
+                            + " kddcup99, kddcup99-min-max, kddcup99-log, ablation or variants;"
+                            + " left out for your own data.")
     private String name;
 
     @Option(

@@ -46,9 +46,25 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws engram.training.TrainingDivergedException if the losses stop being finite
      */
     public static AnomalyDetector train(DetectorConfig config, Source source) {
+        return training(config, source).run();
+    }
+
+    /**
+     * The same, with samples that are looked at after each epoch and change nothing: for those who
+     * study trainings. Of models that give samples back; others have nothing to show before they
+     * have learned.
+     *
+     * @throws engram.data.UnreadableDataException if the data cannot be used
+     * @throws engram.training.TrainingDivergedException if the losses stop being finite
+     */
+    public static AnomalyDetector train(
+            DetectorConfig config, Source source, Source watched, EpochWatcher watcher) {
+        return training(config, source).watched(new EpochWatch(watched, watcher)).run();
+    }
+
+    private static DetectorTraining training(DetectorConfig config, Source source) {
         return new DetectorTraining(
-                        config, source, TrainingListener.SILENT, plan -> Optional.empty())
-                .run();
+                config, source, TrainingListener.SILENT, plan -> Optional.empty());
     }
 
     /**

@@ -9,6 +9,7 @@ import engram.data.Split;
 import engram.data.UnreadableDataException;
 import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
+import engram.model.ReconstructionModel;
 import engram.model.Remembering;
 import engram.models.Catalogue;
 import engram.training.Checkpoint;
@@ -36,6 +37,7 @@ final class DetectorTraining {
     private final Source source;
     private final TrainingListener listener;
     private final Function<TrainingPlan, Optional<Checkpoint>> start;
+    private Optional<EpochWatch> watch = Optional.empty();
 
     /**
      * @param start told what is about to be trained, says from where
@@ -49,6 +51,12 @@ final class DetectorTraining {
         this.source = source;
         this.listener = listener;
         this.start = start;
+    }
+
+    /** Watched epoch by epoch, where the model gives samples back. */
+    DetectorTraining watched(EpochWatch by) {
+        watch = Optional.of(by);
+        return this;
     }
 
     AnomalyDetector run() {
@@ -74,7 +82,11 @@ final class DetectorTraining {
                     new TrainingPlan(resolved, source.name(), normals.fingerprint(), counts);
             Optional<Checkpoint> checkpoint = start.apply(plan);
             Trainer trainer =
-                    new Trainer(resolved.training(), execution.seed(), listener, checkpoint);
+                    new Trainer(
+                            resolved.training(),
+                            execution.seed(),
+                            listener(model, encoding),
+                            checkpoint);
             List<EpochReport> history = model.fit(training, validation, trainer);
             DetectorContents contents =
                     new DetectorContents(
@@ -91,6 +103,12 @@ final class DetectorTraining {
             model.close();
             throw e;
         }
+    }
+
+    private TrainingListener listener(AnomalyModel model, Encoding encoding) {
+        return watch.isPresent() && model instanceof ReconstructionModel reconstructing
+                ? watch.get().over(reconstructing, encoding)
+                : listener;
     }
 
     private record Stores(SampleStore training, SampleStore validation, SampleStore calibration) {

@@ -85,7 +85,7 @@ public final class BenchReport {
                 pages.add(chapter, new Summary(table).line(), "`" + chapter.id() + RESULTS + "`");
             }
         }
-        AblationChapter.of(sheets)
+        AblationChapter.of(tables())
                 .ifPresent(
                         chapter -> pages.add(chapter, "what each part of MemAE is worth", BESIDE));
         VariantsChapter.of(sheets)
@@ -93,6 +93,11 @@ public final class BenchReport {
                         chapter ->
                                 pages.add(chapter, "what a setting does to some figures", BESIDE));
         return pages.write();
+    }
+
+    /** Those that hold figures, not what figures might have been with another epoch. */
+    private List<Sheet> tables() {
+        return sheets.stream().filter(sheet -> !sheet.protocol().isByEpoch()).toList();
     }
 
     /** One for each chapter, and those that lead to them. */
@@ -123,7 +128,7 @@ public final class BenchReport {
 
         private List<Passage> overview() {
             return new Overview(
-                            sheets.stream()
+                            tables().stream()
                                     .map(Sheet::table)
                                     .filter(sheet -> !sheet.results().isEmpty())
                                     .filter(sheet -> !sheet.published().isEmpty())

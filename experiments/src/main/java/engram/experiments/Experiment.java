@@ -9,6 +9,7 @@ import engram.detection.ScoreSheet;
 import engram.training.EpochReport;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,15 @@ final class Experiment implements AutoCloseable {
         DetectorConfig config =
                 task.method()
                         .resolve(problem.training().shape(), task.run().seed(), task.threads());
-        try (AnomalyDetector detector = AnomalyDetector.train(config, problem.training())) {
+        List<Result.Epoch> epochs = new ArrayList<>();
+        try (AnomalyDetector detector =
+                task.protocol().isByEpoch()
+                        ? AnomalyDetector.train(
+                                config,
+                                problem.training(),
+                                problem.test(),
+                                (report, sheet) -> epochs.add(epoch(report, sheet)))
+                        : AnomalyDetector.train(config, problem.training())) {
             long trained = System.nanoTime();
             ScoreSheet sheet = detector.scoreSheet(problem.test());
             long scored = System.nanoTime();
@@ -40,6 +49,7 @@ final class Experiment implements AutoCloseable {
                     ConfigFile.tree(detector.config()),
                     data(detector.provenance(), sheet.labels()),
                     Figures.of(sheet, task.protocol().hasCutOffs()),
+                    Optional.of(epochs).filter(list -> !list.isEmpty()),
                     last(detector.history()).flatMap(Experiment::memory),
                     new Result.Cost(
                             detector.history().size(),
@@ -49,6 +59,12 @@ final class Experiment implements AutoCloseable {
                             Instant.now()),
                     detector.provenance().environment());
         }
+    }
+
+    private static Result.Epoch epoch(EpochReport report, ScoreSheet sheet) {
+        return new Result.Epoch(
+                Figures.of(sheet, false).values().iterator().next().get(Figures.AUROC),
+                report.validationLoss());
     }
 
     private Protocol.Opened opened(Task task) {

@@ -28,9 +28,9 @@ record Method(String name, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** The file that comes with the program for this method on this data set. */
-    static Optional<Method> onFile(String dataset, String name) {
-        String file = dataset + "/" + name + ".yaml";
+    /** The file that comes with the program for this method on a data set or in a protocol. */
+    static Optional<Method> onFile(String of, String name) {
+        String file = of + "/" + name + ".yaml";
         try (InputStream in = Method.class.getResourceAsStream(file)) {
             if (in == null) {
                 return Optional.empty();

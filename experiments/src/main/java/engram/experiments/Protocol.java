@@ -28,6 +28,11 @@ interface Protocol {
         return false;
     }
 
+    /** Whether the test set is scored after each epoch too. */
+    default boolean isByEpoch() {
+        return false;
+    }
+
     /**
      * Opens the data.
      *

@@ -27,6 +27,7 @@ final class ProtocolChapter {
             chapter.passages.addAll(new CutOffTables(sheet).passages());
         }
         chapter.means();
+        chapter.passages.addAll(new EpochTables(sheet).passages());
         chapter.passages.addAll(new OtherScores(sheet).passages());
         chapter.problemByProblem();
         chapter.elsewhere();
@@ -66,6 +67,7 @@ final class ProtocolChapter {
         }
         List<String> missing =
                 published.values().keySet().stream()
+                        .filter(sheet.grid().methods()::contains)
                         .filter(method -> !sheet.methods().contains(method))
                         .toList();
         if (!missing.isEmpty()) {

@@ -70,6 +70,13 @@ public record Rerun(String run, Map<String, Double> before, Map<String, Double> 
                         (score, values) ->
                                 values.forEach(
                                         (name, value) -> figures.put(score + " " + name, value)));
+        result.epochs()
+                .ifPresent(
+                        epochs -> {
+                            for (int i = 0; i < epochs.size(); i++) {
+                                figures.put("epoch " + (i + 1), epochs.get(i).auroc());
+                            }
+                        });
         return figures;
     }
 

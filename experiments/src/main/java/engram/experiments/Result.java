@@ -3,8 +3,10 @@ package engram.experiments;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import engram.detection.Provenance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One line of a result file: all that a run came to and all it takes to repeat it.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param config all settings, those left open included
  * @param data what was learned from and tested on
  * @param scores for each score of the method, its own first, figures by name; see {@link Figures}
+ * @param epochs what the test set came to after each epoch, where that was looked at
  * @param memory how memory fared in the last epoch
  * @param cost of the run
  * @param environment what computed it
@@ -24,6 +27,7 @@ record Result(
         Map<String, Object> config,
         Data data,
         Map<String, Map<String, Double>> scores,
+        Optional<List<Epoch>> epochs,
         Optional<Memory> memory,
         Cost cost,
         Provenance.Environment environment) {
@@ -38,6 +42,12 @@ record Result(
     record Data(String hash, int training, int validation, int normal, int anomalous) {}
 
     /**
+     * @param auroc of the test set, by squared errors
+     * @param loss of the validation samples; empty where there are none
+     */
+    record Epoch(double auroc, OptionalDouble loss) {}
+
+    /**
      * @param items how many there are
      * @param unused how many got less than 1 % of the mean usage
      * @param effective how many equally used items would be as varied
@@ -48,7 +58,7 @@ record Result(
 
     /**
      * @param epochs as trained; 0 for a method that learns in one go
-     * @param training seconds, reading the data included
+     * @param training seconds, reading the data and all that is done after each epoch included
      * @param scoring seconds for all test samples, reading included
      * @param threads libtorch's
      * @param ended when

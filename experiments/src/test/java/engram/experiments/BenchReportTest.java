@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,7 @@ class BenchReportTest {
                 like.config(),
                 like.data(),
                 scores,
+                like.epochs(),
                 like.memory(),
                 like.cost(),
                 like.environment());
@@ -84,6 +87,7 @@ class BenchReportTest {
                 like.config(),
                 like.data(),
                 Map.of("squared-error", figures),
+                Optional.empty(),
                 Optional.empty(),
                 like.cost(),
                 like.environment());
@@ -176,6 +180,45 @@ class BenchReportTest {
                 .contains("| 3 cat | 0.6000 |", "| MemAE | 0.605 | as printed by CMAN |")
                 .contains("| Method | Score | AUROC | Seeds | Classes |")
                 .doesNotContain("0.6088", "Reached");
+    }
+
+    private static Result byEpoch(String digit, double... aurocs) {
+        Result like = result(digit, "memae", 1, aurocs[aurocs.length - 1]);
+        List<Result.Epoch> epochs =
+                IntStream.range(0, aurocs.length)
+                        .mapToObj(e -> new Result.Epoch(aurocs[e], OptionalDouble.of(3 - e % 3)))
+                        .toList();
+        return new Result(
+                new Run("mnist-by-epoch", digit, "memae", 1),
+                like.settings(),
+                like.config(),
+                like.data(),
+                like.scores(),
+                Optional.of(epochs),
+                like.memory(),
+                like.cost(),
+                like.environment());
+    }
+
+    @Test
+    void saysWhatTheChoiceOfAnEpochIsWorth() throws IOException {
+        keepMnist();
+        String ablation = page("ablation.md");
+        keep("mnist-by-epoch", byEpoch("0", .5, .9, .8, .7), byEpoch("1", .6, .65, .75, .7));
+
+        assertThat(page("mnist-by-epoch.md"))
+                .contains(
+                        "| Method | Published | Last epoch | Of least validation loss"
+                                + " | Best for all classes | Best for each class |",
+                        // Of epoch 4, of epoch 3, of epoch 2 or 3, and of epochs 2 and 3.
+                        "| memae (2 of 10) | – | 0.7000 | 0.7750 | 0.7750 | 0.8250 |",
+                        "| Class | memae, last | memae, best |",
+                        "| 0 | 0.7000 | 0.9000 |",
+                        "| 1 | 0.7000 | 0.7500 |",
+                        "| 2 | – | – |")
+                .doesNotContain("dsebm");
+        assertThat(page("ablation.md")).isEqualTo(ablation);
+        assertThat(page("README.md")).doesNotContain("epoch by epoch: AUROC");
     }
 
     @Test

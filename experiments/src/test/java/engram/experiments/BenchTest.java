@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,7 @@ class BenchTest {
                 made.config(),
                 made.data(),
                 made.scores(),
+                made.epochs(),
                 made.memory(),
                 made.cost(),
                 made.environment());
@@ -135,7 +137,9 @@ class BenchTest {
         for (String bench : Grid.names()) {
             for (Grid grid : Grid.named(bench)) {
                 for (String name : grid.methods()) {
-                    assertThat(Method.onFile(grid.dataset().orElseThrow().id(), name))
+                    assertThat(
+                                    Method.onFile(grid.protocol().name(), name)
+                                            .or(() -> ofItsData(grid, name)))
                             .as(bench + " " + name)
                             .isPresent();
                     Method method = grid.method(name);
@@ -144,6 +148,10 @@ class BenchTest {
                 }
             }
         }
+    }
+
+    private static Optional<Method> ofItsData(Grid grid, String name) {
+        return Method.onFile(grid.dataset().orElseThrow().id(), name);
     }
 
     private static engram.data.SampleShape shape(Grid grid) {

@@ -25,6 +25,7 @@ class ResultFileTest {
                 Map.of("family", method, "training", Map.of("epochs", 60)),
                 new Result.Data("abc", 10, 1, 5, 2),
                 Map.of("squared-error", Map.of(Figures.AUROC, auroc)),
+                Optional.empty(),
                 Optional.of(new Result.Memory(100, 3, 80.5, 7.25, 0)),
                 new Result.Cost(60, 12.5, 1.25, 1, Instant.EPOCH),
                 new Provenance.Environment("1", "c0ffee", "17", "2.10.0", "a machine"));

@@ -121,7 +121,7 @@ final class MemAeLearner implements Learner {
     private record Objective(Tensor total, Tensor reconstruction, Tensor entropy) {
         Map<String, Double> terms() {
             Map<String, Double> terms = new LinkedHashMap<>();
-            terms.put("loss", total.item_double());
+            terms.put(LOSS, total.item_double());
             terms.put("reconstruction", reconstruction.item_double());
             terms.put(ENTROPY, entropy.item_double());
             return terms;

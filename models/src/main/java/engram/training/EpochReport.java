@@ -3,6 +3,7 @@ package engram.training;
 import engram.nn.MemoryHealth;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What an epoch came to.
@@ -20,4 +21,11 @@ public record EpochReport(
         Map<String, Double> training,
         Map<String, Double> validation,
         Optional<MemoryHealth> memory,
-        double seconds) {}
+        double seconds) {
+
+    /** The objective over the validation samples; empty where there are none. */
+    public OptionalDouble validationLoss() {
+        Double loss = validation.get(Learner.LOSS);
+        return loss == null ? OptionalDouble.empty() : OptionalDouble.of(loss);
+    }
+}

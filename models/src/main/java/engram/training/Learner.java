@@ -11,6 +11,8 @@ import org.bytedeco.pytorch.Tensor;
  * sees named losses only.
  */
 public interface Learner {
+    /** The loss term that is the objective. */
+    String LOSS = "loss";
 
     /** Called once, before the first epoch of a training that was not resumed. */
     default void prepare(SampleStore training) {}
@@ -27,7 +29,7 @@ public interface Learner {
      * One optimisation step, inside the trainer's scope.
      *
      * @param batch (B, then the sample's shape)
-     * @return the loss terms by name, of which {@code "loss"} is the objective
+     * @return the loss terms by name, {@link #LOSS} among them
      */
     Map<String, Double> step(Tensor batch);
 

@@ -7,8 +7,6 @@ import org.bytedeco.pytorch.Tensor;
 /** Learns by one optimiser on one objective. */
 public abstract class OneLossLearner implements Learner {
     /** The term that is the objective. */
-    protected static final String LOSS = "loss";
-
     private final Adam adam;
 
     protected OneLossLearner(Adam adam) {
