@@ -43,9 +43,14 @@ record EpochTables(Sheet sheet) {
                                 + " The best epoch for all classes, the same for all of them, and"
                                 + " the best for each class are chosen by test labels: no detector"
                                 + " can be had that way. They are what a published figure may hold"
-                                + " where its choice of the epoch is not stated."),
+                                + " where its choice of the epoch is not stated. An epoch before the"
+                                + " last is as a checkpoint of it would be: batch norm's running"
+                                + " statistics lag behind, and are brought up to date after the"
+                                + " last epoch alone."),
                 tables.means(),
-                new Passage.Prose("Class by class: the last epoch, then the best one."),
+                new Passage.Prose(
+                        "Class by class: the last epoch, then the best one and which of them it is,"
+                                + " seed by seed."),
                 tables.classes());
     }
 
@@ -76,33 +81,43 @@ record EpochTables(Sheet sheet) {
         for (String problem : sheet.protocol().problems()) {
             List<String> row = new ArrayList<>(List.of(sheet.protocol().label(problem)));
             for (String method : sheet.methods()) {
-                row.add(mean(method, problem, figure(Choice.LAST)));
-                row.add(mean(method, problem, figure(Choice.BEST_FOR_EACH)));
+                List<Result> ran =
+                        sheet.of(method).stream()
+                                .filter(result -> result.run().problem().equals(problem))
+                                .toList();
+                row.add(mean(ran, Choice.LAST));
+                row.add(mean(ran, Choice.BEST_FOR_EACH) + numbers(ran));
             }
             rows.add(row);
         }
         return new Passage.Table(head, rows);
     }
 
-    private String mean(String method, String problem, ToDoubleFunction<Result> figure) {
-        return Numerals.figure(
-                sheet.of(method).stream()
-                        .filter(result -> result.run().problem().equals(problem))
-                        .mapToDouble(figure)
-                        .average());
+    private String mean(List<Result> ran, Choice choice) {
+        return Numerals.figure(ran.stream().mapToDouble(figure(choice)).average());
+    }
+
+    /** Of the best epochs, counted from 1. */
+    private String numbers(List<Result> ran) {
+        List<String> numbers =
+                ran.stream()
+                        .map(result -> Integer.toString(epoch(result, Choice.BEST_FOR_EACH) + 1))
+                        .toList();
+        return numbers.isEmpty() ? "" : " (" + String.join(", ", numbers) + ")";
     }
 
     private ToDoubleFunction<Result> figure(Choice choice) {
-        return result -> {
-            List<Result.Epoch> epochs = epochs(result);
-            int epoch =
-                    switch (choice) {
-                        case LAST -> epochs.size() - 1;
-                        case LEAST_LOSS -> leastLoss(epochs);
-                        case BEST_FOR_ALL -> bestForAll(result.run());
-                        case BEST_FOR_EACH -> best(e -> epochs.get(e).auroc(), epochs.size());
-                    };
-            return epochs.get(epoch).auroc();
+        return result -> epochs(result).get(epoch(result, choice)).auroc();
+    }
+
+    /** Counted from 0. */
+    private int epoch(Result result, Choice choice) {
+        List<Result.Epoch> epochs = epochs(result);
+        return switch (choice) {
+            case LAST -> epochs.size() - 1;
+            case LEAST_LOSS -> leastLoss(epochs);
+            case BEST_FOR_ALL -> bestForAll(result.run());
+            case BEST_FOR_EACH -> best(e -> epochs.get(e).auroc(), epochs.size());
         };
     }
 

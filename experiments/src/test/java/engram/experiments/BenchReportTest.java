@@ -213,8 +213,8 @@ class BenchReportTest {
                         // Of epoch 4, of epoch 3, of epoch 2 or 3, and of epochs 2 and 3.
                         "| memae (2 of 10) | – | 0.7000 | 0.7750 | 0.7750 | 0.8250 |",
                         "| Class | memae, last | memae, best |",
-                        "| 0 | 0.7000 | 0.9000 |",
-                        "| 1 | 0.7000 | 0.7500 |",
+                        "| 0 | 0.7000 | 0.9000 (2) |",
+                        "| 1 | 0.7000 | 0.7500 (3) |",
                         "| 2 | – | – |")
                 .doesNotContain("dsebm");
         assertThat(page("ablation.md")).isEqualTo(ablation);
