@@ -3,7 +3,7 @@ package engram.benchmarks;
 import engram.data.Encoding;
 import engram.data.SampleShape;
 import engram.detection.AnomalyDetector;
-import engram.detection.DetectorConfig;
+import engram.detection.config.DetectorConfig;
 import engram.memae.MemAeConfig;
 import engram.nn.Backbone;
 import engram.tables.Table;

@@ -2,11 +2,11 @@ package engram.cli;
 
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
-import engram.detection.ConfigFile;
-import engram.detection.DetectorConfig;
 import engram.detection.Explainer;
 import engram.detection.Survey;
 import engram.detection.TrainingJob;
+import engram.detection.config.ConfigFile;
+import engram.detection.config.DetectorConfig;
 import engram.evaluation.Evaluation;
 import engram.images.ImageOptions;
 import engram.images.Pictures;

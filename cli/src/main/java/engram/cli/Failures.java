@@ -2,7 +2,7 @@ package engram.cli;
 
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
-import engram.detection.ArtifactException;
+import engram.detection.files.ArtifactException;
 import engram.report.ReportException;
 import engram.training.TrainingDivergedException;
 import java.io.PrintWriter;

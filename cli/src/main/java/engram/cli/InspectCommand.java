@@ -1,9 +1,9 @@
 package engram.cli;
 
-import engram.detection.Calibration;
-import engram.detection.ConfigFile;
-import engram.detection.DetectorSummary;
-import engram.detection.Provenance;
+import engram.detection.config.ConfigFile;
+import engram.detection.files.DetectorSummary;
+import engram.detection.files.Provenance;
+import engram.detection.verdict.Calibration;
 import engram.training.EpochReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package engram.cli;
 
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
-import engram.detection.Detection;
+import engram.detection.verdict.Detection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

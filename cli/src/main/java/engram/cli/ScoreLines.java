@@ -1,6 +1,6 @@
 package engram.cli;
 
-import engram.detection.Detection;
+import engram.detection.verdict.Detection;
 import java.io.PrintWriter;
 
 /** Scores as CSV, line by line. */

@@ -1,7 +1,7 @@
 package engram.cli;
 
 import engram.data.Label;
-import engram.detection.Detection;
+import engram.detection.verdict.Detection;
 import java.util.Locale;
 
 /** Where scores go. */

@@ -1,6 +1,6 @@
 package engram.cli;
 
-import engram.detection.Detection;
+import engram.detection.verdict.Detection;
 import engram.tables.TableWriter;
 import engram.tables.TableWriter.Kind;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package engram.cli;
 
 import engram.detection.AnomalyDetector;
-import engram.detection.ConfigFile;
-import engram.detection.DetectorConfig;
 import engram.detection.TrainingJob;
+import engram.detection.config.ConfigFile;
+import engram.detection.config.DetectorConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package engram.cli;
 import engram.data.Label;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
-import engram.detection.Detection;
+import engram.detection.verdict.Detection;
 import engram.evaluation.Evaluation;
 import java.util.Arrays;
 

@@ -17,8 +17,8 @@ class ReadmeIT {
     private static final String IMPORTS =
             """
             import engram.detection.AnomalyDetector;
-            import engram.detection.Detection;
-            import engram.detection.DetectorConfig;
+            import engram.detection.verdict.Detection;
+            import engram.detection.config.DetectorConfig;
             import engram.images.ImageFolder;
             import engram.memae.MemAeConfig;
             import java.nio.file.Path;

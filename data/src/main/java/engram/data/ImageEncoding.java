@@ -32,5 +32,10 @@ public record ImageEncoding(SampleShape.Image shape, PixelRange range) implement
         public float toUnit(float value) {
             return (value - low) / (high - low);
         }
+
+        /** The pixel of 0 to 255 that is nearest to a value. */
+        public int level(float value) {
+            return Math.max(0, Math.min(255, Math.round(255 * toUnit(value))));
+        }
     }
 }

@@ -1,5 +1,10 @@
 package engram.data;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** The user's data cannot be used. The message says where, what was expected and what to do. */
@@ -38,5 +43,19 @@ public final class UnreadableDataException extends RuntimeException {
 
     public long line() {
         return line;
+    }
+
+    /** Why the file system refused, in words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        } else if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof NotDirectoryException) {
+            return "is not a folder";
+        } else if (e instanceof FileSystemException refused && refused.getReason() != null) {
+            return refused.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -7,6 +7,15 @@ import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import engram.data.UnreadableDataException;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
+import engram.detection.config.Holdout;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.explanation.Gallery;
+import engram.detection.files.DetectorContents;
+import engram.detection.files.Provenance;
+import engram.detection.files.TrainingPlan;
+import engram.detection.verdict.Calibration;
 import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
 import engram.model.ReconstructionModel;
@@ -127,10 +136,10 @@ final class DetectorTraining {
                 model.weights(),
                 new Calibration(scores(model, stores.calibration)),
                 model instanceof Reconstructing reconstructing
-                        ? Optional.of(ErrorProfiles.of(reconstructing, stores.leastLearned()))
+                        ? Optional.of(ErrorProfile.of(reconstructing, stores.leastLearned()))
                         : Optional.empty(),
                 model instanceof Remembering remembering
-                        ? Optional.of(Galleries.of(remembering, stores.training, encoding))
+                        ? Optional.of(Gallery.of(remembering, stores.training, encoding))
                         : Optional.empty(),
                 history);
     }

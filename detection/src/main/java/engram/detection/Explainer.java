@@ -3,13 +3,19 @@ package engram.detection;
 import engram.data.Label;
 import engram.data.Source;
 import engram.data.TableEncoding;
+import engram.detection.explanation.ColumnError;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.explanation.Explanation;
+import engram.detection.explanation.Gallery;
+import engram.detection.explanation.MemoryItem;
+import engram.detection.explanation.ReadableRow;
+import engram.detection.verdict.Detection;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import engram.nn.MemoryHealth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,14 +66,15 @@ public final class Explainer {
      */
     public List<ColumnError> columns(Explanation explanation) {
         TableEncoding table = table();
-        float[] squares =
+        float[] reconstruction =
                 explanation
-                        .squaredErrors()
+                        .reconstruction()
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
                                                 "the detector does not reconstruct"));
-        return ColumnErrors.of(table, errorProfile().orElseThrow(), explanation, squares);
+        return ColumnError.divide(
+                table, errorProfile().orElseThrow(), explanation.values(), reconstruction);
     }
 
     /**
@@ -76,13 +83,7 @@ public final class Explainer {
      * @throws IllegalStateException if the detector was not trained on a table
      */
     public Map<String, String> row(float[] values) {
-        Map<String, String> row = new LinkedHashMap<>();
-        int offset = 0;
-        for (TableEncoding.Column column : table().columns()) {
-            row.put(column.name(), ColumnErrors.readable(column, values, offset));
-            offset += column.width();
-        }
-        return row;
+        return ReadableRow.of(table(), values);
     }
 
     private TableEncoding table() {

@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Label;
+import engram.detection.explanation.Explanation;
 import java.util.List;
 
 /**

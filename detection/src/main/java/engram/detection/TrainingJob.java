@@ -1,14 +1,16 @@
 package engram.detection;
 
 import engram.data.Source;
+import engram.detection.config.DetectorConfig;
+import engram.detection.files.ArtifactException;
+import engram.detection.files.DetectorArtifact;
+import engram.detection.files.TrainingFolder;
+import engram.detection.files.TrainingPlan;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,7 +82,7 @@ public final class TrainingJob {
                                     config, source, keeping(folder), plan -> start(folder, plan))
                             .run();
             try {
-                publish(folder, detector);
+                folder.publish(target, detector.contents());
             } catch (RuntimeException e) {
                 detector.close();
                 throw e;
@@ -138,28 +140,5 @@ public final class TrainingJob {
                 listener.epochDone(report, checkpoint);
             }
         };
-    }
-
-    /**
-     * The checkpoint goes last: whatever happens before, the training can be resumed. The old
-     * detector goes when the new one is complete.
-     */
-    private void publish(TrainingFolder folder, AnomalyDetector detector) {
-        Path fresh = folder.path().resolve("detector");
-        Path unfinished = folder.path().resolve("detector.new");
-        Path replaced = folder.path().resolve("detector.old");
-        try {
-            for (Path leftOver : List.of(fresh, unfinished, replaced)) {
-                Disk.delete(leftOver);
-            }
-            DetectorArtifact.write(fresh, unfinished, detector.contents());
-            if (Files.exists(target)) {
-                Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new ArtifactException(target, "cannot be written: " + Reasons.of(e), e);
-        }
-        folder.remove();
     }
 }

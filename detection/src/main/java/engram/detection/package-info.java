@@ -1,6 +1,10 @@
 /**
  * The public API: {@link engram.detection.AnomalyDetector} trains on a {@link engram.data.Source},
- * gives a {@link engram.detection.Detection} per sample, explains itself, and is saved as a folder
- * of two files.
+ * gives a {@link engram.detection.verdict.Detection} per sample, explains itself, and is saved as a
+ * folder of files.
+ *
+ * <p>Bottom-up: {@code verdict} (what a score means), {@code config} (what can be set), {@code
+ * explanation} (why a sample has its score), {@code files} (a detector on disk), and here what
+ * binds them together.
  */
 package engram.detection;

@@ -3,6 +3,8 @@ package engram.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.Source;
+import engram.detection.config.DetectorConfig;
+import engram.detection.verdict.Detection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

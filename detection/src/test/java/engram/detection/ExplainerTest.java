@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.data.Label;
 import engram.data.Source;
+import engram.detection.explanation.ColumnError;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.explanation.Explanation;
+import engram.detection.explanation.Gallery;
+import engram.detection.explanation.MemoryItem;
+import engram.detection.verdict.Detection;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -118,13 +124,6 @@ class ExplainerTest {
             assertThat(usual).isBetween(0f, 3f);
             assertThat((double) usual * usual).isLessThanOrEqualTo(profile.high());
         }
-    }
-
-    @Test
-    void squaredErrorsAreTakenValueByValue() {
-        float[] squares =
-                ErrorProfiles.squaredErrors(new float[] {1, 2, 3}, new float[] {1, 0, 3.5f});
-        assertThat(squares).containsExactly(0, 4, 0.25f);
     }
 
     @Test

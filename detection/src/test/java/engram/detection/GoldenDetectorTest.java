@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.ArraySource;
+import engram.detection.verdict.Detection;
 import engram.memae.MemAeConfig;
 import engram.nn.Similarity;
 import java.nio.file.Path;

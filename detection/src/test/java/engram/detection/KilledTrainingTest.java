@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Source;
+import engram.detection.config.DetectorConfig;
+import engram.detection.files.ArtifactException;
 import engram.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,21 +2,24 @@ package engram.detection;
 
 import engram.data.ArraySource;
 import engram.data.Source;
+import engram.detection.config.ConfigFile;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
 import engram.training.TrainingConfig;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Small tables, and detectors that learn them in no time. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
     /** Rows of four columns in which the last two follow from the first two. */
-    static Source normal(int rows, long seed) {
+    public static Source normal(int rows, long seed) {
         return ArraySource.ofRows(rows(rows, seed));
     }
 
     /** The same rows with the last column contradicting the others. */
-    static Source contradicting(int rows, long seed) {
+    public static Source contradicting(int rows, long seed) {
         float[][] values = rows(rows, seed);
         for (float[] row : values) {
             row[3] += 20;
@@ -36,7 +39,7 @@ final class Tables {
         return values;
     }
 
-    static DetectorConfig config(String family, int epochs) {
+    public static DetectorConfig config(String family, int epochs) {
         return ConfigFile.resolve(
                         family,
                         normal(2, 0).shape(),
@@ -46,7 +49,7 @@ final class Tables {
                 .withExecution(new Execution(1, 1, engram.torch.Device.CPU));
     }
 
-    static AnomalyDetector trained(String family) {
+    public static AnomalyDetector trained(String family) {
         return AnomalyDetector.train(config(family, 4), normal(300, 1));
     }
 }

@@ -2,10 +2,10 @@ package engram.experiments;
 
 import engram.data.Label;
 import engram.detection.AnomalyDetector;
-import engram.detection.ConfigFile;
-import engram.detection.DetectorConfig;
-import engram.detection.Provenance;
 import engram.detection.ScoreSheet;
+import engram.detection.config.ConfigFile;
+import engram.detection.config.DetectorConfig;
+import engram.detection.files.Provenance;
 import engram.training.EpochReport;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package engram.experiments;
 
 import engram.data.SampleShape;
-import engram.detection.ConfigFile;
-import engram.detection.DetectorConfig;
-import engram.detection.Execution;
-import engram.detection.Holdout;
+import engram.detection.config.ConfigFile;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
+import engram.detection.config.Holdout;
 import engram.torch.Device;
 import java.io.IOException;
 import java.io.InputStream;

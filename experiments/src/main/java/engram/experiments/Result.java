@@ -1,7 +1,7 @@
 package engram.experiments;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import engram.detection.Provenance;
+import engram.detection.files.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

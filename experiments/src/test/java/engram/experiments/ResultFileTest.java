@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.UnreadableDataException;
-import engram.detection.Provenance;
+import engram.detection.files.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package engram.report;
 
-import engram.detection.Explanation;
+import engram.detection.explanation.Explanation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package engram.report;
 
-import engram.detection.Explanation;
+import engram.detection.explanation.Explanation;
 
 /** Shows why samples have their scores, in the way of their kind: pictures or rows. */
 interface Cards {

@@ -1,7 +1,7 @@
 package engram.report;
 
 import engram.data.ImageEncoding;
-import engram.detection.ErrorProfile;
+import engram.detection.explanation.ErrorProfile;
 
 /**
  * How samples of the detector's kind are shown.

@@ -1,6 +1,6 @@
 package engram.report;
 
-import engram.detection.MemoryItem;
+import engram.detection.explanation.MemoryItem;
 import engram.memae.MemAeConfig;
 import engram.memae.MemoryConfig;
 import engram.nn.MemoryHealth;

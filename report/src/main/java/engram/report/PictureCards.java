@@ -1,7 +1,7 @@
 package engram.report;
 
-import engram.detection.Explanation;
-import engram.detection.MemoryItem;
+import engram.detection.explanation.Explanation;
+import engram.detection.explanation.MemoryItem;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package engram.report;
 
-import engram.detection.MemoryItem;
+import engram.detection.explanation.MemoryItem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package engram.report;
 
 import engram.detection.AnomalyDetector;
-import engram.detection.Provenance;
+import engram.detection.files.Provenance;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

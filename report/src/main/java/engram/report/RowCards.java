@@ -1,9 +1,9 @@
 package engram.report;
 
-import engram.detection.ColumnError;
 import engram.detection.Explainer;
-import engram.detection.Explanation;
-import engram.detection.MemoryItem;
+import engram.detection.explanation.ColumnError;
+import engram.detection.explanation.Explanation;
+import engram.detection.explanation.MemoryItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

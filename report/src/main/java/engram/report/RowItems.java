@@ -1,8 +1,8 @@
 package engram.report;
 
 import engram.detection.Explainer;
-import engram.detection.Gallery;
-import engram.detection.MemoryItem;
+import engram.detection.explanation.Gallery;
+import engram.detection.explanation.MemoryItem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package engram.report;
 
 import engram.data.ImageEncoding;
-import engram.detection.Gallery;
-import engram.detection.MemoryItem;
+import engram.detection.explanation.Gallery;
+import engram.detection.explanation.MemoryItem;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashMap;

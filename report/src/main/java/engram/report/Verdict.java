@@ -2,7 +2,7 @@ package engram.report;
 
 import engram.data.Label;
 import engram.detection.AnomalyDetector;
-import engram.detection.Detection;
+import engram.detection.verdict.Detection;
 import java.util.regex.Pattern;
 
 /** What stands at the head of a sample's card: its name, its score, and whether that was right. */

@@ -1,0 +1,45 @@
+package engram.detection.config;
+
+import engram.data.SampleShape;
+import engram.torch.Device;
+import engram.torch.Torch;
+
+/**
+ * Where and how a detector computes; recorded with it, since equal results need equal settings.
+ *
+ * @param seed of the split, the initial parameters and the order of batches
+ * @param threads per operation of libtorch; 0 chooses: one for rows and pictures of up to 1,024
+ *     values, whose operations are over before a second thread has woken, else all processors
+ * @param device where tensors live
+ */
+public record Execution(long seed, int threads, Device device) {
+    private static final int SMALL = 1024;
+
+    public Execution {
+        if (threads < 0) {
+            throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
+        }
+    }
+
+    /** Seed 0, as many threads as pay, no GPU. */
+    public static Execution standard() {
+        return new Execution(0, 0, Device.CPU);
+    }
+
+    /** The same with the number of threads spelled out. */
+    public Execution resolve(SampleShape shape) {
+        if (threads > 0) {
+            return this;
+        }
+        int all = Runtime.getRuntime().availableProcessors();
+        return new Execution(seed, shape.size() <= SMALL ? 1 : all, device);
+    }
+
+    /**
+     * Sets libtorch up accordingly; the number of threads must be {@linkplain #resolve resolved}.
+     */
+    public void apply() {
+        Torch.threads(threads);
+        Torch.device(device);
+    }
+}

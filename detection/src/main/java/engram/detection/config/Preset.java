@@ -1,0 +1,54 @@
+package engram.detection.config;
+
+import engram.data.SampleShape;
+import engram.memae.MemAeConfig;
+import engram.model.ModelConfig;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Settings known by a name. */
+enum Preset {
+    PAPER("paper", "memae"),
+    AUTHORS_CODE("authors-code", "memae");
+
+    private final String called;
+    private final String family;
+
+    Preset(String called, String family) {
+        this.called = called;
+        this.family = family;
+    }
+
+    static Optional<Preset> named(String name) {
+        return Arrays.stream(values()).filter(preset -> preset.called.equals(name)).findFirst();
+    }
+
+    static String names() {
+        return Arrays.stream(values())
+                .map(preset -> preset.called)
+                .collect(Collectors.joining(", "));
+    }
+
+    String family() {
+        return family;
+    }
+
+    /**
+     * @throws IllegalArgumentException if {@code base} is of another family
+     */
+    DetectorConfig over(DetectorConfig base, SampleShape shape) {
+        if (!base.family().equals(family)) {
+            throw new IllegalArgumentException(
+                    "preset " + called + " is for model " + family + ", not " + base.family());
+        }
+        return base.withModel(model(shape));
+    }
+
+    private ModelConfig model(SampleShape shape) {
+        return switch (this) {
+            case PAPER -> MemAeConfig.paper(shape);
+            case AUTHORS_CODE -> MemAeConfig.authorsCode(shape);
+        };
+    }
+}

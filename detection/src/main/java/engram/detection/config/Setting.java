@@ -1,0 +1,24 @@
+package engram.detection.config;
+
+/**
+ * A key that somebody gave a value.
+ *
+ * @param key dotted, such as "training.epochs"
+ * @param text the value as written
+ * @param origin where it was written, such as "screws.yaml:3: "; empty on the command line
+ */
+record Setting(String key, String text, String origin) {
+
+    /** The complaint about this setting. */
+    IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException(origin + key + ": " + why);
+    }
+
+    /** The same complaint, made by a record that names its component its own way. */
+    IllegalArgumentException refusedByRecord(String message) {
+        String subject = message.replaceFirst(" .*", "");
+        return key.equals(subject) || key.endsWith("." + subject)
+                ? new IllegalArgumentException(origin + key + message.substring(subject.length()))
+                : refused(message);
+    }
+}

@@ -1,0 +1,54 @@
+package engram.detection.explanation;
+
+import engram.data.TableEncoding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One column's part in a row's score, in the column's own units.
+ *
+ * @param column its name
+ * @param share of the row's squared error, 0 to 1
+ * @param deviations the column's error in units of what is usual for normal rows
+ * @param actual what the row says
+ * @param expected what the model made of it
+ */
+public record ColumnError(
+        String column, double share, double deviations, String actual, String expected) {
+    /**
+     * Under this, a column is reconstructed so well on normal rows that any error would look
+     * enormous.
+     */
+    private static final double FLOOR = 1e-3;
+
+    /** Divides a row's squared error among the columns, the largest first. */
+    public static List<ColumnError> divide(
+            TableEncoding table, ErrorProfile profile, float[] values, float[] reconstruction) {
+        float[] squares = ErrorProfile.squaredErrors(values, reconstruction);
+        double total = 0;
+        for (float square : squares) {
+            total += square;
+        }
+        List<ColumnError> errors = new ArrayList<>();
+        int offset = 0;
+        for (TableEncoding.Column column : table.columns()) {
+            double sum = 0;
+            double usual = 0;
+            for (int i = offset; i < offset + column.width(); i++) {
+                sum += squares[i];
+                usual += (double) profile.perFeature()[i] * profile.perFeature()[i];
+            }
+            errors.add(
+                    new ColumnError(
+                            column.name(),
+                            total == 0 ? 0 : sum / total,
+                            Math.sqrt(sum) / Math.max(FLOOR, Math.sqrt(usual)),
+                            ReadableRow.cell(column, values, offset),
+                            ReadableRow.cell(column, reconstruction, offset)));
+            offset += column.width();
+        }
+        errors.sort(Comparator.comparing(ColumnError::share).reversed());
+        return errors;
+    }
+}

@@ -1,0 +1,38 @@
+package engram.detection.explanation;
+
+import engram.detection.verdict.Detection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a sample has its score.
+ *
+ * @param detection the verdict
+ * @param values the encoded sample
+ * @param reconstruction what the model made of it; empty for models that do not reconstruct
+ * @param recalled the memory items it was read from, heaviest first; empty for models without
+ *     memory
+ */
+public record Explanation(
+        Detection detection,
+        float[] values,
+        Optional<float[]> reconstruction,
+        List<Recalled> recalled) {
+
+    public Explanation {
+        recalled = List.copyOf(recalled);
+    }
+
+    /**
+     * A memory item's part in a reconstruction.
+     *
+     * @param item which, from 0
+     * @param weight its share in what was read
+     */
+    public record Recalled(int item, float weight) {}
+
+    /** The squared error of each value, where there is a reconstruction. */
+    public Optional<float[]> squaredErrors() {
+        return reconstruction.map(given -> ErrorProfile.squaredErrors(values, given));
+    }
+}

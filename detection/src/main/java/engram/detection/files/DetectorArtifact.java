@@ -1,0 +1,242 @@
+package engram.detection.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import engram.data.Encoding;
+import engram.detection.config.ConfigTree;
+import engram.detection.config.DetectorConfig;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.verdict.Calibration;
+import engram.nn.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A detector's folder: {@code detector.json}, which people can read, {@code weights.safetensors},
+ * which Python can, and {@code explanations.safetensors} with the samples and error sizes that
+ * explanations show. Nothing in it is code.
+ *
+ * <p>What a reader of a later format finds missing in an older one gets the default of that reader.
+ */
+public final class DetectorArtifact {
+    private static final int FORMAT = 1;
+    private static final String JSON = "detector.json";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final String EXPLANATIONS = "explanations.safetensors";
+    private static final String ERRORS = "errors.perFeature";
+
+    private DetectorArtifact() {}
+
+    /** Whether a folder looks like a detector's. */
+    public static boolean isAt(Path folder) {
+        return Files.exists(folder.resolve(JSON));
+    }
+
+    /**
+     * Writes a new folder, whole or not at all.
+     *
+     * @param staging where it is put together; on the same disk
+     */
+    public static void write(Path folder, Path staging, DetectorContents contents) {
+        try {
+            Disk.create(folder, staging, place -> writeInto(place, contents));
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(folder, e);
+        }
+    }
+
+    private static void writeInto(Path folder, DetectorContents contents) throws IOException {
+        DetectorContents.Learned learned = contents.learned();
+        StoredArrays explanations = StoredArrays.empty();
+        learned.errors()
+                .ifPresent(
+                        errors ->
+                                explanations.floats().put(ERRORS, Weights.of(errors.perFeature())));
+        Optional<StoredGallery> gallery =
+                learned.gallery()
+                        .map(one -> StoredGallery.store(one, contents.encoding(), explanations));
+        Map<String, FileMark> files = new LinkedHashMap<>();
+        files.put(WEIGHTS, write(folder.resolve(WEIGHTS), StoredArrays.of(learned.weights())));
+        if (!explanations.isEmpty()) {
+            files.put(EXPLANATIONS, write(folder.resolve(EXPLANATIONS), explanations));
+        }
+        DetectorJson json =
+                new DetectorJson(
+                        FORMAT,
+                        ConfigTree.of(contents.config()),
+                        contents.encoding(),
+                        learned.calibration().scores(),
+                        learned.errors().map(ErrorProfile::high),
+                        gallery,
+                        learned.history(),
+                        contents.provenance(),
+                        files);
+        byte[] text = DetectorJson.MAPPER.writeValueAsBytes(json);
+        Disk.write(folder.resolve(JSON), out -> out.write(text));
+    }
+
+    private static FileMark write(Path file, StoredArrays arrays) throws IOException {
+        return Disk.write(file, out -> SafetensorsWriter.write(arrays, out));
+    }
+
+    /**
+     * @throws ArtifactException if anything about the folder is not as it was written
+     */
+    public static DetectorContents read(Path folder) {
+        requireFolder(folder);
+        Path file = folder.resolve(JSON);
+        DetectorJson json = json(file);
+        StoredArrays weights = arrays(folder, WEIGHTS, json);
+        StoredArrays explanations =
+                json.files().containsKey(EXPLANATIONS)
+                        ? arrays(folder, EXPLANATIONS, json)
+                        : StoredArrays.empty();
+        try {
+            return contents(json, weights, explanations);
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException(file, e.getMessage());
+        }
+    }
+
+    /** Reads {@code detector.json} alone, and starts no libtorch. */
+    static DetectorSummary summary(Path folder) {
+        requireFolder(folder);
+        Path file = folder.resolve(JSON);
+        DetectorJson json = json(file);
+        long bytes =
+                json.files().values().stream().mapToLong(FileMark::bytes).sum()
+                        + file.toFile().length();
+        try {
+            return new DetectorSummary(
+                    config(json),
+                    json.encoding(),
+                    new Calibration(json.calibration()),
+                    json.history(),
+                    json.provenance(),
+                    bytes);
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException(file, e.getMessage());
+        }
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ArtifactException(
+                    folder, Files.exists(folder) ? "is not a folder" : "no such detector");
+        }
+    }
+
+    private static DetectorJson json(Path file) {
+        try {
+            JsonNode tree = DetectorJson.MAPPER.readTree(file.toFile());
+            int format = tree.path("format").asInt();
+            if (format < 1) {
+                throw new ArtifactException(file, "is not a detector's: it names no format");
+            }
+            if (format > FORMAT) {
+                throw new ArtifactException(
+                        file,
+                        "was written by a newer Engram (format "
+                                + format
+                                + "); this one reads up to "
+                                + FORMAT
+                                + ": update Engram");
+            }
+            return DetectorJson.MAPPER.treeToValue(tree, DetectorJson.class);
+        } catch (JsonEOFException e) {
+            throw new ArtifactException(file, "is truncated");
+        } catch (JsonProcessingException e) {
+            throw new ArtifactException(file, "is damaged: " + inOneLine(e));
+        } catch (IOException e) {
+            throw Files.exists(file)
+                    ? ArtifactException.unreadable(file, e)
+                    : new ArtifactException(file, "is missing: this is not a detector's folder");
+        }
+    }
+
+    private static String inOneLine(JsonProcessingException e) {
+        Throwable said = e.getCause() == null ? e : e.getCause();
+        String message =
+                said instanceof JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : said.getMessage();
+        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+        String where = line < 1 ? "" : "line " + line + ": ";
+        return where + String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static StoredArrays arrays(Path folder, String name, DetectorJson json) {
+        Path file = folder.resolve(name);
+        FileMark written = json.files().get(name);
+        if (written == null) {
+            throw new ArtifactException(folder.resolve(JSON), "does not name " + name);
+        }
+        if (Files.notExists(file)) {
+            throw new ArtifactException(file, "is missing");
+        }
+        try {
+            long bytes = Files.size(file);
+            if (bytes != written.bytes()) {
+                throw new ArtifactException(
+                        file,
+                        "is "
+                                + (bytes < written.bytes() ? "truncated" : "changed")
+                                + ": it has "
+                                + bytes
+                                + " bytes and was written with "
+                                + written.bytes());
+            }
+            if (!FileMark.of(file).equals(written)) {
+                throw new ArtifactException(
+                        file, "was changed after it was written: its SHA-256 is another");
+            }
+        } catch (IOException e) {
+            throw ArtifactException.unreadable(file, e);
+        }
+        StoredArrays arrays = SafetensorsReader.read(file);
+        arrays.floats().forEach((array, weights) -> requireFinite(file, array, weights));
+        return arrays;
+    }
+
+    private static void requireFinite(Path file, String array, Weights weights) {
+        for (float value : weights.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ArtifactException(
+                        file, "array \"" + array + "\" holds " + value + ", not a finite number");
+            }
+        }
+    }
+
+    private static DetectorContents contents(
+            DetectorJson json, StoredArrays weights, StoredArrays explanations) {
+        Encoding encoding = json.encoding();
+        return new DetectorContents(
+                config(json),
+                encoding,
+                new DetectorContents.Learned(
+                        weights.floats(),
+                        new Calibration(json.calibration()),
+                        json.highError().map(high -> errors(high, encoding, explanations)),
+                        json.gallery().map(gallery -> gallery.restore(encoding, explanations)),
+                        json.history()),
+                json.provenance());
+    }
+
+    private static DetectorConfig config(DetectorJson json) {
+        return ConfigTree.config(json.config(), json.encoding().shape());
+    }
+
+    private static ErrorProfile errors(float high, Encoding encoding, StoredArrays explanations) {
+        Weights perFeature = explanations.floats().get(ERRORS);
+        if (perFeature == null || perFeature.values().length != encoding.shape().size()) {
+            throw new IllegalArgumentException(
+                    "array \"" + ERRORS + "\" is missing or not as long as a sample");
+        }
+        return new ErrorProfile(high, perFeature.values());
+    }
+}

@@ -1,0 +1,33 @@
+package engram.detection.files;
+
+import engram.data.Encoding;
+import engram.detection.config.DetectorConfig;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.explanation.Gallery;
+import engram.detection.verdict.Calibration;
+import engram.nn.Weights;
+import engram.training.EpochReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that a detector's folder holds. */
+public record DetectorContents(
+        DetectorConfig config, Encoding encoding, Learned learned, Provenance provenance) {
+
+    /**
+     * What training produced.
+     *
+     * @param weights of the model, by name
+     * @param calibration scores of held-out normal samples
+     * @param errors of held-out normal samples; empty for models that do not reconstruct
+     * @param gallery empty for models without memory
+     * @param history of training; empty for models that learn in one go
+     */
+    public record Learned(
+            Map<String, Weights> weights,
+            Calibration calibration,
+            Optional<ErrorProfile> errors,
+            Optional<Gallery> gallery,
+            List<EpochReport> history) {}
+}

@@ -1,0 +1,76 @@
+package engram.detection.files;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import engram.data.Encoding;
+import engram.data.ImageEncoding;
+import engram.data.TableEncoding;
+import engram.training.EpochReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The file {@code detector.json}.
+ *
+ * @param format version of the folder's layout
+ * @param config as {@link ConfigTree} has it
+ * @param calibration scores, ascending
+ * @param highError as {@link ErrorProfile#high} has it
+ * @param files the folder's other files by name
+ */
+record DetectorJson(
+        int format,
+        JsonNode config,
+        Encoding encoding,
+        double[] calibration,
+        Optional<Float> highError,
+        Optional<StoredGallery> gallery,
+        List<EpochReport> history,
+        Provenance provenance,
+        Map<String, FileMark> files) {
+
+    /** Writes and reads JSON; which classes a file can name is listed here and nowhere else. */
+    static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new Jdk8Module())
+                    .addModule(new JavaTimeModule())
+                    .addMixIn(Encoding.class, EncodingKinds.class)
+                    .addMixIn(TableEncoding.Column.class, ColumnKinds.class)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    DetectorJson {
+        Objects.requireNonNull(config, "config is missing");
+        Objects.requireNonNull(encoding, "encoding is missing");
+        Objects.requireNonNull(calibration, "calibration is missing");
+        Objects.requireNonNull(history, "history is missing");
+        Objects.requireNonNull(provenance, "provenance is missing");
+        Objects.requireNonNull(files, "files are missing");
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ImageEncoding.class, name = "image"),
+        @JsonSubTypes.Type(value = TableEncoding.class, name = "table")
+    })
+    private interface EncodingKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TableEncoding.Numeric.class, name = "numeric"),
+        @JsonSubTypes.Type(value = TableEncoding.Logarithmic.class, name = "logarithmic"),
+        @JsonSubTypes.Type(value = TableEncoding.Flag.class, name = "flag"),
+        @JsonSubTypes.Type(value = TableEncoding.Category.class, name = "category")
+    })
+    private interface ColumnKinds {}
+}

@@ -1,0 +1,37 @@
+package engram.detection.files;
+
+import engram.data.Encoding;
+import engram.detection.config.DetectorConfig;
+import engram.detection.verdict.Calibration;
+import engram.training.EpochReport;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is written about a detector in its folder, without the detector itself: read in a moment,
+ * and without libtorch.
+ *
+ * @param history of training; empty for models that learn in one go
+ * @param bytes that the folder takes
+ */
+public record DetectorSummary(
+        DetectorConfig config,
+        Encoding encoding,
+        Calibration calibration,
+        List<EpochReport> history,
+        Provenance provenance,
+        long bytes) {
+
+    public DetectorSummary {
+        history = List.copyOf(history);
+    }
+
+    /**
+     * Reads it. The weights are not looked at: {@link AnomalyDetector#load} checks those.
+     *
+     * @throws ArtifactException if the folder is no detector's, or of a newer version
+     */
+    public static DetectorSummary read(Path folder) {
+        return DetectorArtifact.summary(folder);
+    }
+}

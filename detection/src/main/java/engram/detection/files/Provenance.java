@@ -1,0 +1,78 @@
+package engram.detection.files;
+
+import engram.torch.Torch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where a detector comes from: enough to train it again.
+ *
+ * @param source the training data as the user named it
+ * @param reading how the user asked for it to be read: {@link engram.data.Source#settings}
+ * @param sourceHash SHA-256 of that data
+ * @param counts how many normal samples there were, and how they were dealt out
+ * @param environment what computed it
+ * @param created when training ended
+ * @param seconds how long training took, all resumptions together
+ */
+public record Provenance(
+        String source,
+        Map<String, String> reading,
+        String sourceHash,
+        Counts counts,
+        Environment environment,
+        Instant created,
+        double seconds) {
+
+    public Provenance {
+        reading = reading == null ? Map.of() : Map.copyOf(reading);
+    }
+
+    /** Numbers of normal samples. */
+    public record Counts(int training, int validation, int calibration) {}
+
+    /**
+     * Versions and machine.
+     *
+     * @param engram version of Engram
+     * @param commit of Engram's sources; "unknown" outside a checkout
+     * @param java the runtime
+     * @param torch version of libtorch
+     * @param machine operating system, processor and number of processors
+     */
+    public record Environment(
+            String engram, String commit, String java, String torch, String machine) {
+
+        /** What computes here. */
+        static Environment current() {
+            Properties build = build();
+            return new Environment(
+                    build.getProperty("version"),
+                    build.getProperty("commit"),
+                    System.getProperty("java.runtime.version"),
+                    Torch.version(),
+                    System.getProperty("os.name")
+                            + " "
+                            + System.getProperty("os.arch")
+                            + ", "
+                            + Torch.vectorInstructions()
+                            + ", "
+                            + Runtime.getRuntime().availableProcessors()
+                            + " processors");
+        }
+
+        private static Properties build() {
+            Properties properties = new Properties();
+            try (InputStream in = Environment.class.getResourceAsStream("build.properties")) {
+                properties.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return properties;
+        }
+    }
+}

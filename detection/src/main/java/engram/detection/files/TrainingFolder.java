@@ -1,0 +1,222 @@
+package engram.detection.files;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engram.detection.config.ConfigTree;
+import engram.training.Checkpoint;
+import engram.training.EpochReport;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder beside a detector to be, for as long as it is trained. One process at a time holds its
+ * lock, which the operating system takes back from a killed one. A checkpoint is one file, so that
+ * its weights and its history are always of the same epoch.
+ */
+public final class TrainingFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String PLAN = "training.json";
+    private static final String CHECKPOINT = "checkpoint.safetensors";
+    private static final String HISTORY = "history";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final boolean foundTraining;
+    private boolean removed;
+
+    private TrainingFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+        this.foundTraining = Files.exists(folder.resolve(PLAN));
+    }
+
+    /** Where the training of a detector in {@code target} keeps its files. */
+    public static Path beside(Path target) {
+        return target.resolveSibling(target.getFileName() + ".training");
+    }
+
+    /**
+     * @throws ArtifactException if another training holds the folder, or it cannot be made
+     */
+    public static TrainingFolder open(Path target) {
+        Path folder = beside(target);
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(
+                            folder.resolve(LOCK),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (tryLock(channel)) {
+                return new TrainingFolder(folder, channel);
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(folder, e);
+        }
+        throw new ArtifactException(
+                folder, "another training is writing here; wait for it, or choose another folder");
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another training of this process
+        }
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Whether a training that did not end was here before this one. */
+    public boolean foundTraining() {
+        return foundTraining;
+    }
+
+    /** Forgets what was here and takes up a training from its beginning. */
+    public void start(TrainingPlan plan) {
+        try {
+            Files.deleteIfExists(folder.resolve(CHECKPOINT));
+            byte[] text = DetectorJson.MAPPER.writeValueAsBytes(tree(plan));
+            Disk.replace(folder.resolve(PLAN), out -> out.write(text));
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(folder, e);
+        }
+    }
+
+    /**
+     * Where the training stood that was here; empty if its first epoch was not done.
+     *
+     * @throws ArtifactException if that one was to learn something else, or otherwise
+     */
+    public Optional<Checkpoint> resume(TrainingPlan plan) {
+        requireSame(plan);
+        Path file = folder.resolve(CHECKPOINT);
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        StoredArrays arrays = SafetensorsReader.read(file);
+        try {
+            List<EpochReport> history =
+                    DetectorJson.MAPPER.readValue(
+                            arrays.notes().getOrDefault(HISTORY, ""), new TypeReference<>() {});
+            return Optional.of(new Checkpoint(arrays.floats(), history));
+        } catch (IOException e) {
+            throw new ArtifactException(file, "is damaged: it has no history; start over");
+        }
+    }
+
+    private void requireSame(TrainingPlan plan) {
+        Path file = folder.resolve(PLAN);
+        Map<String, String> before;
+        try {
+            before = ConfigTree.flatten(DetectorJson.MAPPER.readTree(file.toFile()));
+        } catch (IOException e) {
+            throw ArtifactException.unreadable(file, e);
+        }
+        Map<String, String> now = ConfigTree.flatten(tree(plan));
+        Map<String, String> differing = new LinkedHashMap<>(before);
+        now.forEach(differing::putIfAbsent);
+        differing.keySet().removeIf(key -> now.getOrDefault(key, "").equals(before.get(key)));
+        differing.keySet().stream()
+                .findFirst()
+                .ifPresent(
+                        key -> {
+                            throw new ArtifactException(
+                                    folder,
+                                    "cannot be resumed: "
+                                            + key
+                                            + " was "
+                                            + before.getOrDefault(key, "not there")
+                                            + " and is now "
+                                            + now.getOrDefault(key, "not there")
+                                            + "; train as before, or start over with --force");
+                        });
+    }
+
+    private static JsonNode tree(TrainingPlan plan) {
+        ObjectNode tree = ConfigTree.of(plan.config());
+        ObjectNode data = tree.putObject("data");
+        data.put("sha256", plan.sourceHash());
+        data.set("samples", ConfigTree.of(plan.counts()));
+        return tree;
+    }
+
+    /** Puts a checkpoint in the place of the last one. */
+    public void keep(Checkpoint checkpoint) {
+        try {
+            String history = DetectorJson.MAPPER.writeValueAsString(checkpoint.history());
+            StoredArrays arrays =
+                    new StoredArrays(checkpoint.state(), Map.of(), Map.of(HISTORY, history));
+            Disk.replace(folder.resolve(CHECKPOINT), out -> SafetensorsWriter.write(arrays, out));
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(folder, e);
+        }
+    }
+
+    /**
+     * Puts the finished detector where it belongs and removes this folder. The checkpoint goes
+     * last: whatever happens before, the training can be resumed. An old detector goes when the new
+     * one is complete.
+     */
+    public void publish(Path target, DetectorContents contents) {
+        Path fresh = folder.resolve("detector");
+        Path unfinished = folder.resolve("detector.new");
+        Path replaced = folder.resolve("detector.old");
+        try {
+            for (Path leftOver : List.of(fresh, unfinished, replaced)) {
+                Disk.delete(leftOver);
+            }
+            DetectorArtifact.write(fresh, unfinished, contents);
+            if (Files.exists(target)) {
+                Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(target, e);
+        }
+        remove();
+    }
+
+    /** Removes the folder and gives back the lock. */
+    private void remove() {
+        removed = true;
+        try {
+            for (String file : List.of(CHECKPOINT, PLAN)) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            lock.close();
+            Disk.delete(folder);
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(folder, e);
+        }
+    }
+
+    /** Gives back the lock, and removes the folder where it holds nothing to resume. */
+    @Override
+    public void close() {
+        if (!removed && !foundTraining && Files.notExists(folder.resolve(CHECKPOINT))) {
+            remove();
+        }
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(folder, e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a score means: {@link engram.detection.verdict.Calibration} against normal samples. */
+package engram.detection.verdict;

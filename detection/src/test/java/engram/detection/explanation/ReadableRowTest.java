@@ -1,0 +1,38 @@
+package engram.detection.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.data.TableEncoding.Column;
+import engram.data.TableEncoding.Logarithmic;
+import engram.data.TableEncoding.Numeric;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadableRowTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "12, 12",
+        "0.5, 0.5",
+        "12345, 12345",
+        "3.14159, 3.1416",
+        "-2.5, -2.5",
+        "693375640, 693400000"
+    })
+    void roundsToTheOrderOfMagnitudeWhereThatIsWhatMatters(double number, String readable) {
+        assertThat(readable(new Logarithmic("bytes", 4, 2, 0, false), number)).isEqualTo(readable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00012, 0", "12.3456, 12.35", "1e6, 1000000"})
+    void roundsToTheSpread(double number, String readable) {
+        assertThat(readable(new Numeric("bytes", 10, 20, 0, false), number)).isEqualTo(readable);
+    }
+
+    private static String readable(Column column, double number) {
+        float[] features = new float[1];
+        column.encode(number, features, 0);
+        return ReadableRow.cell(column, features, 0);
+    }
+}

@@ -1,0 +1,275 @@
+package engram.detection.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engram.data.ArraySource;
+import engram.data.SampleShape;
+import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.detection.AnomalyDetector;
+import engram.detection.Explainer;
+import engram.detection.Tables;
+import engram.detection.config.DetectorConfig;
+import engram.nn.Weights;
+import engram.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DetectorArtifactTest {
+    @TempDir static Path shared;
+    private static Path original;
+
+    @TempDir Path folder;
+    private Path saved;
+
+    @BeforeAll
+    static void train() {
+        original = shared.resolve("original");
+        try (AnomalyDetector detector = Tables.trained("memae")) {
+            detector.save(original);
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        saved = Files.createDirectory(folder.resolve("saved"));
+        try (Stream<Path> files = Files.list(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, saved.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memae", "memae-nonsparse", "ae", "ae-l1"})
+    void savingAndLoadingChangesNothing(String family) {
+        Path path = folder.resolve(family);
+        Source data = Tables.contradicting(50, 3);
+        try (AnomalyDetector detector = Tables.trained(family)) {
+            detector.save(path);
+            try (AnomalyDetector loaded = AnomalyDetector.load(path)) {
+                assertThat(loaded.detect(data)).isEqualTo(detector.detect(data));
+                assertThat(loaded.config()).isEqualTo(detector.config());
+                assertThat(loaded.encoding()).isEqualTo(detector.encoding());
+                assertThat(loaded.provenance()).isEqualTo(detector.provenance());
+                assertThat(loaded.threshold()).isEqualTo(detector.threshold());
+                assertThat(loaded.history())
+                        .usingRecursiveComparison()
+                        .isEqualTo(detector.history());
+                assertThat(new Explainer(loaded).memory())
+                        .usingRecursiveComparison()
+                        .isEqualTo(new Explainer(detector).memory());
+                assertThat(new Explainer(loaded).errorProfile())
+                        .usingRecursiveComparison()
+                        .isEqualTo(new Explainer(detector).errorProfile());
+            }
+        }
+    }
+
+    @Test
+    void picturesComeBackAsTheyWere() {
+        SampleShape.Image shape = new SampleShape.Image(1, 28, 28);
+        SplittableRandom random = new SplittableRandom(1);
+        float[][] pictures = new float[40][shape.size()];
+        for (float[] picture : pictures) {
+            for (int i = 0; i < picture.length; i++) {
+                picture[i] = (float) random.nextDouble();
+            }
+        }
+        DetectorConfig config =
+                DetectorConfig.of("memae", shape).withTraining(new TrainingConfig(1, 16, 1e-3));
+        Path path = folder.resolve("pictures");
+        try (AnomalyDetector detector =
+                AnomalyDetector.train(config, ArraySource.ofImages(shape, pictures))) {
+            detector.save(path);
+            try (AnomalyDetector loaded = AnomalyDetector.load(path)) {
+                assertThat(new Explainer(loaded).memory())
+                        .usingRecursiveComparison()
+                        .isEqualTo(new Explainer(detector).memory());
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfColumnIsStored() throws IOException {
+        TableEncoding encoding =
+                new TableEncoding(
+                        List.of(
+                                new TableEncoding.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
+                                new TableEncoding.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
+                                new TableEncoding.Flag("b", 1, false),
+                                new TableEncoding.Category("c", List.of("x", "y \"z\""), true)));
+        String json =
+                DetectorJson.MAPPER
+                        .writerFor(engram.data.Encoding.class)
+                        .writeValueAsString(encoding);
+        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
+                .isEqualTo(encoding);
+        assertThat(json).contains("\"kind\" : \"numeric\"", "\"kind\" : \"logarithmic\"");
+    }
+
+    @Test
+    void neverOverwrites() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        try (AnomalyDetector detector = AnomalyDetector.load(saved)) {
+            for (Path taken : List.of(saved, empty)) {
+                assertThatThrownBy(() -> detector.save(taken))
+                        .isInstanceOf(ArtifactException.class)
+                        .hasMessage(taken + ": cannot be written: exists already");
+            }
+        }
+    }
+
+    @Test
+    void anUnwritableParentIsNamedAndNothingLeft() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (AnomalyDetector detector = AnomalyDetector.load(saved)) {
+            Path inside = file.resolve("detector");
+            assertThatThrownBy(() -> detector.save(inside))
+                    .isInstanceOf(ArtifactException.class)
+                    .hasMessageStartingWith(inside + ": cannot be written: ");
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).containsExactlyInAnyOrder(file, saved);
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoDetectorIsRefused() throws IOException {
+        assertRefused(folder.resolve("nowhere"), "no such detector");
+        assertRefused(folder, "is missing: this is not a detector's folder");
+        assertRefused(Files.writeString(folder.resolve("file"), ""), "is not a folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detector.json", "weights.safetensors", "explanations.safetensors"})
+    void aMissingFileIsNamed(String name) throws IOException {
+        Files.delete(saved.resolve(name));
+        assertRefused(saved, name + ": is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detector.json", "weights.safetensors", "explanations.safetensors"})
+    void aTruncatedFileIsNamed(String name) throws IOException {
+        Path file = saved.resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(saved, name + ": is ");
+        Files.write(file, new byte[0]);
+        assertRefused(saved, name + ": is ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.safetensors", "explanations.safetensors"})
+    void aTamperedFileIsNamed(String name) throws IOException {
+        Path file = saved.resolve(name);
+        byte[] content = Files.readAllBytes(file);
+        content[content.length - 1] ^= 1;
+        Files.write(file, content);
+        assertRefused(saved, name + ": was changed after it was written");
+    }
+
+    @Test
+    void aNewerFormatIsNotGuessedAt() throws IOException {
+        edit(json -> json.put("format", 2).remove("config"));
+        assertRefused(
+                saved,
+                "was written by a newer Engram (format 2); this one reads up to 1: update Engram");
+    }
+
+    @Test
+    void aFormatlessFileIsNoDetector() throws IOException {
+        edit(json -> json.remove("format"));
+        assertRefused(saved, "it names no format");
+    }
+
+    @Test
+    void aConfigurationThatDoesNotParseIsExplained() throws IOException {
+        edit(json -> json.withObject("/config/training").put("epochs", "many"));
+        assertRefused(saved, "config: training.epochs: expected a whole number, not \"many\"");
+        edit(json -> json.withObject("/config/training").put("epochs", 4).put("speed", 1));
+        assertRefused(saved, "config: training.speed: no such key");
+        edit(json -> json.withObject("/config").put("family", "oracle"));
+        assertRefused(saved, "no model is called \"oracle\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"encoding", "calibration", "provenance", "history", "files", "config"})
+    void aMissingPartIsNamed(String part) throws IOException {
+        edit(json -> json.remove(part));
+        assertRefused(saved, part);
+    }
+
+    @Test
+    void onlyTheKnownKindsOfEncodingAreMade() throws IOException {
+        edit(json -> json.withObject("/encoding").put("kind", "java.lang.ProcessBuilder"));
+        assertRefused(saved, "is damaged");
+    }
+
+    @Test
+    void weightsThatAreNotNumbersAreRefused() throws IOException {
+        rewriteWeights(weights -> weights.get("memory.items").values()[3] = Float.NaN);
+        assertRefused(saved, "array \"memory.items\" holds NaN");
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRefused() throws IOException {
+        rewriteWeights(weights -> weights.put("memory.items", Weights.of(1, 2)));
+        assertRefused(saved, "weights \"memory.items\" should have shape [6, 3], not [2]");
+        rewriteWeights(weights -> weights.remove("memory.items"));
+        assertRefused(saved, "weights \"memory.items\" are missing");
+    }
+
+    @Test
+    void whatAnOlderFormatDidNotKnowGetsItsDefault() throws IOException {
+        edit(json -> json.withObject("/config").remove("falseAlarmRate"));
+        try (AnomalyDetector loaded = AnomalyDetector.load(saved)) {
+            assertThat(loaded.falseAlarmRate()).isEqualTo(0.01);
+        }
+    }
+
+    private void edit(Consumer<ObjectNode> change) throws IOException {
+        Path file = saved.resolve("detector.json");
+        ObjectNode json = (ObjectNode) DetectorJson.MAPPER.readTree(file.toFile());
+        change.accept(json);
+        DetectorJson.MAPPER.writeValue(file.toFile(), json);
+    }
+
+    /** Changes weights as somebody would who takes care that the checksum is right. */
+    private void rewriteWeights(Consumer<Map<String, Weights>> change) throws IOException {
+        Path file = saved.resolve("weights.safetensors");
+        Map<String, Weights> weights = new LinkedHashMap<>(SafetensorsReader.read(file).floats());
+        change.accept(weights);
+        Files.delete(file);
+        FileMark mark =
+                Disk.write(file, out -> SafetensorsWriter.write(StoredArrays.of(weights), out));
+        edit(json -> json.withObject("/files").set("weights.safetensors", mark(mark)));
+    }
+
+    private static ObjectNode mark(FileMark mark) {
+        return DetectorJson.MAPPER.valueToTree(mark);
+    }
+
+    private static void assertRefused(Path folder, String complaint) {
+        assertThatThrownBy(() -> AnomalyDetector.load(folder).close())
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining(complaint)
+                .hasMessageNotContaining("\n");
+    }
+}

@@ -1,0 +1,130 @@
+package engram.detection.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+
+    @Test
+    void thePValueCountsScoresAtLeastAsHighAndTheSampleItself() {
+        Calibration calibration = new Calibration(3, 1, 2, 2);
+        assertThat(calibration.pValue(0)).isEqualTo(1);
+        assertThat(calibration.pValue(1)).isEqualTo(1);
+        assertThat(calibration.pValue(1.5)).isEqualTo(4 / 5.0);
+        assertThat(calibration.pValue(2)).isEqualTo(4 / 5.0);
+        assertThat(calibration.pValue(2.5)).isEqualTo(2 / 5.0);
+        assertThat(calibration.pValue(3)).isEqualTo(2 / 5.0);
+        assertThat(calibration.pValue(4)).isEqualTo(1 / 5.0);
+    }
+
+    @Test
+    void scoresAreKeptInOrderAndCannotBeChangedFromOutside() {
+        double[] given = {3, 1, 2};
+        Calibration calibration = new Calibration(given);
+        given[0] = -1;
+        calibration.scores()[0] = -1;
+        assertThat(calibration.scores()).containsExactly(1, 2, 3);
+    }
+
+    /** Few distinct scores, so that there are ties; 25 rates, so that rates hit k / (n + 1). */
+    @Property
+    void anomalousIsAboveTheThreshold(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 9) Integer> scores,
+            @ForAll @IntRange(min = 1, max = 24) int rateIn25ths,
+            @ForAll @IntRange(max = 10) int score) {
+        Calibration calibration = calibration(scores);
+        double rate = rateIn25ths / 25.0;
+        assertThat(calibration.isAnomalous(score, rate))
+                .isEqualTo(score > calibration.threshold(rate));
+    }
+
+    @Property
+    void everyRateThatIsAMultipleOfTheSmallestIsExact(
+            @ForAll @IntRange(min = 1, max = 400) int size) {
+        Calibration calibration =
+                new Calibration(IntStream.rangeClosed(1, size).asDoubleStream().toArray());
+        for (int k = 1; k <= size; k++) {
+            double rate = k / (size + 1.0);
+            assertThat(calibration.threshold(rate)).isEqualTo(size + 1 - k);
+            assertThat(calibration.isAnomalous(size + 1.5 - k, rate)).isTrue();
+        }
+    }
+
+    /**
+     * Of n + 1 exchangeable scores, each is equally likely to be the one that is judged by the
+     * others; the share of those called anomalous is the false-alarm rate, exactly.
+     */
+    @Property
+    void theFalseAlarmRateIsAtMostTheOneAskedFor(
+            @ForAll @Size(min = 2, max = 60) List<@DoubleRange(max = 1) Double> scores,
+            @ForAll @Scale(3) @DoubleRange(min = 0.001, max = 0.999) double rate) {
+        double[] all = scores.stream().mapToDouble(Double::doubleValue).toArray();
+        int alarms = 0;
+        for (int judged = 0; judged < all.length; judged++) {
+            double[] others = new double[all.length - 1];
+            System.arraycopy(all, 0, others, 0, judged);
+            System.arraycopy(all, judged + 1, others, judged, others.length - judged);
+            alarms += new Calibration(others).isAnomalous(all[judged], rate) ? 1 : 0;
+        }
+        assertThat(alarms / (double) all.length).isLessThanOrEqualTo(rate + 1e-12);
+    }
+
+    @Property
+    void noShortageMeansThatSomeScoreIsAnomalous(
+            @ForAll @IntRange(min = 1, max = 300) int size,
+            @ForAll @Scale(3) @DoubleRange(min = 0.002, max = 0.5) double rate) {
+        Calibration calibration = new Calibration(new double[size]);
+        assertThat(calibration.shortage(rate).isEmpty())
+                .isEqualTo(Double.isFinite(calibration.threshold(rate)))
+                .isEqualTo(size >= Calibration.samplesFor(rate));
+    }
+
+    @Test
+    void aShortageSaysHowManyItTakes() {
+        Calibration few = new Calibration(new double[50]);
+        assertThat(few.shortage(0.01)).hasValueSatisfying(told -> assertThat(told).contains("99"));
+        assertThat(few.threshold(0.01)).isInfinite();
+        assertThat(few.isAnomalous(1e9, 0.01)).isFalse();
+        assertThat(new Calibration(new double[99]).shortage(0.01)).isEmpty();
+        assertThat(few.pValue(1)).isCloseTo(1 / 51.0, within(1e-15));
+    }
+
+    @Test
+    void withoutSamplesNothingIsAnomalous() {
+        Calibration none = new Calibration();
+        assertThat(none.pValue(1e9)).isEqualTo(1);
+        assertThat(none.threshold(0.5)).isInfinite();
+        assertThat(none.isAnomalous(1e9, 0.99)).isFalse();
+        assertThat(none.shortage(0.5)).isPresent();
+    }
+
+    @Test
+    void refusesWhatCannotBeComparedWith() {
+        assertThatThrownBy(() -> new Calibration(1, Double.NaN)).hasMessageContaining("finite");
+        assertThatThrownBy(() -> new Calibration(Double.NEGATIVE_INFINITY, 1))
+                .hasMessageContaining("finite");
+        Calibration calibration = new Calibration(1);
+        for (double rate : new double[] {0, 1, -1, Double.NaN}) {
+            assertThatThrownBy(() -> calibration.threshold(rate))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("falseAlarmRate");
+        }
+    }
+
+    private static Calibration calibration(List<Integer> scores) {
+        double[] values = scores.stream().mapToDouble(Integer::doubleValue).toArray();
+        return new Calibration(Arrays.copyOf(values, values.length));
+    }
+}
