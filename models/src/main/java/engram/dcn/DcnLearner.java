@@ -3,6 +3,7 @@ package engram.dcn;
 import engram.data.SampleStore;
 import engram.nn.Losses;
 import engram.nn.Mode;
+import engram.points.Centres;
 import engram.torch.Tensors;
 import engram.training.Adam;
 import engram.training.OneLossLearner;

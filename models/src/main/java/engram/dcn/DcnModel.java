@@ -10,6 +10,8 @@ import engram.nn.Backbone;
 import engram.nn.Initial;
 import engram.nn.Mode;
 import engram.nn.Network;
+import engram.points.Centres;
+import engram.points.KMeans;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;

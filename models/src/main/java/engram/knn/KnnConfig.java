@@ -9,9 +9,17 @@ import engram.points.Points;
  *
  * @param neighbours how many; all, where there are fewer training samples
  * @param distance what becomes of their distances
- * @param references how many distinct training samples are kept; 0 keeps all
+ * @param references how many distinct training samples are looked at; 0 looks at all
+ * @param centres where there are more references than twice this, so many k-means centres of them
+ *     are kept in their place; 0 keeps the references
+ * @param localScaling how far a distance is judged by those that are usual among the references
+ *     around: 0 not at all, 1 as a multiple of them
  */
-public record KnnConfig(int neighbours, Distance distance, int references) implements ModelConfig {
+public record KnnConfig(
+        int neighbours, Distance distance, int references, int centres, double localScaling)
+        implements ModelConfig {
+    private static final int CENTRES = 2_500;
+    private static final double MILD = 0.3;
 
     /** One number from the distances to the nearest neighbours. */
     public enum Distance {
@@ -28,10 +36,27 @@ public record KnnConfig(int neighbours, Distance distance, int references) imple
         if (references < 0) {
             throw new IllegalArgumentException("references must be 0 or more, not " + references);
         }
+        if (centres < 0) {
+            throw new IllegalArgumentException("centres must be 0 or more, not " + centres);
+        }
+        if (!(localScaling >= 0 && localScaling <= 1)) {
+            throw new IllegalArgumentException(
+                    "localScaling must be from 0 to 1, not " + localScaling);
+        }
     }
 
-    /** The mean of five, and as many references as samples of this shape leave room for. */
+    /**
+     * For rows the mean of three, mildly scaled, among rows or, of many, their centres; for
+     * pictures the mean of five among as many references as samples of this shape leave room for.
+     */
     public static KnnConfig forShape(SampleShape shape) {
-        return new KnnConfig(5, Distance.MEAN, Points.most(shape));
+        return shape instanceof SampleShape.Row
+                ? new KnnConfig(3, Distance.MEAN, Points.most(shape), CENTRES, MILD)
+                : plain(shape);
+    }
+
+    /** The mean of five, as it is. */
+    public static KnnConfig plain(SampleShape shape) {
+        return new KnnConfig(5, Distance.MEAN, Points.most(shape), 0, 0);
     }
 }

@@ -4,12 +4,16 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.DirectModel;
 import engram.nn.Weights;
+import engram.points.KMeans;
 import engram.points.Points;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The training samples. */
+/** The training samples, or centres of them. */
 final class KnnModel extends DirectModel<Neighbours> {
+    /** Centres need not be exact, as they only stand for the samples around them. */
+    private static final int ROUNDS = 15;
+
     private final KnnConfig config;
 
     KnnModel(KnnConfig config, SampleShape shape) {
@@ -20,12 +24,24 @@ final class KnnModel extends DirectModel<Neighbours> {
     @Override
     protected Map<String, Weights> learn(
             SampleStore training, SampleStore validation, SplittableRandom random) {
-        Map<String, Weights> weights = Points.of(training, config.references(), random).weights();
-        return Map.of("points", weights.get("points"));
+        Points points = Points.of(training, config.references(), random);
+        try (Neighbours neighbours = Neighbours.among(config, kept(points, random))) {
+            return neighbours.weights();
+        }
+    }
+
+    private Weights kept(Points points, SplittableRandom random) {
+        if (config.centres() == 0 || points.count() <= 2 * config.centres()) {
+            return points.weights().get("points");
+        }
+        float[] centres =
+                KMeans.inBlocks(points.values(), points.width())
+                        .centres(config.centres(), ROUNDS, random);
+        return new Weights(new long[] {config.centres(), points.width()}, centres);
     }
 
     @Override
     protected Neighbours learned(Map<String, Weights> weights) {
-        return new Neighbours(config, Points.rows(weights, "points", shape().size()));
+        return Neighbours.of(config, weights, shape().size());
     }
 }

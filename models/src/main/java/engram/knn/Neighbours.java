@@ -3,53 +3,123 @@ package engram.knn;
 import engram.model.DirectModel;
 import engram.nn.Weights;
 import engram.points.Distances;
+import engram.points.Nearest;
+import engram.points.Points;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
-/** Finds the nearest points block by block. */
+/** Judges by the nearest points; the equations stand on the package page. */
 final class Neighbours implements DirectModel.Learned {
+    private static final String POINTS = "points";
+    private static final String RADII = "radii";
+
+    /** How many neighbours tell what is usual around a point. */
+    private static final int AROUND = 10;
+
+    private static final double LEAST_RADIUS = 0.1;
+
     private final KnnConfig config;
     private final Distances distances;
+    private final float[] radii;
+    private final double least;
+
+    /**
+     * @param radii of the points, measured among themselves; none without local scaling
+     */
+    private Neighbours(KnnConfig config, Distances distances, float... radii) {
+        this.config = config;
+        this.distances = distances;
+        this.radii = radii;
+        this.least = LEAST_RADIUS * median(radii);
+    }
 
     /**
      * @param points (N, width)
      */
-    Neighbours(KnnConfig config, Weights points) {
-        this.config = config;
-        this.distances = new Distances(points);
+    static Neighbours among(KnnConfig config, Weights points) {
+        Distances distances = new Distances(points);
+        return config.localScaling() == 0
+                ? new Neighbours(config, distances)
+                : new Neighbours(config, distances, radii(distances));
+    }
+
+    /**
+     * From what {@link #weights} gave.
+     *
+     * @throws IllegalArgumentException if something is missing or of the wrong shape
+     */
+    static Neighbours of(KnnConfig config, Map<String, Weights> weights, int width) {
+        Weights points = Points.rows(weights, POINTS, width);
+        if (config.localScaling() == 0) {
+            return new Neighbours(config, new Distances(points));
+        }
+        float[] radii = Points.vector(weights, RADII).values();
+        if (radii.length != points.shape()[0]) {
+            throw new IllegalArgumentException(
+                    "weights \""
+                            + RADII
+                            + "\" are of "
+                            + radii.length
+                            + " points, not of "
+                            + points.shape()[0]);
+        }
+        return new Neighbours(config, new Distances(points), radii);
+    }
+
+    private static float[] radii(Distances distances) {
+        // The nearest to each point is the point itself.
+        Nearest[] nearest =
+                Nearest.among(
+                        distances, distances.points().values(), distances.count(), AROUND + 1);
+        float[] radii = new float[nearest.length];
+        for (int i = 0; i < radii.length; i++) {
+            radii[i] = (float) nearest[i].meanDistance(1, AROUND + 1);
+        }
+        return radii;
     }
 
     @Override
     public double[] score(float[] values, int count) {
-        double[][] nearest = distances.reduce(values, count, (squares, from) -> nearest(squares));
-        double[] scores = new double[count];
-        Arrays.setAll(scores, i -> score(nearest[i].clone()));
-        return scores;
+        boolean scaled = radii.length > 0;
+        int looked = scaled ? Math.max(config.neighbours(), AROUND) : config.neighbours();
+        return Arrays.stream(Nearest.among(distances, values, count, looked))
+                .mapToDouble(nearest -> scaled ? scaled(nearest) : distance(nearest))
+                .toArray();
     }
 
-    private Tensor nearest(Tensor squares) {
-        long neighbours = Math.min(config.neighbours(), squares.size(1));
-        // A copy, since the pair that topk gives is freed with the block.
-        return squares.topk(neighbours, 1, false, false).get0().clone();
+    private double distance(Nearest nearest) {
+        return config.distance() == KnnConfig.Distance.KTH
+                ? nearest.distance(Math.min(config.neighbours(), nearest.count()) - 1)
+                : nearest.meanDistance(config.neighbours());
     }
 
-    private double score(double[] candidates) {
-        Arrays.sort(candidates);
-        int neighbours = Math.min(config.neighbours(), candidates.length);
-        if (config.distance() == KnnConfig.Distance.KTH) {
-            return Math.sqrt(candidates[neighbours - 1]);
+    private double scaled(Nearest nearest) {
+        int around = Math.min(AROUND, nearest.count());
+        double radius = least;
+        for (int i = 0; i < around; i++) {
+            radius += radii[nearest.points()[i]] / around;
         }
-        double sum = 0;
-        for (int i = 0; i < neighbours; i++) {
-            sum += Math.sqrt(candidates[i]);
-        }
-        return sum / neighbours;
+        // A single point has no radius, and no distance is then usual.
+        return radius == 0
+                ? distance(nearest)
+                : (distance(nearest) + least) / Math.pow(radius, config.localScaling());
+    }
+
+    private static double median(float... values) {
+        float[] ascending = values.clone();
+        Arrays.sort(ascending);
+        return ascending.length == 0 ? 0 : ascending[ascending.length / 2];
     }
 
     @Override
     public Map<String, Weights> weights() {
-        return Map.of("points", distances.points());
+        Map<String, Weights> weights = new LinkedHashMap<>();
+        weights.put(POINTS, distances.points());
+        if (radii.length > 0) {
+            weights.put(RADII, Weights.of(radii));
+        }
+        return weights;
     }
 
     @Override

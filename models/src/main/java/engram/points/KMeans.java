@@ -1,5 +1,6 @@
-package engram.dcn;
+package engram.points;
 
+import engram.nn.Weights;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -8,29 +9,63 @@ import java.util.SplittableRandom;
  * that lose all their codes keep their centres; where there are fewer distinct codes than clusters,
  * some centres are equal.
  */
-final class KMeans {
+public final class KMeans {
     private static final int MOST_ROUNDS = 100;
 
     private final float[] codes;
     private final int size;
     private final int count;
+    private final Assignment assignment;
 
-    /**
-     * @param codes one after the other, at least one
-     * @param size how many values a code has
-     */
-    KMeans(float[] codes, int size) {
+    /** Which centre is nearest to each code. */
+    private interface Assignment {
+        int[] nearest(Centres centres, float[] codes);
+    }
+
+    private KMeans(float[] codes, int size, Assignment assignment) {
         this.codes = codes;
         this.size = size;
         this.count = codes.length / size;
+        this.assignment = assignment;
+    }
+
+    /**
+     * For few clusters or small codes.
+     *
+     * @param codes one after the other, at least one
+     * @param size how many values a code has
+     */
+    public KMeans(float[] codes, int size) {
+        this(codes, size, Centres::nearest);
+    }
+
+    /** For many clusters of large codes: distances come from matrix products. */
+    public static KMeans inBlocks(float[] codes, int size) {
+        return new KMeans(codes, size, KMeans::nearestInBlocks);
+    }
+
+    private static int[] nearestInBlocks(Centres centres, float[] codes) {
+        int clusters = centres.counts().length;
+        var points = new Weights(new long[] {clusters, centres.size()}, centres.values());
+        try (Distances distances = new Distances(points)) {
+            int count = codes.length / centres.size();
+            return Arrays.stream(Nearest.among(distances, codes, count, 1))
+                    .mapToInt(nearest -> nearest.points()[0])
+                    .toArray();
+        }
     }
 
     /** The centres, one after the other, after the assignments stopped changing. */
-    float[] centres(int clusters, SplittableRandom random) {
+    public float[] centres(int clusters, SplittableRandom random) {
+        return centres(clusters, MOST_ROUNDS, random);
+    }
+
+    /** The same after so many rounds at the most. */
+    public float[] centres(int clusters, int rounds, SplittableRandom random) {
         Centres centres = new Centres(start(clusters, random), new float[clusters]);
         int[] assigned = {};
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            int[] nearest = centres.nearest(codes);
+        for (int round = 0; round < rounds; round++) {
+            int[] nearest = assignment.nearest(centres, codes);
             if (Arrays.equals(nearest, assigned)) {
                 break;
             }
@@ -41,8 +76,8 @@ final class KMeans {
     }
 
     /** Moves centres to the means of the codes nearest to them. */
-    void settle(Centres centres) {
-        toMeans(centres, centres.nearest(codes));
+    public void settle(Centres centres) {
+        toMeans(centres, assignment.nearest(centres, codes));
     }
 
     /** Codes far from all centres so far are likelier to become the next. */

@@ -1,4 +1,4 @@
-package engram.dcn;
+package engram.points;
 
 /**
  * Cluster centres that follow the codes assigned to them. Rounded to float after each move, so that
@@ -7,15 +7,15 @@ package engram.dcn;
  * @param values the centres, one after the other
  * @param counts how many codes each has seen
  */
-record Centres(float[] values, float[] counts) {
+public record Centres(float[] values, float[] counts) {
 
     /** How many values a code has. */
-    int size() {
+    public int size() {
         return values.length / counts.length;
     }
 
     /** The index of the centre nearest to the code at {@code offset}; of equals, the first. */
-    int nearest(float[] codes, int offset) {
+    public int nearest(float[] codes, int offset) {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < counts.length; k++) {
@@ -29,7 +29,7 @@ record Centres(float[] values, float[] counts) {
     }
 
     /** The indices of the centres nearest to codes that lie one after the other. */
-    int[] nearest(float[] codes) {
+    public int[] nearest(float[] codes) {
         int[] nearest = new int[codes.length / size()];
         for (int i = 0; i < nearest.length; i++) {
             nearest[i] = nearest(codes, i * size());
@@ -38,7 +38,7 @@ record Centres(float[] values, float[] counts) {
     }
 
     /** |z - m_k|^2. */
-    double squaredDistance(float[] codes, int offset, int centre) {
+    public double squaredDistance(float[] codes, int offset, int centre) {
         int size = size();
         double squared = 0;
         for (int i = 0; i < size; i++) {
@@ -49,7 +49,7 @@ record Centres(float[] values, float[] counts) {
     }
 
     /** Moves a centre towards the code at {@code offset}: m_k += (z - m_k) / c_k. */
-    void move(int centre, float[] codes, int offset) {
+    public void move(int centre, float[] codes, int offset) {
         counts[centre]++;
         int size = size();
         double step = 1 / (double) counts[centre];

@@ -1,4 +1,4 @@
-package engram.dcn;
+package engram.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -61,6 +61,21 @@ class KMeansTest {
                 assertThat((double) values[i]).isCloseTo(sums[i] / members[i / 2], within(1e-5));
             }
         }
+    }
+
+    /** Both ways to find the nearest centre find the same. */
+    @Test
+    void blocksComeToTheSameCentres() {
+        float[] codes = new float[500 * 6];
+        Random random = new Random(3);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (float) random.nextGaussian();
+        }
+
+        float[] plain = new KMeans(codes, 6).centres(30, new SplittableRandom(1));
+        float[] blocks = KMeans.inBlocks(codes, 6).centres(30, new SplittableRandom(1));
+
+        assertThat(blocks).containsExactly(plain, within(1e-6f));
     }
 
     @Test
