@@ -4,7 +4,7 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.memae.MemAe;
 import engram.memae.MemAeConfig;
-import engram.memae.MemoryConfig;
+import engram.memory.MemoryConfig;
 import engram.model.AnomalyModel;
 import engram.nn.Backbone;
 import engram.torch.Scope;

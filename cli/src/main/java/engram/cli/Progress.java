@@ -1,6 +1,6 @@
 package engram.cli;
 
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryHealth;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;

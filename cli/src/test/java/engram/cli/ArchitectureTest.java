@@ -34,7 +34,12 @@ class ArchitectureTest {
     };
 
     private static final String[] BELOW_PAPERS = {
-        "engram.torch..", "engram.nn..", "engram.training..", "engram.model..", "engram.points.."
+        "engram.torch..",
+        "engram.nn..",
+        "engram.memory..",
+        "engram.training..",
+        "engram.model..",
+        "engram.points.."
     };
 
     private static final DescribedPredicate<JavaClass> PAPERS =

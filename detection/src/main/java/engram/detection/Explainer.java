@@ -10,9 +10,9 @@ import engram.detection.explanation.Gallery;
 import engram.detection.explanation.MemoryItem;
 import engram.detection.explanation.ReadableRow;
 import engram.detection.verdict.Detection;
+import engram.memory.MemoryHealth;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
-import engram.nn.MemoryHealth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -123,6 +123,18 @@ public final class Explainer {
     /** How memory fared in the last epoch of training; empty for models without memory. */
     public Optional<MemoryHealth> memoryHealth() {
         return detector.model() instanceof Remembering model ? model.health() : Optional.empty();
+    }
+
+    /** What is wrong with memory and what to try; empty where it is healthy or there is none. */
+    public Optional<String> memoryWarning() {
+        return detector.model() instanceof Remembering model
+                ? model.health().flatMap(health -> health.warning(model.memory()))
+                : Optional.empty();
+    }
+
+    /** Whether memory's items are prototypes of parts of a picture, not of whole samples. */
+    public boolean itemsAreParts() {
+        return detector.model() instanceof Remembering model && model.itemsAreParts();
     }
 
     private record Seen(Detection detection, float[] values) {}

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.ArraySource;
 import engram.detection.verdict.Detection;
 import engram.memae.MemAeConfig;
-import engram.nn.Similarity;
+import engram.memory.Similarity;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

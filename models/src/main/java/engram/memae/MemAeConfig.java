@@ -1,16 +1,17 @@
 package engram.memae;
 
 import engram.data.SampleShape;
-import engram.memae.MemoryConfig.Queries;
-import engram.memae.MemoryConfig.Restart;
-import engram.memae.MemoryConfig.Start;
+import engram.memory.Addressing;
+import engram.memory.DeadRows;
+import engram.memory.MemoryConfig;
+import engram.memory.MemoryConfig.Queries;
+import engram.memory.MemoryConfig.Restart;
+import engram.memory.MemoryConfig.Start;
+import engram.memory.Shrinkage;
+import engram.memory.Similarity;
 import engram.model.ModelConfig;
 import engram.model.ReconstructionScore;
-import engram.nn.Addressing;
 import engram.nn.Backbone;
-import engram.nn.DeadRows;
-import engram.nn.Shrinkage;
-import engram.nn.Similarity;
 
 /**
  * Settings of MemAE.

@@ -1,9 +1,10 @@
 package engram.memae;
 
 import engram.data.SampleShape;
+import engram.memory.MemoryConfig;
+import engram.memory.MemoryHealth;
 import engram.model.Ensemble;
 import engram.model.Remembering;
-import engram.nn.MemoryHealth;
 import java.util.Optional;
 
 /** Remembers what each member remembers: items are those of the first, then of the second... */
@@ -44,6 +45,11 @@ final class MemAeEnsembleModel extends Ensemble<MemAeModel> implements Rememberi
             System.arraycopy(members().get(k).decodedItems(), 0, together, k * each, each);
         }
         return together;
+    }
+
+    @Override
+    public MemoryConfig memory() {
+        return members().get(0).memory();
     }
 
     @Override

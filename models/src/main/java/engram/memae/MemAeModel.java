@@ -1,10 +1,12 @@
 package engram.memae;
 
 import engram.data.SampleShape;
+import engram.memory.MemoryConfig;
+import engram.memory.MemoryHealth;
+import engram.memory.StoredHealth;
 import engram.model.ReconstructionModel;
 import engram.model.Remembering;
 import engram.nn.Initial;
-import engram.nn.MemoryHealth;
 import engram.nn.Mode;
 import engram.torch.Scope;
 import engram.torch.Tensors;
@@ -19,17 +21,14 @@ import org.bytedeco.pytorch.Tensor;
 final class MemAeModel extends ReconstructionModel implements Remembering {
     private final MemAeConfig config;
     private final MemAeNetwork network;
-    private final Tensor usage; // (N)
-    private final Tensor health; // (4): dead rows, active items, entropy, restarted
+    private final StoredHealth health;
 
     MemAeModel(MemAeConfig config, SampleShape shape, long seed) {
         super(shape, config.score());
         Scope.requireNone("a model");
         this.config = config;
         this.network = new MemAeNetwork(config, shape, new Initial(seed));
-        int items = network.memory().count();
-        this.usage = Tensors.of(new float[items], items);
-        this.health = Tensors.of(new float[4], 4);
+        this.health = new StoredHealth(network.memory().count());
     }
 
     MemAeNetwork network() {
@@ -92,37 +91,24 @@ final class MemAeModel extends ReconstructionModel implements Remembering {
 
     /** Keeps how memory fared with the weights, so that a loaded detector can tell. */
     void remember(MemoryHealth latest) {
-        Tensors.fill(usage, latest.usage());
-        Tensors.fill(
-                health,
-                new float[] {
-                    (float) latest.deadRowShare(),
-                    (float) latest.activeItems(),
-                    (float) latest.entropy(),
-                    latest.restarted()
-                });
+        health.keep(latest);
     }
 
     @Override
     public Optional<MemoryHealth> health() {
-        float[] figures = Tensors.toArray(health);
-        return figures[1] == 0 && figures[0] == 0
-                ? Optional.empty()
-                : Optional.of(
-                        new MemoryHealth(
-                                figures[0],
-                                figures[1],
-                                figures[2],
-                                (int) figures[3],
-                                Tensors.toArray(usage)));
+        return health.health();
+    }
+
+    @Override
+    public MemoryConfig memory() {
+        return config.memory();
     }
 
     @Override
     protected Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>(network.parameters());
         state.putAll(network.buffers());
-        state.put("memory.usage", usage);
-        state.put("memory.health", health);
+        state.putAll(health.state());
         return state;
     }
 }

@@ -1,16 +1,15 @@
 package engram.memae;
 
 import engram.data.SampleShape;
+import engram.memory.Memory;
+import engram.memory.QueryShape;
 import engram.nn.Backbone;
 import engram.nn.Initial;
-import engram.nn.Memory;
 import engram.nn.Mode;
 import engram.nn.Network;
 import engram.nn.Stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Encoder, memory, decoder. */
@@ -18,7 +17,7 @@ final class MemAeNetwork {
     private final Network encoder;
     private final Network decoder;
     private final Memory memory;
-    private final MemoryConfig.Queries queries;
+    private final QueryShape shape;
 
     /**
      * @param reconstruction (B, then the sample's shape)
@@ -27,17 +26,12 @@ final class MemAeNetwork {
      */
     record Pass(Tensor reconstruction, Tensor queries, Memory.Read read) {}
 
-    MemAeNetwork(MemAeConfig config, SampleShape shape, Initial initial) {
-        Backbone backbone = Backbone.of(config.backbone(), shape);
-        int[] dimensions = shape.dimensions();
+    MemAeNetwork(MemAeConfig config, SampleShape sample, Initial initial) {
+        Backbone backbone = Backbone.of(config.backbone(), sample);
+        int[] dimensions = sample.dimensions();
         encoder = new Network("encoder", stack(backbone.encoder(), config), dimensions, initial);
-        queries = config.memory().queries();
-        memory =
-                new Memory(
-                        config.memory().items(),
-                        features(encoder.output(), queries),
-                        config.memory().addressing(),
-                        initial);
+        shape = new QueryShape(config.memory().queries(), encoder.output());
+        memory = new Memory(config.memory(), shape.features(), initial);
         decoder =
                 new Network(
                         "decoder", stack(backbone.decoder(), config), encoder.output(), initial);
@@ -47,21 +41,15 @@ final class MemAeNetwork {
         return config.biasBeforeNorm() ? stack.withBiasBeforeNorm() : stack;
     }
 
-    private static int features(int[] code, MemoryConfig.Queries queries) {
-        return queries == MemoryConfig.Queries.WHOLE_CODE
-                ? IntStream.of(code).reduce(1, Math::multiplyExact)
-                : code[0];
-    }
-
     Pass forward(Tensor input, Mode mode) {
-        Tensor asked = queries(encoder.forward(input, mode)); // (Q, D)
+        Tensor asked = encode(input, mode); // (Q, D)
         Memory.Read read = memory.read(asked, mode);
-        return new Pass(decode(read.latent(), mode), asked, read);
+        return new Pass(decoder.forward(shape.codes(read.latent()), mode), asked, read);
     }
 
     /** The codes of samples as memory sees them: (Q, D). */
     Tensor encode(Tensor input, Mode mode) {
-        return queries(encoder.forward(input, mode));
+        return shape.queries(encoder.forward(input, mode));
     }
 
     /**
@@ -70,15 +58,7 @@ final class MemAeNetwork {
      */
     Tensor decodedItems(int from, int count) {
         Tensor items = memory.items().narrow(0, from, count); // (count, D)
-        int[] code = encoder.output();
-        if (queries == MemoryConfig.Queries.WHOLE_CODE || code.length == 1) {
-            return decode(items, Mode.INFERENCE);
-        }
-        Tensor everywhere =
-                items.reshape(count, code[0], 1, 1)
-                        .expand(count, code[0], code[1], code[2])
-                        .contiguous(); // (count, C, H, W)
-        return decoder.forward(everywhere, Mode.INFERENCE);
+        return decoder.forward(shape.everywhere(items), Mode.INFERENCE);
     }
 
     Memory memory() {
@@ -98,28 +78,5 @@ final class MemAeNetwork {
         Map<String, Tensor> buffers = new LinkedHashMap<>(encoder.buffers());
         buffers.putAll(decoder.buffers());
         return buffers;
-    }
-
-    /** Whole codes flattened, or positions side by side: (B, C, H, W) to (B*H*W, C). */
-    private Tensor queries(Tensor code) {
-        if (queries == MemoryConfig.Queries.WHOLE_CODE || code.dim() == 2) {
-            return code.reshape(code.size(0), -1);
-        }
-        return code.permute(0, 2, 3, 1).reshape(-1, code.size(1));
-    }
-
-    /** The inverse of {@link #queries(Tensor)}, then the decoder. */
-    private Tensor decode(Tensor latent, Mode mode) { // (Q, D)
-        int[] code = encoder.output();
-        if (queries == MemoryConfig.Queries.WHOLE_CODE || code.length == 1) {
-            long[] shape =
-                    LongStream.concat(
-                                    LongStream.of(latent.size(0)),
-                                    IntStream.of(code).asLongStream())
-                            .toArray();
-            return decoder.forward(latent.reshape(shape), mode);
-        }
-        Tensor positions = latent.reshape(-1, code[1], code[2], code[0]); // (B, H, W, C)
-        return decoder.forward(positions.permute(0, 3, 1, 2).contiguous(), mode);
     }
 }

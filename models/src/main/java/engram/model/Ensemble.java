@@ -2,7 +2,7 @@ package engram.model;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryHealth;
 import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.training.EpochReport;

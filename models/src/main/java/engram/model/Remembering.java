@@ -1,6 +1,7 @@
 package engram.model;
 
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryConfig;
+import engram.memory.MemoryHealth;
 import java.util.Optional;
 
 /** A model with a memory whose items can be shown. */
@@ -20,6 +21,14 @@ public interface Remembering extends Reconstructing {
 
     /** What each item looks like on its own: N decoded samples, one after the other. */
     float[] decodedItems();
+
+    /** What the memory is, or each of several alike. */
+    MemoryConfig memory();
+
+    /** Whether items are prototypes of parts of a picture, not of whole samples. */
+    default boolean itemsAreParts() {
+        return memory().queries() == MemoryConfig.Queries.PER_POSITION;
+    }
 
     /** How memory fared in the last epoch of training; empty before. */
     Optional<MemoryHealth> health();

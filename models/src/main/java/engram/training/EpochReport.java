@@ -1,6 +1,6 @@
 package engram.training;
 
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryHealth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

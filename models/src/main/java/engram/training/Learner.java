@@ -1,7 +1,7 @@
 package engram.training;
 
 import engram.data.SampleStore;
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryHealth;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;

@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
-import engram.memae.MemoryConfig.Queries;
-import engram.memae.MemoryConfig.Restart;
-import engram.memae.MemoryConfig.Start;
+import engram.memory.Addressing;
+import engram.memory.DeadRows;
+import engram.memory.Memory;
+import engram.memory.MemoryConfig;
+import engram.memory.MemoryConfig.Queries;
+import engram.memory.MemoryConfig.Restart;
+import engram.memory.MemoryConfig.Start;
+import engram.memory.MemoryHealth;
+import engram.memory.Shrinkage;
+import engram.memory.Similarity;
 import engram.model.Planted;
 import engram.model.ReconstructionScore;
-import engram.nn.Addressing;
-import engram.nn.DeadRows;
 import engram.nn.Initial;
-import engram.nn.Memory;
-import engram.nn.MemoryHealth;
 import engram.nn.Mode;
-import engram.nn.Shrinkage;
-import engram.nn.Similarity;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.torch.Torch;
@@ -228,17 +229,6 @@ class MemAeTest {
 
     private static float[] row(float[] values, int item) {
         return Arrays.copyOfRange(values, item * 3, (item + 1) * 3);
-    }
-
-    @Test
-    void restartsAreDueEverySoManyEpochsAndStopEarly() {
-        Restart restart = new Restart(2, 2.0 / 3, 0.01);
-
-        assertThat(restart.isDue(1, 9)).isFalse();
-        assertThat(restart.isDue(2, 9)).isTrue();
-        assertThat(restart.isDue(6, 9)).isTrue();
-        assertThat(restart.isDue(8, 9)).isFalse();
-        assertThat(Restart.NEVER.isDue(2, 9)).isFalse();
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Layers in plain Java, one loop per dimension, in double precision. */
-final class Twin {
+public final class Twin {
     private Twin() {}
 
     /** An image (C, H, W). */
@@ -100,7 +100,7 @@ final class Twin {
         return ofChannel;
     }
 
-    static float[] random(int count, long seed) {
+    public static float[] random(int count, long seed) {
         Random random = new Random(seed);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
@@ -117,7 +117,7 @@ final class Twin {
         return doubles;
     }
 
-    static float[] floats(double[] values) {
+    public static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];

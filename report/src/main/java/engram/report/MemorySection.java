@@ -1,9 +1,7 @@
 package engram.report;
 
 import engram.detection.explanation.MemoryItem;
-import engram.memae.MemAeConfig;
-import engram.memae.MemoryConfig;
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryHealth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,8 @@ record MemorySection(Findings findings, Items items) implements Section {
         List<Node> parts = new ArrayList<>();
         parts.add(Element.paragraph("lead", lead()));
         Optional<MemoryHealth> health = findings.explainer().memoryHealth();
-        health.flatMap(MemoryHealth::warning)
+        findings.explainer()
+                .memoryWarning()
                 .ifPresent(
                         warning ->
                                 parts.add(Element.paragraph("caution", Wording.sentence(warning))));
@@ -48,10 +47,7 @@ record MemorySection(Findings findings, Items items) implements Section {
                 "Everything the detector rebuilds, it mixes from these "
                         + Wording.count(findings.memory().size(), "item")
                         + ": what normal looks like to it. Each is shown on its own, the most used first.";
-        boolean parts =
-                findings.detector().config().model() instanceof MemAeConfig config
-                        && config.memory().queries() == MemoryConfig.Queries.PER_POSITION;
-        return parts
+        return findings.explainer().itemsAreParts()
                 ? text
                         + " Items are parts of pictures here; each is shown as if it stood everywhere."
                 : text;

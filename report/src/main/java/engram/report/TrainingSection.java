@@ -1,6 +1,6 @@
 package engram.report;
 
-import engram.nn.MemoryHealth;
+import engram.memory.MemoryHealth;
 import engram.training.EpochReport;
 import java.util.ArrayList;
 import java.util.List;

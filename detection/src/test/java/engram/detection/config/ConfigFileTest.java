@@ -7,7 +7,7 @@ import engram.autoencoder.AutoencoderConfig;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.memae.MemAeConfig;
-import engram.nn.Similarity;
+import engram.memory.Similarity;
 import engram.torch.Device;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
-package engram.nn;
+package engram.memory;
 
+import engram.nn.Initial;
+import engram.nn.Mode;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.LinkedHashMap;
@@ -25,11 +27,19 @@ public final class Memory {
      */
     public record Read(Tensor latent, Tensor weights, Tensor dead) {}
 
-    /** Items start uniform in (-1/sqrt(D), 1/sqrt(D)). */
-    public Memory(int count, int features, Addressing addressing, Initial initial) {
+    /**
+     * Items as {@link MemoryConfig#start} says; where that is {@link MemoryConfig.Start#CODES},
+     * uniform until {@link Upkeep#start}.
+     */
+    public Memory(MemoryConfig config, int features, Initial initial) {
         Scope.requireNone("a memory");
-        this.addressing = addressing;
-        this.items = initial.uniform(1 / Math.sqrt(features), count, features);
+        this.addressing = config.addressing();
+        this.items =
+                switch (config.start()) {
+                    case UNIFORM, CODES ->
+                            initial.uniform(1 / Math.sqrt(features), config.items(), features);
+                    case NORMAL -> initial.normal(0, 1, config.items(), features);
+                };
         this.scale = initial.constant(addressing.initialScale(), 1);
         this.trainingThreshold = addressing.shrinkThreshold();
     }

@@ -1,4 +1,4 @@
-package engram.nn;
+package engram.memory;
 
 /**
  * The two ways to write hard shrinkage; equal in value, different in gradient near the threshold.

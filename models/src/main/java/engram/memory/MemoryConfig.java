@@ -1,6 +1,4 @@
-package engram.memae;
-
-import engram.nn.Addressing;
+package engram.memory;
 
 /**
  * What memory is and how it is kept in use.
@@ -26,6 +24,8 @@ public record MemoryConfig(
     public enum Start {
         /** Uniform in (-1/sqrt(D), 1/sqrt(D)), as in the authors' code. */
         UNIFORM,
+        /** Each element from N(0, 1). */
+        NORMAL,
         /** Codes that the untrained encoder gives to training samples. */
         CODES
     }
@@ -67,7 +67,7 @@ public record MemoryConfig(
     }
 
     /** The same with another addressing. */
-    MemoryConfig withAddressing(Addressing changed) {
+    public MemoryConfig withAddressing(Addressing changed) {
         return new MemoryConfig(items, queries, start, changed, restart);
     }
 }

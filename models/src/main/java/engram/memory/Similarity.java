@@ -1,9 +1,11 @@
-package engram.nn;
+package engram.memory;
 
 /** How alike a query z and a memory item m are. */
 public enum Similarity {
     /** z . m, as the MemAE authors' code has it. */
     DOT,
+    /** z . m / sqrt(D): reads stay soft at the start, however many features there are. */
+    SCALED_DOT,
     /** z . m / (|z| |m|), as the MemAE paper has it: too flat to shrink by more than 1/N. */
     COSINE,
     /** The cosine times a learned scale. */

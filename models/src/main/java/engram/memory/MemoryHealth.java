@@ -1,6 +1,8 @@
-package engram.nn;
+package engram.memory;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ public record MemoryHealth(
     private static final double DEAD = 0.5;
     private static final double UNUSED_OF_MEAN = 0.01;
     private static final double COLLAPSED_BELOW = 2;
+    private static final int FEW = 10;
 
     /**
      * Of several memories of equal size, asked equally often, as of one with the items of all;
@@ -71,25 +74,59 @@ public record MemoryHealth(
         return Math.exp(entropy);
     }
 
-    /** What is wrong, in plain words and with a way out; empty when memory is healthy. */
+    /** What is wrong, in plain words; empty when memory is healthy. */
     public Optional<String> warning() {
-        if (deadRowShare > DEAD) {
+        if (dead()) {
             return Optional.of(
                     String.format(
-                            java.util.Locale.ROOT,
-                            "memory is dead for %.0f %% of the queries: no item's weight exceeds the shrink threshold;"
-                                    + " lower model.memory.addressing.shrinkThreshold or use similarity SCALED_COSINE",
+                            Locale.ROOT,
+                            "memory is dead for %.0f %% of the queries: no item's weight exceeds the shrink threshold",
                             100 * deadRowShare));
         }
-        if (usage.length >= 10 && effectiveItems() < COLLAPSED_BELOW) {
+        if (collapsed()) {
             return Optional.of(
                     String.format(
-                            java.util.Locale.ROOT,
-                            "memory has collapsed: %d items do the work of %.1f; switch on restarts (model.memory.restart.every=2)"
-                                    + " or lower model.memory.addressing.shrinkThreshold",
+                            Locale.ROOT,
+                            "memory has collapsed: %d items do the work of %.1f",
                             usage.length,
                             effectiveItems()));
         }
         return Optional.empty();
+    }
+
+    /**
+     * The same with a way out, in the settings that are not tried yet.
+     *
+     * @param settings those in force; their names stand below {@code memory} in a model's settings
+     */
+    public Optional<String> warning(MemoryConfig settings) {
+        return warning().map(wrong -> wrong + advice(settings));
+    }
+
+    private String advice(MemoryConfig settings) {
+        Addressing addressing = settings.addressing();
+        List<String> ways = new ArrayList<>();
+        if (addressing.shrinkThreshold() > 0) {
+            ways.add("a lower memory.addressing.shrinkThreshold");
+        }
+        if (dead()) {
+            if (addressing.similarity() != Similarity.SCALED_COSINE) {
+                ways.add("memory.addressing.similarity SCALED_COSINE");
+            }
+        } else if (settings.restart().every() == 0) {
+            ways.add("restarts of unused items (memory.restart.every 2)");
+        } else if (settings.items() > FEW) {
+            ways.add("fewer memory.items");
+        }
+        return ways.isEmpty() ? "" : "; try " + String.join(" or ", ways);
+    }
+
+    private boolean dead() {
+        return deadRowShare > DEAD;
+    }
+
+    /** Of few items, two may be all that the samples need. */
+    private boolean collapsed() {
+        return usage.length >= FEW && effectiveItems() < COLLAPSED_BELOW;
     }
 }

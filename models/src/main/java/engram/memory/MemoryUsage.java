@@ -1,5 +1,6 @@
-package engram.nn;
+package engram.memory;
 
+import engram.nn.Losses;
 import engram.torch.Tensors;
 
 /** Counts, over the reads of an epoch, how a memory is used. */

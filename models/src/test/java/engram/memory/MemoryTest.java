@@ -1,10 +1,16 @@
-package engram.nn;
+package engram.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.memory.MemoryConfig.Restart;
+import engram.nn.Initial;
+import engram.nn.Losses;
+import engram.nn.Mode;
+import engram.nn.Twin;
+import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Map;
@@ -134,14 +140,56 @@ class MemoryTest {
 
         assertThat(new MemoryHealth(0.1, 3, 1, 0, even).warning()).isEmpty();
         assertThat(new MemoryHealth(0.6, 1, 1, 0, even).warning().orElseThrow())
-                .startsWith("memory is dead for 60 % of the queries")
-                .contains("shrinkThreshold");
+                .startsWith("memory is dead for 60 % of the queries");
         assertThat(new MemoryHealth(1, 0, 0, 0, new float[20]).warning().orElseThrow())
                 .startsWith("memory is dead for 100 %");
         assertThat(new MemoryHealth(0, 1, 0, 0, one).warning().orElseThrow())
-                .startsWith("memory has collapsed: 20 items do the work of 1.0")
-                .contains("restart");
+                .isEqualTo("memory has collapsed: 20 items do the work of 1.0");
         assertThat(new MemoryHealth(0, 1, 0, 0, new float[] {1, 0}).warning()).isEmpty();
+    }
+
+    @Test
+    void advisesOnlyWhatIsNotInForce() {
+        float[] one = new float[20];
+        one[3] = 1;
+        MemoryHealth collapsed = new MemoryHealth(0, 1, 0, 0, one);
+        MemoryHealth dead = new MemoryHealth(1, 0, 0, 0, one);
+
+        assertThat(collapsed.warning(settings(Similarity.DOT, 1, Restart.NEVER)).orElseThrow())
+                .endsWith(
+                        "of 1.0; try a lower memory.addressing.shrinkThreshold or restarts of unused items"
+                                + " (memory.restart.every 2)");
+        assertThat(collapsed.warning(settings(Similarity.DOT, 0, new Restart(2, .5, .1))))
+                .hasValueSatisfying(
+                        text -> assertThat(text).endsWith("of 1.0; try fewer memory.items"));
+        assertThat(dead.warning(settings(Similarity.DOT, 1, Restart.NEVER)).orElseThrow())
+                .endsWith(
+                        "; try a lower memory.addressing.shrinkThreshold or"
+                                + " memory.addressing.similarity SCALED_COSINE");
+        assertThat(dead.warning(settings(Similarity.SCALED_COSINE, 1, Restart.NEVER)).orElseThrow())
+                .endsWith("; try a lower memory.addressing.shrinkThreshold");
+    }
+
+    private static MemoryConfig settings(Similarity similarity, double threshold, Restart restart) {
+        return new MemoryConfig(
+                20,
+                MemoryConfig.Queries.WHOLE_CODE,
+                MemoryConfig.Start.UNIFORM,
+                new Addressing(similarity, 5, threshold, 0, DeadRows.ZERO, Shrinkage.MASK),
+                restart);
+    }
+
+    @Test
+    void itemsMayStartNormal() {
+        float[] items =
+                Tensors.toArray(
+                        memory(Similarity.DOT, 0, 0, DeadRows.ZERO, MemoryConfig.Start.NORMAL)
+                                .items());
+        double squares = 0;
+        for (float item : items) {
+            squares += item * item / items.length;
+        }
+        assertThat(squares).isBetween(.5, 1.6); // uniform ones: 1/9
     }
 
     @Test
@@ -200,10 +248,23 @@ class MemoryTest {
 
     private static Memory memory(
             Similarity similarity, double threshold, int warmup, DeadRows deadRows) {
+        return memory(similarity, threshold, warmup, deadRows, MemoryConfig.Start.UNIFORM);
+    }
+
+    private static Memory memory(
+            Similarity similarity,
+            double threshold,
+            int warmup,
+            DeadRows deadRows,
+            MemoryConfig.Start start) {
         return new Memory(
-                ITEMS,
+                new MemoryConfig(
+                        ITEMS,
+                        MemoryConfig.Queries.WHOLE_CODE,
+                        start,
+                        new Addressing(similarity, 5, threshold, warmup, deadRows, Shrinkage.MASK),
+                        MemoryConfig.Restart.NEVER),
                 3,
-                new Addressing(similarity, 5, threshold, warmup, deadRows, Shrinkage.MASK),
                 new Initial(1));
     }
 }

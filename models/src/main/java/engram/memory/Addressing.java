@@ -1,4 +1,4 @@
-package engram.nn;
+package engram.memory;
 
 import engram.torch.Tensors;
 import org.bytedeco.pytorch.LongOptional;
@@ -80,6 +80,8 @@ public record Addressing(
     private Tensor similarities(Tensor queries, Tensor items, Tensor scale) {
         return switch (similarity) {
             case DOT -> queries.mm(items.t());
+            case SCALED_DOT ->
+                    queries.mm(items.t()).div(Tensors.scalar(Math.sqrt((double) items.size(1))));
             case COSINE -> unit(queries).mm(unit(items).t());
             case SCALED_COSINE -> unit(queries).mul(scale).mm(unit(items).t());
         };

@@ -1,4 +1,4 @@
-package engram.nn;
+package engram.memory;
 
 /** What a query reads for which no item's weight exceeds the shrink threshold. */
 public enum DeadRows {
