@@ -4,11 +4,16 @@ import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What the commands that apply a detector to data share: DETECTOR, DATA, and how to read it. */
 final class DetectorAndData {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Parameters(index = "0", paramLabel = "DETECTOR", description = "A folder that train wrote.")
     private Path folder;
 
@@ -40,6 +45,9 @@ final class DetectorAndData {
     }
 
     Source source(AnomalyDetector detector) {
-        return new DataSettings(detector.provenance().reading()).openLike(data, options.given());
+        Source source =
+                new DataSettings(detector.provenance().reading()).openLike(data, options.given());
+        Remarks.print(source, command.commandLine().getErr());
+        return source;
     }
 }

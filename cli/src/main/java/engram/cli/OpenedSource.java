@@ -6,6 +6,7 @@ import engram.data.SampleStore;
 import engram.data.Samples;
 import engram.data.Source;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -72,6 +73,11 @@ final class OpenedSource implements Source {
         SampleStore store = source.store(encoding, positions);
         skipped.addAndGet(store.skipped());
         return store;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return source.remarks();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.TrainingJob;
 import engram.detection.config.ConfigFile;
@@ -96,7 +97,9 @@ final class TrainCommand implements Callable<Integer> {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
         try (OpenedSource source = new OpenedSource(reading.open(data), reading.memorable())) {
-            DetectorConfig resolved = settings.resolve(family(settings), source.normals().shape());
+            Source normals = source.normals();
+            Remarks.print(normals, spec.commandLine().getErr());
+            DetectorConfig resolved = settings.resolve(family(settings), normals.shape());
             TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);
             try (AnomalyDetector detector = run(job)) {
                 report(detector, source.skipped());

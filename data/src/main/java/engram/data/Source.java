@@ -1,6 +1,7 @@
 package engram.data;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,6 +57,14 @@ public interface Source extends AutoCloseable {
     /** The samples at these positions, kept for reading in any order. */
     default SampleStore store(Encoding encoding, BitSet positions) {
         return SampleStores.collect(encode(encoding), positions);
+    }
+
+    /**
+     * What a person should know of how this data was taken, a sentence each: how many samples of
+     * what, what was left out and why, what was guessed. Decodes nothing.
+     */
+    default List<String> remarks() {
+        return List.of();
     }
 
     /** SHA-256 over what was opened (names, sizes and contents), as lower-case hexadecimal. */
