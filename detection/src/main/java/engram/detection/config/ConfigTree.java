@@ -18,6 +18,8 @@ import java.util.Map;
  * truth value, word or constant. Knows no model; a new one's settings become keys by themselves.
  */
 public final class ConfigTree {
+    private static final String MODEL = "model.";
+
     private final Class<? extends ModelConfig> model;
     private final Map<String, Class<?>> leaves = new LinkedHashMap<>();
 
@@ -63,8 +65,10 @@ public final class ConfigTree {
     }
 
     /**
-     * The configuration that {@link #of} made a tree of. What an older tree lacks has its standard
-     * value.
+     * The configuration that {@link #of} made a tree of. What an older tree lacks was not there to
+     * be set: of a model's settings, which decide what a sample scores, such a one is 0, false or
+     * the first of its constants, by which each of them means "as before"; others have their
+     * standard value.
      *
      * @param shape of the samples that it is for
      * @throws IllegalArgumentException if it is no configuration's tree
@@ -73,7 +77,22 @@ public final class ConfigTree {
         String family = tree.path("family").asText();
         Map<String, Setting> settings = new LinkedHashMap<>();
         flatten(tree).forEach((key, text) -> settings.put(key, new Setting(key, text, "config: ")));
-        return new ConfigTree(family).overlay(DetectorConfig.of(family, shape), settings);
+        ConfigTree keys = new ConfigTree(family);
+        keys.leaves.forEach(
+                (key, type) -> {
+                    if (key.startsWith(MODEL)) {
+                        settings.computeIfAbsent(
+                                key, absent -> new Setting(absent, asBefore(type), "config: "));
+                    }
+                });
+        return keys.overlay(DetectorConfig.of(family, shape), settings);
+    }
+
+    private static String asBefore(Class<?> type) {
+        if (type.isEnum()) {
+            return ((Enum<?>) type.getEnumConstants()[0]).name();
+        }
+        return type == boolean.class ? "false" : "0";
     }
 
     /** The leaves of a tree as text by dotted key. */

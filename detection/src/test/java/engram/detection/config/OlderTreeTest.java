@@ -1,0 +1,26 @@
+package engram.detection.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import engram.data.SampleShape;
+import engram.knn.KnnConfig;
+import org.junit.jupiter.api.Test;
+
+class OlderTreeTest {
+
+    /** A detector of before local scaling and centres has no radii to scale by. */
+    @Test
+    void modelSettingsThatCameLaterMeanAsBefore() {
+        SampleShape rows = new SampleShape.Row(4);
+        ObjectNode tree = ConfigTree.of(DetectorConfig.of("knn", rows));
+        ((ObjectNode) tree.get("model")).remove("localScaling");
+        ((ObjectNode) tree.get("model")).remove("centres");
+
+        KnnConfig read = (KnnConfig) ConfigTree.config(tree, rows).model();
+
+        assertThat(read.localScaling()).isZero();
+        assertThat(read.centres()).isZero();
+        assertThat(read.neighbours()).isEqualTo(KnnConfig.forShape(rows).neighbours());
+    }
+}
