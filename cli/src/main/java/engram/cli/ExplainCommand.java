@@ -64,9 +64,9 @@ final class ExplainCommand implements Callable<Integer> {
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
             Survey survey = new Explainer(detector).survey(source, anomalies, borderline);
-            if (survey.skipped() > 0) {
+            if (!survey.leftOut().isEmpty()) {
                 PrintWriter err = spec.commandLine().getErr();
-                err.printf("warning: left out %d unreadable samples%n", survey.skipped());
+                err.printf("warning: left out %d unreadable samples%n", survey.leftOut().size());
                 err.flush();
             }
             ReportPage.of(detector, survey, source.name()).write(output, force);

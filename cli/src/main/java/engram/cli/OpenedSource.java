@@ -71,7 +71,7 @@ final class OpenedSource implements Source {
     @Override
     public SampleStore store(Encoding encoding, BitSet positions) {
         SampleStore store = source.store(encoding, positions);
-        skipped.addAndGet(store.skipped());
+        skipped.addAndGet(store.leftOut().size());
         return store;
     }
 

@@ -58,7 +58,7 @@ final class ScoreCommand implements Callable<Integer> {
                     output == null
                             ? new ScoreLines(spec.commandLine().getOut())
                             : new ScoreTable(output, force)) {
-                long skipped = detector.detect(source, detection -> write(detection, to));
+                long skipped = detector.detect(source, detection -> write(detection, to)).size();
                 to.finish();
                 report(err, skipped);
             } catch (ScoreLines.ReaderGoneException e) {

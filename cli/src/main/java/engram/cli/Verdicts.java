@@ -20,7 +20,7 @@ final class Verdicts {
 
     static Verdicts of(AnomalyDetector detector, Source source) {
         Verdicts verdicts = new Verdicts();
-        verdicts.skipped = detector.detect(source, verdicts::add);
+        verdicts.skipped = detector.detect(source, verdicts::add).size();
         return verdicts;
     }
 

@@ -1,5 +1,6 @@
 package engram.data;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,7 +14,7 @@ public final class Prefetch implements SampleReader {
     private static final int BATCHES_AHEAD = 3;
 
     /** One step of the reader: a batch, the end (no batch), or a failure. */
-    private record Step(Optional<Batch> batch, long skipped, Throwable failure) {}
+    private record Step(Optional<Batch> batch, List<LeftOut> leftOut, Throwable failure) {}
 
     private final SampleReader reader;
     private final int batchSize;
@@ -58,8 +59,8 @@ public final class Prefetch implements SampleReader {
     }
 
     @Override
-    public long skipped() {
-        return current == null ? 0 : current.skipped;
+    public List<LeftOut> leftOut() {
+        return current == null ? List.of() : current.leftOut;
     }
 
     /** Waits until the thread has stopped and closed its reader. */
@@ -95,9 +96,9 @@ public final class Prefetch implements SampleReader {
 
     private Step step() {
         try {
-            return new Step(reader.next(batchSize), reader.skipped(), null);
+            return new Step(reader.next(batchSize), reader.leftOut(), null);
         } catch (RuntimeException | Error failure) {
-            return new Step(Optional.empty(), reader.skipped(), failure);
+            return new Step(Optional.empty(), reader.leftOut(), failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package engram.data;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One walk over {@link Samples}; used by one thread at a time. */
@@ -12,9 +13,12 @@ public interface SampleReader extends AutoCloseable {
      */
     Optional<Batch> next(int maximum);
 
-    /** How many unreadable samples have been left out so far; 0 unless the source was told to. */
-    default long skipped() {
-        return 0;
+    /**
+     * The unreadable samples that have been left out so far, in the source's order; none unless the
+     * source was told to go on.
+     */
+    default List<LeftOut> leftOut() {
+        return List.of();
     }
 
     @Override

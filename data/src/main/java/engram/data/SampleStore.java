@@ -1,5 +1,7 @@
 package engram.data;
 
+import java.util.List;
+
 /**
  * Encoded samples that can be read in any order, as training needs them. Safe for several threads.
  */
@@ -19,11 +21,11 @@ public interface SampleStore extends Samples, AutoCloseable {
     Label label(int position);
 
     /**
-     * How many of the samples asked for were unreadable and are not in the store; 0 unless the
+     * Those of the samples asked for that were unreadable and are not in the store; none unless the
      * source was told to go on.
      */
-    default long skipped() {
-        return 0;
+    default List<LeftOut> leftOut() {
+        return List.of();
     }
 
     @Override

@@ -87,7 +87,7 @@ class SampleStoresTest {
             }
             assertThat(ids).hasSize(10).startsWith("é0").endsWith("é9");
             assertThat(reader.next(4)).isEmpty();
-            assertThat(reader.skipped()).isZero();
+            assertThat(reader.leftOut()).isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package engram.detection;
 import engram.data.Batch;
 import engram.data.Encoding;
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.Prefetch;
 import engram.data.SampleReader;
 import engram.data.Samples;
@@ -138,10 +139,10 @@ public final class AnomalyDetector implements AutoCloseable {
      * Hands the verdicts on all samples of a source to {@code consumer}, in its order, without
      * keeping them: for more samples than memory holds.
      *
-     * @return how many unreadable samples the source left out
+     * @return the unreadable samples that the source left out
      * @throws engram.data.UnreadableDataException if the source lacks what the detector needs
      */
-    public long detect(Source source, Consumer<Detection> consumer) {
+    public List<LeftOut> detect(Source source, Consumer<Detection> consumer) {
         return forEachBatch(source, (batch, detections) -> detections.forEach(consumer));
     }
 
@@ -172,11 +173,11 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     /** Reading and encoding run ahead on another thread while the model scores. */
-    long forEachBatch(Source source, BatchConsumer consumer) {
+    List<LeftOut> forEachBatch(Source source, BatchConsumer consumer) {
         return forEachRead(source, batch -> consumer.accept(batch, verdicts(batch)));
     }
 
-    private long forEachRead(Source source, Consumer<Batch> consumer) {
+    private List<LeftOut> forEachRead(Source source, Consumer<Batch> consumer) {
         Samples samples = source.encode(contents.encoding());
         if (!samples.shape().equals(model.shape())) {
             throw new ShapeMismatchException(model.shape(), samples.shape());
@@ -186,7 +187,7 @@ public final class AnomalyDetector implements AutoCloseable {
             for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
                 consumer.accept(next.get());
             }
-            return reader.skipped();
+            return reader.leftOut();
         }
     }
 

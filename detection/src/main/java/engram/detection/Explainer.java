@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.detection.explanation.ColumnError;
@@ -150,7 +151,7 @@ public final class Explainer {
         PriorityQueue<Seen> nearest = new PriorityQueue<>(Comparator.comparing(Explainer::score));
         List<Detection> all = new ArrayList<>();
         int size = detector.encoding().shape().size();
-        long skipped =
+        List<LeftOut> leftOut =
                 detector.forEachBatch(
                         source,
                         (batch, detections) -> {
@@ -170,7 +171,7 @@ public final class Explainer {
             flagged[i] = all.get(i).anomalous();
         }
         double[] scores = all.stream().mapToDouble(Detection::score).toArray();
-        return new Survey(scores, flagged, labels, explained(highest), explained(nearest), skipped);
+        return new Survey(scores, flagged, labels, explained(highest), explained(nearest), leftOut);
     }
 
     private void offer(

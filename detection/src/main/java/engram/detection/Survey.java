@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.detection.explanation.Explanation;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param labels what was known of them
  * @param anomalies the samples with the highest scores, highest first
  * @param borderline the samples that are not anomalous with the highest scores, highest first
- * @param skipped how many unreadable samples were left out
+ * @param leftOut the unreadable samples that were left out
  */
 public record Survey(
         double[] scores,
@@ -20,4 +21,4 @@ public record Survey(
         List<Label> labels,
         List<Explanation> anomalies,
         List<Explanation> borderline,
-        long skipped) {}
+        List<LeftOut> leftOut) {}

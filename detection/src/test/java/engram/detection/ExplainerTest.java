@@ -68,7 +68,7 @@ class ExplainerTest {
                 .extracting(one -> one.detection().score())
                 .isEqualTo(highest(normal, 4));
         assertThat(survey.labels()).containsOnly(Label.UNKNOWN);
-        assertThat(survey.skipped()).isZero();
+        assertThat(survey.leftOut()).isEmpty();
     }
 
     private static List<Double> highest(List<Detection> detections, int count) {

@@ -2,10 +2,12 @@ package engram.experiments;
 
 import engram.data.Batch;
 import engram.data.Encoding;
+import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.Source;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -71,7 +73,7 @@ final class Pool implements Source {
     private static final class Reader implements SampleReader {
         private final Iterator<Samples> rest;
         private SampleReader current;
-        private long skipped;
+        private final List<LeftOut> leftOut = new ArrayList<>();
 
         Reader(Iterator<Samples> rest) {
             this.rest = rest;
@@ -82,7 +84,7 @@ final class Pool implements Source {
         public Optional<Batch> next(int maximum) {
             Optional<Batch> batch = current.next(maximum);
             while (batch.isEmpty() && rest.hasNext()) {
-                skipped += current.skipped();
+                leftOut.addAll(current.leftOut());
                 current.close();
                 current = rest.next().open();
                 batch = current.next(maximum);
@@ -91,8 +93,10 @@ final class Pool implements Source {
         }
 
         @Override
-        public long skipped() {
-            return skipped + current.skipped();
+        public List<LeftOut> leftOut() {
+            List<LeftOut> all = new ArrayList<>(leftOut);
+            all.addAll(current.leftOut());
+            return all;
         }
 
         @Override

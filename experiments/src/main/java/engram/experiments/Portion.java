@@ -3,6 +3,7 @@ package engram.experiments;
 import engram.data.Batch;
 import engram.data.Encoding;
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
@@ -133,8 +134,8 @@ final class Portion implements Source {
         }
 
         @Override
-        public long skipped() {
-            return all.skipped();
+        public List<LeftOut> leftOut() {
+            return all.leftOut();
         }
 
         @Override

@@ -3,6 +3,7 @@ package engram.images;
 import engram.data.Batch;
 import engram.data.ImageEncoding;
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
 import java.util.ArrayDeque;
@@ -29,7 +30,7 @@ final class PictureReader implements SampleReader {
     private final Queue<Future<byte[]>> decoding = new ArrayDeque<>();
     private int submitted;
     private int position;
-    private long skipped;
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     PictureReader(Album album, ImageEncoding encoding, boolean skipUnreadable) {
         this.album = album;
@@ -84,7 +85,7 @@ final class PictureReader implements SampleReader {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnreadableDataException unreadable) {
                 if (skipUnreadable) {
-                    skipped++;
+                    leftOut.add(new LeftOut(album.id(position), unreadable.getMessage()));
                     return Optional.empty();
                 }
                 throw unreadable;
@@ -97,8 +98,8 @@ final class PictureReader implements SampleReader {
     }
 
     @Override
-    public long skipped() {
-        return skipped;
+    public List<LeftOut> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     @Override

@@ -2,9 +2,11 @@ package engram.images;
 
 import engram.data.ImageEncoding;
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.UnreadableDataException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -17,14 +19,14 @@ import java.util.stream.IntStream;
 final class PictureStore implements SampleStore {
     private final Album album;
     private final ImageEncoding encoding;
-    private final long skipped;
+    private final List<LeftOut> leftOut;
     private final AtomicReferenceArray<byte[]> kept;
     private final AtomicLong room;
 
-    private PictureStore(Album album, ImageEncoding encoding, long skipped, long budget) {
+    private PictureStore(Album album, ImageEncoding encoding, List<LeftOut> leftOut, long budget) {
         this.album = album;
         this.encoding = encoding;
-        this.skipped = skipped;
+        this.leftOut = leftOut;
         this.kept = new AtomicReferenceArray<>(album.size());
         this.room = new AtomicLong(budget / encoding.shape().size());
     }
@@ -37,17 +39,22 @@ final class PictureStore implements SampleStore {
      */
     static PictureStore open(
             Album album, ImageEncoding encoding, boolean skipUnreadable, long budget) {
-        PictureStore store = new PictureStore(album, encoding, 0, budget);
+        PictureStore store = new PictureStore(album, encoding, List.of(), budget);
         IntStream all = IntStream.range(0, album.size()).parallel();
         if (!skipUnreadable) {
             all.filter(i -> store.room.get() > 0).forEach(store::pixels);
             return store;
         }
-        int[] readable = all.filter(store::isReadable).toArray();
-        if (readable.length == album.size()) {
+        String[] whys = all.mapToObj(store::whyUnreadable).toArray(String[]::new);
+        List<LeftOut> left =
+                IntStream.range(0, whys.length)
+                        .filter(i -> whys[i] != null)
+                        .mapToObj(i -> new LeftOut(album.id(i), whys[i]))
+                        .toList();
+        if (left.isEmpty()) {
             return store;
         }
-        int left = album.size() - readable.length;
+        int[] readable = IntStream.range(0, album.size()).filter(i -> whys[i] == null).toArray();
         PictureStore whole = new PictureStore(album.at(readable), encoding, left, 0);
         whole.room.set(store.room.get());
         for (int i = 0; i < readable.length; i++) {
@@ -56,12 +63,13 @@ final class PictureStore implements SampleStore {
         return whole;
     }
 
-    private boolean isReadable(int position) {
+    /** Null where it can be read. */
+    private String whyUnreadable(int position) {
         try {
             pixels(position);
-            return true;
+            return null;
         } catch (UnreadableDataException e) {
-            return false;
+            return e.getMessage();
         }
     }
 
@@ -102,8 +110,8 @@ final class PictureStore implements SampleStore {
     }
 
     @Override
-    public long skipped() {
-        return skipped;
+    public List<LeftOut> leftOut() {
+        return leftOut;
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Headline {
 
     private Element tiles() {
         List<Element> tiles = new ArrayList<>();
-        long skipped = findings.survey().skipped();
+        long skipped = findings.survey().leftOut().size();
         tiles.add(
                 tile(
                         "Looked at",

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.detection.Survey;
 import engram.evaluation.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -118,7 +120,7 @@ class ReportPageTest {
                         seen.labels().stream().map(label -> Label.NORMAL).toList(),
                         seen.anomalies(),
                         seen.borderline(),
-                        3);
+                        Collections.nCopies(3, new LeftOut("7.png", "7.png: damaged")));
 
         Xml page = Xml.of(ReportPage.of(watch.detector(), oneKind, "bars").html());
 
@@ -201,7 +203,8 @@ class ReportPageTest {
     @Test
     void refusesToTellAboutNothing() {
         Survey nothing =
-                new Survey(new double[0], new boolean[0], List.of(), List.of(), List.of(), 0);
+                new Survey(
+                        new double[0], new boolean[0], List.of(), List.of(), List.of(), List.of());
 
         assertThatThrownBy(() -> ReportPage.of(Detectors.rows().detector(), nothing, "empty.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
