@@ -1,7 +1,7 @@
 package engram.cli;
 
-import engram.experiments.Bench;
-import engram.experiments.Standing;
+import engram.experiments.results.Standing;
+import engram.experiments.runs.Bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package engram.cli;
 
-import engram.experiments.BenchReport;
+import engram.experiments.pages.BenchReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package engram.cli;
 
-import engram.experiments.Rerun;
+import engram.experiments.runs.Rerun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

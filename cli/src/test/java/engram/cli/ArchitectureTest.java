@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,35 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(house);
+    }
+
+    /** Each room knows those before it only; without cycles alone, the order could turn about. */
+    @Test
+    void roomsOfAModuleStandInOrder() {
+        inOrder(
+                "engram.experiments.protocols",
+                "engram.experiments.grid",
+                "engram.experiments.results",
+                "engram.experiments.runs",
+                "engram.experiments.pages");
+        inOrder(
+                "engram.report.markup",
+                "engram.report.charts",
+                "engram.report.chapters",
+                "engram.report.exhibits",
+                "engram.report");
+    }
+
+    private static void inOrder(String... rooms) {
+        for (int i = 0; i < rooms.length - 1; i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(rooms[i])
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Arrays.copyOfRange(rooms, i + 1, rooms.length))
+                    .check(house);
+        }
     }
 
     @Test

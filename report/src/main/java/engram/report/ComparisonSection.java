@@ -2,6 +2,11 @@ package engram.report;
 
 import engram.evaluation.Evaluation;
 import engram.evaluation.Interval;
+import engram.report.charts.IntervalChart;
+import engram.report.markup.Element;
+import engram.report.markup.Node;
+import engram.report.markup.Section;
+import engram.report.markup.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,18 +1,17 @@
 package engram.report;
 
-import engram.detection.explanation.MemoryItem;
 import engram.memory.MemoryHealth;
+import engram.report.exhibits.Items;
+import engram.report.markup.Element;
+import engram.report.markup.Node;
+import engram.report.markup.Section;
+import engram.report.markup.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the detector remembers, and whether its memory is in good health. */
 record MemorySection(Findings findings, Items items) implements Section {
-
-    /** Shows items in the way of their kind: pictures or rows. */
-    interface Items {
-        Node draw(List<MemoryItem> items);
-    }
 
     @Override
     public String id() {

@@ -1,6 +1,13 @@
 package engram.report;
 
 import engram.detection.explanation.Explanation;
+import engram.report.exhibits.CardSection;
+import engram.report.exhibits.Cards;
+import engram.report.exhibits.Exhibits;
+import engram.report.markup.Node;
+import engram.report.markup.PageFrame;
+import engram.report.markup.Section;
+import engram.report.markup.Wording;
 import java.util.List;
 
 /** Puts the sections together to a page. */
@@ -16,7 +23,7 @@ final class PageLayout {
 
     String html() {
         Headline headline = new Headline(findings);
-        Exhibits exhibits = Exhibits.of(findings);
+        Exhibits exhibits = Exhibits.of(findings.detector(), findings.memory());
         return PageFrame.html(
                 headline.title() + " · Engram",
                 headline.draw(),

@@ -2,6 +2,10 @@ package engram.report;
 
 import engram.detection.AnomalyDetector;
 import engram.detection.files.Provenance;
+import engram.report.markup.Element;
+import engram.report.markup.Node;
+import engram.report.markup.Section;
+import engram.report.markup.Wording;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

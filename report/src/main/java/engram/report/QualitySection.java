@@ -3,6 +3,11 @@ package engram.report;
 import engram.evaluation.Confusion;
 import engram.evaluation.PrecisionRecallCurve;
 import engram.evaluation.RocCurve;
+import engram.report.charts.CurveChart;
+import engram.report.markup.Element;
+import engram.report.markup.Node;
+import engram.report.markup.Section;
+import engram.report.markup.Wording;
 import java.util.Optional;
 
 /** How well scores part anomalous from normal samples, where labels tell. */

@@ -1,6 +1,11 @@
 package engram.report;
 
 import engram.memory.MemoryHealth;
+import engram.report.charts.LineChart;
+import engram.report.markup.Element;
+import engram.report.markup.Node;
+import engram.report.markup.Section;
+import engram.report.markup.Wording;
 import engram.training.EpochReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Survey;
 import engram.detection.config.DetectorConfig;
+import engram.report.exhibits.Pictures;
 import engram.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import engram.data.Label;
 import engram.data.LeftOut;
 import engram.detection.Survey;
 import engram.evaluation.Evaluation;
+import engram.report.markup.Xml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,79 @@
+package engram.experiments.grid;
+
+import engram.data.SampleShape;
+import engram.detection.config.ConfigFile;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
+import engram.detection.config.Holdout;
+import engram.torch.Device;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A detector with the settings it takes part with.
+ *
+ * @param name what its results are filed under, such as "memae" or "memae-without-entropy"
+ * @param settings what differs from the family's defaults, by dotted key, {@code family} included
+ */
+public record Method(String name, Map<String, String> settings) {
+    private static final String FAMILY = "family";
+
+    public Method {
+        settings = Map.copyOf(settings);
+    }
+
+    /** The file that comes with the program for this method on a data set or in a protocol. */
+    public static Optional<Method> onFile(String of, String name) {
+        String file = "/engram/experiments/" + of + "/" + name + ".yaml";
+        try (InputStream in = Method.class.getResourceAsStream(file)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(new Method(name, ConfigFile.parse(file, yaml).all()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A family with its defaults. */
+    public static Method standard(String family) {
+        return new Method(family, Map.of(FAMILY, family));
+    }
+
+    public String family() {
+        return settings.getOrDefault(FAMILY, name);
+    }
+
+    /** The same with some settings changed. */
+    public Method with(Map<String, String> changes) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.putAll(changes);
+        return new Method(name, changed);
+    }
+
+    /**
+     * The settings in full. A tenth is held out for validation and nothing for calibration, unless
+     * the settings say otherwise: protocols judge scores, not verdicts.
+     */
+    public DetectorConfig resolve(SampleShape shape, long seed, int threads) {
+        List<String> assignments =
+                settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        DetectorConfig standard = DetectorConfig.of(family(), shape);
+        DetectorConfig scored =
+                new DetectorConfig(
+                        family(),
+                        standard.model(),
+                        standard.training(),
+                        new Holdout(0.1, 0),
+                        standard.falseAlarmRate(),
+                        new Execution(seed, threads, Device.CPU));
+        return ConfigFile.read(Optional.empty(), assignments).over(scored);
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of the papers' tables, made of result lines alone. */
+package engram.experiments.pages;

@@ -1,0 +1,87 @@
+package engram.experiments.protocols;
+
+import engram.data.Label;
+import engram.data.Source;
+import engram.data.UnreadableDataException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A user's own data. Where it comes in two parts, one is learned from and the other tested; else
+ * two thirds of the normal samples are learned from, and the others tested with all anomalies.
+ *
+ * @param source opens the data
+ */
+public record OwnProtocol(String name, Function<Path, Source> source) implements Protocol {
+
+    @Override
+    public String title() {
+        return "Own data";
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of("all");
+    }
+
+    @Override
+    public String description() {
+        return "The data's own training and test part; where it has one part, two thirds of the normal samples are learned"
+                + " from, the others tested with all anomalies. A tenth of what is learned from is held out for validation.";
+    }
+
+    @Override
+    public Opened open(Path data) {
+        Source opened = source.apply(data);
+        Marks marks = Marks.of(opened);
+        requireBoth(opened, marks);
+        boolean twoParts = areApart(opened.normals(), marks);
+        return new Opened() {
+            @Override
+            public Problem problem(String problem, long seed) {
+                return twoParts
+                        ? new Problem(opened.normals(), opened)
+                        : dealt(opened, marks, seed);
+            }
+
+            @Override
+            public void close() {
+                opened.close();
+            }
+        };
+    }
+
+    private static void requireBoth(Source source, Marks marks) {
+        for (Label label : List.of(Label.NORMAL, Label.ANOMALOUS)) {
+            if (!marks.labels().contains(label)) {
+                throw new UnreadableDataException(
+                        source.name()
+                                + ": detectors are compared on labelled samples, and none is "
+                                + label.name().toLowerCase(java.util.Locale.ROOT)
+                                + ". Pictures: a folder with train/good, test/good and"
+                                + " test/ANOMALY, or class folders with --normal CLASS."
+                                + " Tables: --label-column C --normal VALUE");
+            }
+        }
+    }
+
+    private static boolean areApart(Source normals, Marks tested) {
+        Set<String> ids = new HashSet<>(tested.ids());
+        return Marks.of(normals).ids().stream().noneMatch(ids::contains);
+    }
+
+    private static Problem dealt(Source source, Marks marks, long seed) {
+        int[] normals = marks.shuffled(Label.NORMAL, seed);
+        int tested = Math.round(normals.length / 3f);
+        BitSet test = Marks.part(normals, 0, tested);
+        int[] anomalies = marks.shuffled(Label.ANOMALOUS, seed);
+        test.or(Marks.part(anomalies, 0, anomalies.length));
+        return new Problem(
+                new Portion(source, Marks.part(normals, tested, normals.length)),
+                new Portion(source, test));
+    }
+}

@@ -1,0 +1,52 @@
+package engram.experiments.protocols;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A data set, and how it is dealt out into problems. */
+public interface Protocol {
+
+    /** What its results are filed under, such as "mnist" or "mnist-one-class". */
+    String name();
+
+    /** What a page about it is called. */
+    String title();
+
+    /** The problems, such as the classes that are normal in turn. */
+    List<String> problems();
+
+    /** A problem as a reader knows it, such as "3 cat". */
+    default String label(String problem) {
+        return problem;
+    }
+
+    /** In one sentence per reading, for the page of results. */
+    String description();
+
+    /** Whether results are judged at the thresholds of the network-security tables too. */
+    default boolean hasCutOffs() {
+        return false;
+    }
+
+    /** Whether the test set is scored after each epoch too. */
+    default boolean isByEpoch() {
+        return false;
+    }
+
+    /**
+     * Opens the data.
+     *
+     * @throws engram.data.UnreadableDataException if it is not there or not what it should be
+     */
+    Opened open(Path data);
+
+    /** Data that several runs may use one after the other. */
+    interface Opened extends AutoCloseable {
+
+        /** One problem, dealt out by a seed. */
+        Problem problem(String name, long seed);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,78 @@
+package engram.experiments.results;
+
+import engram.data.Label;
+import engram.detection.ScoreSheet;
+import engram.evaluation.Confusion;
+import engram.evaluation.CutOff;
+import engram.evaluation.Evaluation;
+import engram.evaluation.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What scores are worth, by the names under which result lines keep it. */
+public final class Figures {
+    public static final String AUROC = "auroc";
+    static final String AUPR = "aupr";
+    public static final String F1 = "f1";
+    public static final String TOP_FIFTH = "top-fifth";
+    public static final String TRUE_RATIO = "true-ratio";
+
+    private static final double FIFTH = 0.2;
+
+    private Figures() {}
+
+    /** The name of precision, recall or F1 under one of the rules for thresholds. */
+    public static String at(String rule, String figure) {
+        return figure + "-" + rule;
+    }
+
+    /**
+     * Figures for each score.
+     *
+     * @param cutOffs whether precision, recall and F1 under both rules are wanted
+     */
+    public static Map<String, Map<String, Double>> of(ScoreSheet sheet, boolean cutOffs) {
+        boolean[] anomalous = anomalous(sheet.labels());
+        Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+        sheet.scores().forEach((name, scores) -> figures.put(name, of(scores, anomalous, cutOffs)));
+        return figures;
+    }
+
+    private static boolean[] anomalous(List<Label> labels) {
+        boolean[] anomalous = new boolean[labels.size()];
+        for (int i = 0; i < anomalous.length; i++) {
+            anomalous[i] = labels.get(i) == Label.ANOMALOUS;
+        }
+        return anomalous;
+    }
+
+    private static Map<String, Double> of(double[] scores, boolean[] anomalous, boolean cutOffs) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        Evaluation evaluation = Evaluation.of(scores, new boolean[scores.length], anomalous);
+        put(figures, AUROC, evaluation.auroc());
+        put(figures, AUPR, evaluation.aupr());
+        if (cutOffs) {
+            put(figures, TOP_FIFTH, CutOff.topFraction(scores, FIFTH), scores, anomalous);
+            put(figures, TRUE_RATIO, CutOff.trueRatio(scores, anomalous), scores, anomalous);
+        }
+        return figures;
+    }
+
+    private static void put(
+            Map<String, Double> figures,
+            String rule,
+            double threshold,
+            double[] scores,
+            boolean[] anomalous) {
+        Confusion counts = Confusion.at(threshold, scores, anomalous);
+        put(figures, at(rule, "precision"), counts.precision());
+        put(figures, at(rule, "recall"), counts.recall());
+        put(figures, at(rule, F1), counts.f1());
+    }
+
+    private static void put(Map<String, Double> figures, String name, Optional<Interval> interval) {
+        interval.ifPresent(figure -> figures.put(name, figure.estimate()));
+    }
+}

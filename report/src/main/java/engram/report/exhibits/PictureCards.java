@@ -1,0 +1,140 @@
+package engram.report.exhibits;
+
+import engram.detection.explanation.Explanation;
+import engram.detection.explanation.MemoryItem;
+import engram.report.charts.Bar;
+import engram.report.markup.Element;
+import engram.report.markup.Node;
+import engram.report.markup.Wording;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A picture, what the detector made of it, where they differ, and what it remembered. */
+final class PictureCards implements Cards {
+    private static final int FULL = 256;
+    private static final int COMPACT = 128;
+
+    /** Pictures no larger than this are drawn with their pixels visible. */
+    private static final int PIXELATED = 64;
+
+    private static final float LEAST_WEIGHT = 0.005f;
+
+    private final Pictures pictures;
+    private final Shelf shelf;
+    private final HeatMap heatMap;
+    private final Verdict verdict;
+
+    PictureCards(Pictures pictures, Shelf shelf, HeatMap heatMap, Verdict verdict) {
+        this.pictures = pictures;
+        this.shelf = shelf;
+        this.heatMap = heatMap;
+        this.verdict = verdict;
+    }
+
+    @Override
+    public Node full(Explanation explanation) {
+        Element card =
+                Element.of(
+                                "article",
+                                verdict.head(explanation.detection()),
+                                triptych(explanation, FULL),
+                                verdict.figures(explanation.detection()))
+                        .styled("card");
+        List<Element> read = read(explanation);
+        if (!read.isEmpty()) {
+            card.add(
+                    Element.paragraph(
+                            "small", "Read from memory: items, and training samples like them"),
+                    Element.of("ul", read).styled("read"));
+        }
+        return card;
+    }
+
+    @Override
+    public Node compact(Explanation explanation) {
+        return Element.of(
+                        "article",
+                        verdict.head(explanation.detection()),
+                        triptych(explanation, COMPACT),
+                        verdict.figures(explanation.detection()))
+                .styled("card compact");
+    }
+
+    private Element triptych(Explanation explanation, int side) {
+        String id = explanation.detection().id();
+        Element row = Element.div("triptych", figure("input", id, explanation.values(), side));
+        explanation
+                .reconstruction()
+                .ifPresent(
+                        rebuilt ->
+                                row.add(
+                                        figure(
+                                                "rebuilt",
+                                                id + ", rebuilt by the detector",
+                                                rebuilt,
+                                                side)));
+        explanation
+                .squaredErrors()
+                .ifPresent(
+                        squares ->
+                                row.add(
+                                        figure(
+                                                "error",
+                                                id + ", error by place",
+                                                heatMap.image(squares, pictures.shape()))));
+        return row;
+    }
+
+    private Element figure(String caption, String name, float[] values, int side) {
+        return figure(caption, name, Pictures.within(side, pictures.image(values)));
+    }
+
+    private static Element figure(String caption, String name, BufferedImage image) {
+        boolean small = Math.max(image.getWidth(), image.getHeight()) <= PIXELATED;
+        return Element.of(
+                "figure",
+                Element.of("img")
+                        .with("src", Pictures.address(image))
+                        .with("alt", name)
+                        .with("width", image.getWidth())
+                        .with("height", image.getHeight())
+                        .styled(small ? "pixels" : "picture"),
+                Element.of("figcaption", caption));
+    }
+
+    private List<Element> read(Explanation explanation) {
+        List<Element> read = new ArrayList<>();
+        for (Explanation.Recalled recalled : explanation.recalled()) {
+            MemoryItem item = shelf.item(recalled.item());
+            if (recalled.weight() < LEAST_WEIGHT || item == null) {
+                continue;
+            }
+            read.add(
+                    Element.of(
+                            "li",
+                            shelf.decoded(item),
+                            Bar.of(recalled.weight()),
+                            Element.span("figure", Wording.wholePercent(recalled.weight())),
+                            Element.of("span", shelf.neighbours(item)).styled("neighbours")));
+        }
+        return read;
+    }
+
+    @Override
+    public Node legend() {
+        Element scale = Element.div("ramp").with("role", "img");
+        scale.with("aria-label", "Colour scale from no error, dark, to a high error, pale");
+        for (int step = 0; step < ColourMap.STEPS; step += 3) {
+            scale.add(
+                    Element.of("i")
+                            .with("style", "background:#%06x".formatted(ColourMap.colour(step))));
+        }
+        return Element.div(
+                "legend",
+                Element.span("label", "no error"),
+                scale,
+                Element.span("label", "as high as 1 in 200 values of normal samples, or higher"),
+                Element.span("label", "· one scale for all pictures"));
+    }
+}
