@@ -18,13 +18,10 @@ import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
 import engram.model.SeveralScores;
-import engram.models.Catalogue;
-import engram.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -48,31 +45,15 @@ public final class AnomalyDetector implements AutoCloseable {
 
     /**
      * Learns what is normal in {@code source}: from the samples labelled normal, or from all where
-     * nothing is labelled.
+     * nothing is labelled. {@link Training} does the same in two halves, and can be watched.
      *
      * @throws engram.data.UnreadableDataException if the data cannot be used
      * @throws engram.training.TrainingDivergedException if the losses stop being finite
      */
     public static AnomalyDetector train(DetectorConfig config, Source source) {
-        return training(config, source).run();
-    }
-
-    /**
-     * The same, with samples that are looked at after each epoch and change nothing: for those who
-     * study trainings. Of models that give samples back; others have nothing to show before they
-     * have learned.
-     *
-     * @throws engram.data.UnreadableDataException if the data cannot be used
-     * @throws engram.training.TrainingDivergedException if the losses stop being finite
-     */
-    public static AnomalyDetector train(
-            DetectorConfig config, Source source, Source watched, EpochWatcher watcher) {
-        return training(config, source).watched(new EpochWatch(watched, watcher)).run();
-    }
-
-    private static DetectorTraining training(DetectorConfig config, Source source) {
-        return new DetectorTraining(
-                config, source, TrainingListener.SILENT, plan -> Optional.empty());
+        try (Training training = Training.prepare(config, source)) {
+            return training.run();
+        }
     }
 
     /**
@@ -93,12 +74,7 @@ public final class AnomalyDetector implements AutoCloseable {
     private static AnomalyDetector of(DetectorContents contents) {
         DetectorConfig config = contents.config();
         config.execution().apply();
-        AnomalyModel model =
-                Catalogue.family(config.family())
-                        .create(
-                                config.model(),
-                                contents.encoding().shape(),
-                                config.execution().seed());
+        AnomalyModel model = LearnedModel.blank(config, contents.encoding().shape());
         try {
             model.restore(contents.learned().weights());
         } catch (RuntimeException e) {

@@ -5,7 +5,7 @@ import engram.data.Encoding;
 import engram.data.SampleReader;
 import engram.data.Samples;
 import engram.data.Source;
-import engram.model.ReconstructionModel;
+import engram.model.Reconstructing;
 import engram.model.ReconstructionScore;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 record EpochWatch(Source source, EpochWatcher watcher) {
     private static final int VALUES_AT_ONCE = 1 << 20;
 
-    TrainingListener over(ReconstructionModel model, Encoding encoding) {
+    TrainingListener over(Reconstructing model, Encoding encoding) {
         List<Batch> batches = read(source.encode(encoding));
         return new TrainingListener() {
             @Override
@@ -44,7 +44,7 @@ record EpochWatch(Source source, EpochWatcher watcher) {
         return batches;
     }
 
-    private static ScoreSheet errors(ReconstructionModel model, List<Batch> batches) {
+    private static ScoreSheet errors(Reconstructing model, List<Batch> batches) {
         ScoreSheet.Writer sheet = new ScoreSheet.Writer();
         for (Batch batch : batches) {
             sheet.add(

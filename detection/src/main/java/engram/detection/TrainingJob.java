@@ -11,8 +11,8 @@ import engram.training.EpochReport;
 import engram.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +24,7 @@ public final class TrainingJob {
     private final DetectorConfig config;
     private final Source source;
     private final Path target;
-    private TrainingListener listener = TrainingListener.SILENT;
+    private Function<Training, TrainingListener> listener = training -> TrainingListener.SILENT;
     private boolean resume;
     private boolean force;
 
@@ -39,9 +39,17 @@ public final class TrainingJob {
         return new TrainingJob(config, source, target);
     }
 
-    /** Who watches; an exception it throws ends the training and leaves the last checkpoint. */
-    public TrainingJob listener(TrainingListener watching) {
-        listener = watching;
+    /**
+     * Who is told. A checkpoint is kept before it hears of an epoch: an exception it throws ends
+     * the training and leaves that one.
+     */
+    public TrainingJob listener(TrainingListener told) {
+        return listener(training -> told);
+    }
+
+    /** The same for who needs the prepared training, as {@link Training#watching} does. */
+    public TrainingJob listener(Function<Training, TrainingListener> told) {
+        listener = told;
         return this;
     }
 
@@ -77,17 +85,21 @@ public final class TrainingJob {
         }
         try (TrainingFolder folder = TrainingFolder.open(target)) {
             requireStartable(folder);
-            AnomalyDetector detector =
-                    new DetectorTraining(
-                                    config, source, keeping(folder), plan -> start(folder, plan))
-                            .run();
-            try {
-                folder.publish(target, detector.contents());
-            } catch (RuntimeException e) {
-                detector.close();
-                throw e;
+            try (Training training = Training.prepare(config, source)) {
+                Optional<Checkpoint> from = start(folder, training.plan());
+                return published(
+                        folder, training.run(from, keeping(folder).and(listener.apply(training))));
             }
+        }
+    }
+
+    private AnomalyDetector published(TrainingFolder folder, AnomalyDetector detector) {
+        try {
+            folder.publish(target, detector.contents());
             return detector;
+        } catch (RuntimeException e) {
+            detector.close();
+            throw e;
         }
     }
 
@@ -126,18 +138,11 @@ public final class TrainingJob {
         return Optional.empty();
     }
 
-    /** Keeps a checkpoint before anyone else hears of the epoch. */
-    private TrainingListener keeping(TrainingFolder folder) {
+    private static TrainingListener keeping(TrainingFolder folder) {
         return new TrainingListener() {
-            @Override
-            public void stepDone(int epoch, double fraction, Map<String, Double> losses) {
-                listener.stepDone(epoch, fraction, losses);
-            }
-
             @Override
             public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
                 folder.keep(checkpoint.get());
-                listener.epochDone(report, checkpoint);
             }
         };
     }

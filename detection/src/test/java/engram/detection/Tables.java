@@ -5,8 +5,10 @@ import engram.data.Source;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
+import engram.torch.Device;
 import engram.training.TrainingConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Small tables, and detectors that learn them in no time. */
@@ -40,13 +42,17 @@ public final class Tables {
     }
 
     public static DetectorConfig config(String family, int epochs) {
-        return ConfigFile.resolve(
-                        family,
-                        normal(2, 0).shape(),
-                        java.util.Optional.empty(),
-                        family.startsWith("memae") ? List.of("model.memory.items=6") : List.of())
+        return ConfigFile.resolve(family, normal(2, 0).shape(), Optional.empty(), small(family))
                 .withTraining(new TrainingConfig(epochs, 32, 3e-3))
-                .withExecution(new Execution(1, 1, engram.torch.Device.CPU));
+                .withExecution(new Execution(1, 1, Device.CPU));
+    }
+
+    private static List<String> small(String family) {
+        return switch (family) {
+            case "memae" -> List.of("model.memory.items=6");
+            case "memae-ensemble" -> List.of("model.member.memory.items=6", "model.members=2");
+            default -> List.of();
+        };
     }
 
     public static AnomalyDetector trained(String family) {

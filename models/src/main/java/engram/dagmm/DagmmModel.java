@@ -97,7 +97,7 @@ final class DagmmModel extends NeuralModel implements Reconstructing, SeveralSco
     public Map<String, double[]> scores(float[] values, int count) {
         Map<String, double[]> scores = new LinkedHashMap<>();
         scores.put("energy", score(values, count));
-        scores.put("reconstruction", squaredErrors(values, reconstruct(values, count)));
+        scores.put("reconstruction", errors(values, count));
         return scores;
     }
 

@@ -128,7 +128,7 @@ final class DcnModel extends NeuralModel implements Reconstructing, SeveralScore
     public Map<String, double[]> scores(float[] values, int count) {
         Map<String, double[]> scores = new LinkedHashMap<>();
         scores.put("distance", score(values, count));
-        scores.put("reconstruction", squaredErrors(values, reconstruct(values, count)));
+        scores.put("reconstruction", errors(values, count));
         return scores;
     }
 

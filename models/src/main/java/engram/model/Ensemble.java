@@ -99,6 +99,14 @@ public class Ensemble<M extends ReconstructionModel>
         }
     }
 
+    /** The mean of the members' errors, as the score is. */
+    @Override
+    public final double[] errors(float[] values, int count) {
+        double[] sum = new double[count];
+        members.forEach(member -> addShare(sum, member.errors(values, count)));
+        return sum;
+    }
+
     /** The mean of what the members give back. */
     @Override
     public final float[] reconstruct(float[] values, int count) {

@@ -138,11 +138,6 @@ public abstract class NeuralModel implements AnomalyModel {
         }
     }
 
-    /** The sum of squared differences of each sample. */
-    protected final double[] squaredErrors(float[] values, float[] reconstructions) {
-        return new SquaredError(shape.size()).all(values, reconstructions, shape.size());
-    }
-
     /** How many samples may pass through the network together, so that native memory is bounded. */
     protected int samplesAtOnce() {
         return Math.max(1, MOST_VALUES_AT_ONCE / shape.size());

@@ -10,4 +10,14 @@ public interface Reconstructing {
      * @return as many values
      */
     float[] reconstruct(float[] values, int count);
+
+    /**
+     * The sum of squared differences of each sample, which is there in the midst of a training too.
+     *
+     * @param values {@code count} encoded samples, one after the other
+     */
+    default double[] errors(float[] values, int count) {
+        int size = values.length / Math.max(1, count);
+        return new SquaredError(size).all(values, reconstruct(values, count), size);
+    }
 }

@@ -117,15 +117,6 @@ public abstract class ReconstructionModel extends NeuralModel
         return scores;
     }
 
-    /**
-     * Squared errors, which are there in the midst of a training too.
-     *
-     * @param values {@code count} encoded samples, one after the other
-     */
-    public final double[] errors(float[] values, int count) {
-        return squaredErrors(values, reconstruct(values, count));
-    }
-
     private double[] scored(OwnScore by, float[] values, int count) {
         float[] scores = batched(values, count, 1, by.perSample);
         return IntStream.range(0, count).mapToDouble(i -> scores[i]).toArray();

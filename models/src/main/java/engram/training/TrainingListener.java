@@ -9,6 +9,24 @@ public interface TrainingListener {
     /** Does nothing. */
     TrainingListener SILENT = new TrainingListener() {};
 
+    /** Tells two: the other hears of it when this one has, and not if this one throws. */
+    default TrainingListener and(TrainingListener other) {
+        TrainingListener first = this;
+        return new TrainingListener() {
+            @Override
+            public void stepDone(int epoch, double fraction, Map<String, Double> losses) {
+                first.stepDone(epoch, fraction, losses);
+                other.stepDone(epoch, fraction, losses);
+            }
+
+            @Override
+            public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
+                first.epochDone(report, checkpoint);
+                other.epochDone(report, checkpoint);
+            }
+        };
+    }
+
     /**
      * After a step.
      *

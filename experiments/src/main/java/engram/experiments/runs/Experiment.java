@@ -3,6 +3,7 @@ package engram.experiments.runs;
 import engram.data.Label;
 import engram.detection.AnomalyDetector;
 import engram.detection.ScoreSheet;
+import engram.detection.Training;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
 import engram.detection.files.Provenance;
@@ -11,6 +12,7 @@ import engram.experiments.protocols.Protocol;
 import engram.experiments.results.Figures;
 import engram.experiments.results.Result;
 import engram.training.EpochReport;
+import engram.training.TrainingListener;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,14 +38,7 @@ public final class Experiment implements AutoCloseable {
                 task.method()
                         .resolve(problem.training().shape(), task.run().seed(), task.threads());
         List<Result.Epoch> epochs = new ArrayList<>();
-        try (AnomalyDetector detector =
-                task.protocol().isByEpoch()
-                        ? AnomalyDetector.train(
-                                config,
-                                problem.training(),
-                                problem.test(),
-                                (report, sheet) -> epochs.add(epoch(report, sheet)))
-                        : AnomalyDetector.train(config, problem.training())) {
+        try (AnomalyDetector detector = train(task, config, problem, epochs)) {
             long trained = System.nanoTime();
             ScoreSheet sheet = detector.scoreSheet(problem.test());
             long scored = System.nanoTime();
@@ -62,6 +57,19 @@ public final class Experiment implements AutoCloseable {
                             detector.config().execution().threads(),
                             Instant.now()),
                     detector.provenance().environment());
+        }
+    }
+
+    private static AnomalyDetector train(
+            Task task, DetectorConfig config, Problem problem, List<Result.Epoch> epochs) {
+        try (Training training = Training.prepare(config, problem.training())) {
+            TrainingListener listener =
+                    task.protocol().isByEpoch()
+                            ? training.watching(
+                                    problem.test(),
+                                    (report, sheet) -> epochs.add(epoch(report, sheet)))
+                            : TrainingListener.SILENT;
+            return training.run(Optional.empty(), listener);
         }
     }
 

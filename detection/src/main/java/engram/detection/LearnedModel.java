@@ -1,0 +1,60 @@
+package engram.detection;
+
+import engram.data.Batch;
+import engram.data.SampleReader;
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.detection.config.DetectorConfig;
+import engram.model.AnomalyModel;
+import engram.models.Catalogue;
+import engram.training.Checkpoint;
+import engram.training.EpochReport;
+import engram.training.Trainer;
+import engram.training.TrainingListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * A model that has learned, and how that went.
+ *
+ * @param history empty for models that learn in one go
+ */
+record LearnedModel(AnomalyModel model, List<EpochReport> history) {
+
+    /** A model that has learned nothing yet; whoever asks for it closes it. */
+    static AnomalyModel blank(DetectorConfig config, SampleShape shape) {
+        return Catalogue.family(config.family())
+                .create(config.model(), shape, config.execution().seed());
+    }
+
+    /**
+     * Lets a model learn.
+     *
+     * @param config with nothing left open
+     * @param from where an interrupted training stood
+     * @throws engram.training.TrainingDivergedException if the losses stop being finite
+     */
+    static LearnedModel learn(
+            AnomalyModel model,
+            DetectorConfig config,
+            EncodedSplit split,
+            Optional<Checkpoint> from,
+            TrainingListener listener) {
+        Trainer trainer = new Trainer(config.training(), config.execution().seed(), listener, from);
+        return new LearnedModel(model, model.fit(split.training(), split.validation(), trainer));
+    }
+
+    /** The scores of samples that it did not learn from: what a threshold is taken from. */
+    double[] scores(SampleStore heldOut) {
+        DoubleStream.Builder scores = DoubleStream.builder();
+        int atOnce = Math.max(1, (1 << 20) / model.shape().size());
+        try (SampleReader reader = heldOut.open()) {
+            for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
+                Batch batch = next.get();
+                DoubleStream.of(model.score(batch.values(), batch.size())).forEach(scores);
+            }
+        }
+        return scores.build().toArray();
+    }
+}
