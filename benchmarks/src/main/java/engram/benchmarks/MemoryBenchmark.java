@@ -50,7 +50,7 @@ final class MemoryBenchmark {
                 };
         try (SampleStore samples = Inputs.store(shape, BATCH * BATCHES_PER_EPOCH);
                 SampleStore validation = Inputs.store(shape, 2);
-                AnomalyModel model = new MemAe().create(MemAeConfig.forShape(shape), shape, 0)) {
+                AnomalyModel model = MemAe.MODEL.create(MemAeConfig.forShape(shape), shape, 0)) {
             TrainingConfig config = new TrainingConfig(EPOCHS, BATCH, 1e-3);
             model.fit(samples, validation, new Trainer(config, 0, watch, Optional.empty()));
         }
@@ -62,7 +62,7 @@ final class MemoryBenchmark {
         List<Double> sizes = new ArrayList<>();
         try (SampleStore samples = Inputs.store(shape, SCORED_AT_ONCE);
                 SampleStore validation = Inputs.store(shape, 2);
-                AnomalyModel model = new MemAe().create(MemAeConfig.forShape(shape), shape, 0)) {
+                AnomalyModel model = MemAe.MODEL.create(MemAeConfig.forShape(shape), shape, 0)) {
             TrainingConfig config = new TrainingConfig(1, 256, 1e-3);
             model.fit(
                     samples,

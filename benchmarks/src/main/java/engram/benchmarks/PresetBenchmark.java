@@ -80,7 +80,7 @@ final class PresetBenchmark {
                 new PlainNetwork(backbone, shape.dimensions(), standard.memory().items());
         try (SampleStore samples = Inputs.store(shape, batch * batches);
                 SampleStore validation = Inputs.store(shape, 2);
-                AnomalyModel model = new MemAe().create(config, shape, 0)) {
+                AnomalyModel model = MemAe.MODEL.create(config, shape, 0)) {
             float[] values = Inputs.values(samples);
             Timing step = step(model, plain, samples, validation);
             Timing score = score(model, plain, values);

@@ -1,54 +1,27 @@
 package engram.autoencoder;
 
-import engram.data.SampleShape;
-import engram.model.AnomalyModel;
-import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 
-/** The plain autoencoder. */
-public class Autoencoder implements ModelFamily {
+/** The plain autoencoder, with and without a penalty on its code. */
+public final class Autoencoder {
 
-    @Override
-    public String name() {
-        return "ae";
-    }
+    /** MemAE's encoder and decoder without memory. */
+    public static final ModelFamily MODEL =
+            new ModelFamily(
+                    "ae",
+                    "plain autoencoder: MemAE's encoder and decoder without memory",
+                    AutoencoderConfig.class,
+                    shape -> AutoencoderConfig.plain(),
+                    AutoencoderModel::new);
 
-    @Override
-    public String description() {
-        return "plain autoencoder: MemAE's encoder and decoder without memory";
-    }
+    /** With an L1 penalty on its code. */
+    public static final ModelFamily SPARSE_CODE =
+            new ModelFamily(
+                    "ae-l1",
+                    "autoencoder with an L1 penalty on its code",
+                    AutoencoderConfig.class,
+                    shape -> AutoencoderConfig.sparseCode(),
+                    AutoencoderModel::new);
 
-    @Override
-    public final Class<? extends ModelConfig> configType() {
-        return AutoencoderConfig.class;
-    }
-
-    @Override
-    public ModelConfig defaults(SampleShape shape) {
-        return AutoencoderConfig.plain();
-    }
-
-    @Override
-    public final AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
-        return new AutoencoderModel((AutoencoderConfig) config, shape, seed);
-    }
-
-    /** The autoencoder with an L1 penalty on its code. */
-    public static final class SparseCode extends Autoencoder {
-
-        @Override
-        public String name() {
-            return "ae-l1";
-        }
-
-        @Override
-        public String description() {
-            return "autoencoder with an L1 penalty on its code";
-        }
-
-        @Override
-        public ModelConfig defaults(SampleShape shape) {
-            return AutoencoderConfig.sparseCode();
-        }
-    }
+    private Autoencoder() {}
 }

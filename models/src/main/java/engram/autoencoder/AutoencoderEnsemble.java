@@ -1,14 +1,21 @@
 package engram.autoencoder;
 
 import engram.data.SampleShape;
-import engram.model.AnomalyModel;
 import engram.model.Ensemble;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 
 /** Three plain autoencoders: what an ensemble is worth without memory. */
-public final class AutoencoderEnsemble implements ModelFamily {
+public final class AutoencoderEnsemble {
     private static final int MEMBERS = 3;
+
+    public static final ModelFamily MODEL =
+            new ModelFamily(
+                    "ae-ensemble",
+                    "several plain autoencoders judging together",
+                    Config.class,
+                    shape -> new Config(MEMBERS, AutoencoderConfig.plain()),
+                    Model::new);
 
     /**
      * Settings of several autoencoders.
@@ -24,28 +31,5 @@ public final class AutoencoderEnsemble implements ModelFamily {
         }
     }
 
-    @Override
-    public String name() {
-        return "ae-ensemble";
-    }
-
-    @Override
-    public String description() {
-        return "several plain autoencoders judging together";
-    }
-
-    @Override
-    public Class<? extends ModelConfig> configType() {
-        return Config.class;
-    }
-
-    @Override
-    public ModelConfig defaults(SampleShape shape) {
-        return new Config(MEMBERS, AutoencoderConfig.plain());
-    }
-
-    @Override
-    public AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
-        return new Model((Config) config, shape, seed);
-    }
+    private AutoencoderEnsemble() {}
 }

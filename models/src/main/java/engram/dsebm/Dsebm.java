@@ -1,35 +1,16 @@
 package engram.dsebm;
 
-import engram.data.SampleShape;
-import engram.model.AnomalyModel;
-import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 
 /** The deep structured energy-based model. */
-public final class Dsebm implements ModelFamily {
+public final class Dsebm {
+    public static final ModelFamily MODEL =
+            new ModelFamily(
+                    "dsebm",
+                    "deep energy model learned by denoising, scored by energy or reconstruction",
+                    DsebmConfig.class,
+                    DsebmConfig::forShape,
+                    DsebmModel::new);
 
-    @Override
-    public String name() {
-        return "dsebm";
-    }
-
-    @Override
-    public String description() {
-        return "deep energy model learned by denoising, scored by energy or reconstruction";
-    }
-
-    @Override
-    public Class<? extends ModelConfig> configType() {
-        return DsebmConfig.class;
-    }
-
-    @Override
-    public ModelConfig defaults(SampleShape shape) {
-        return DsebmConfig.forShape(shape);
-    }
-
-    @Override
-    public AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
-        return new DsebmModel((DsebmConfig) config, shape, seed);
-    }
+    private Dsebm() {}
 }

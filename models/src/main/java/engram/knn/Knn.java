@@ -1,35 +1,16 @@
 package engram.knn;
 
-import engram.data.SampleShape;
-import engram.model.AnomalyModel;
-import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 
 /** Distance to the nearest neighbours. */
-public final class Knn implements ModelFamily {
+public final class Knn {
+    public static final ModelFamily MODEL =
+            new ModelFamily(
+                    "knn",
+                    "nearest neighbours: how far a sample is from the normal ones most like it",
+                    KnnConfig.class,
+                    KnnConfig::forShape,
+                    (config, shape, seed) -> new KnnModel(config, shape));
 
-    @Override
-    public String name() {
-        return "knn";
-    }
-
-    @Override
-    public String description() {
-        return "nearest neighbours: how far a sample is from the normal ones most like it";
-    }
-
-    @Override
-    public Class<? extends ModelConfig> configType() {
-        return KnnConfig.class;
-    }
-
-    @Override
-    public ModelConfig defaults(SampleShape shape) {
-        return KnnConfig.forShape(shape);
-    }
-
-    @Override
-    public AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
-        return new KnnModel((KnnConfig) config, shape);
-    }
+    private Knn() {}
 }

@@ -1,31 +1,76 @@
 package engram.model;
 
 import engram.data.SampleShape;
+import java.util.function.Function;
 
 /**
- * A kind of model, by name. Built-in families stand in {@link engram.models.Catalogue}; others are
- * found by {@link java.util.ServiceLoader}.
+ * A model by name, as data: what it is called, its settings and what makes it. The built-in ones
+ * stand in {@link engram.models.Catalogue}. Others extend this class with a constructor without
+ * arguments and are found by {@link java.util.ServiceLoader}.
  */
-public interface ModelFamily {
+public class ModelFamily {
+    private final String name;
+    private final String description;
+    private final Class<? extends ModelConfig> configType;
+    private final Function<SampleShape, ? extends ModelConfig> defaults;
+    private final Maker<ModelConfig> maker;
+
+    /** Makes models that have learned nothing yet. */
+    @FunctionalInterface
+    public interface Maker<C extends ModelConfig> {
+
+        /**
+         * @throws IllegalArgumentException if the settings do not fit the shape
+         */
+        AnomalyModel make(C config, SampleShape shape, long seed);
+    }
+
+    /**
+     * @param name what users call it, such as "memae"
+     * @param description one line for people who choose
+     * @param configType the record of its settings
+     * @param defaults settings that work without tuning for samples of a shape; throws {@link
+     *     IllegalArgumentException} for shapes that it cannot learn from
+     */
+    public <C extends ModelConfig> ModelFamily(
+            String name,
+            String description,
+            Class<C> configType,
+            Function<SampleShape, C> defaults,
+            Maker<C> maker) {
+        this.name = name;
+        this.description = description;
+        this.configType = configType;
+        this.defaults = defaults;
+        this.maker = (config, shape, seed) -> maker.make(configType.cast(config), shape, seed);
+    }
 
     /** What users call it, such as "memae". */
-    String name();
+    public final String name() {
+        return name;
+    }
 
     /** One line for people who choose. */
-    String description();
+    public final String description() {
+        return description;
+    }
 
     /** The record that {@link #defaults} returns. */
-    Class<? extends ModelConfig> configType();
+    public final Class<? extends ModelConfig> configType() {
+        return configType;
+    }
 
     /**
      * Settings that work without tuning for samples of this shape.
      *
-     * @throws IllegalArgumentException if the family cannot learn from such samples
+     * @throws IllegalArgumentException if the model cannot learn from such samples
      */
-    ModelConfig defaults(SampleShape shape);
+    public final ModelConfig defaults(SampleShape shape) {
+        return defaults.apply(shape);
+    }
 
-    /** Whether the family can learn from samples of this shape. */
-    default boolean takes(SampleShape shape) {
+    /** Whether the model can learn from samples of this shape. */
+    public final boolean takes(SampleShape shape) {
         try {
             defaults(shape);
             return true;
@@ -38,6 +83,9 @@ public interface ModelFamily {
      * A model that has learned nothing yet.
      *
      * @throws IllegalArgumentException if the settings do not fit the shape
+     * @throws ClassCastException if they are another model's
      */
-    AnomalyModel create(ModelConfig config, SampleShape shape, long seed);
+    public final AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
+        return maker.make(config, shape, seed);
+    }
 }

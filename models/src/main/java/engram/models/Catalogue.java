@@ -21,33 +21,30 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/**
- * The model families by name: those built in, in this list, and those that {@link ServiceLoader}
- * finds.
- */
+/** The models by name: those built in, in this list, and those that {@link ServiceLoader} finds. */
 public final class Catalogue {
     private static final List<ModelFamily> BUILT_IN =
             List.of(
-                    new MemAe(),
-                    new MemAe.NonSparse(),
-                    new MemAeEnsemble(),
-                    new Autoencoder(),
-                    new Autoencoder.SparseCode(),
-                    new AutoencoderEnsemble(),
-                    new VariationalAutoencoder(),
-                    new Dsebm(),
-                    new PixelCnn(),
-                    new Dagmm(),
-                    new DeepClustering(),
-                    new Kde(),
-                    new Ocsvm(),
-                    new Knn(),
-                    new Pca(),
-                    new IsolationForest());
+                    MemAe.MODEL,
+                    MemAe.NON_SPARSE,
+                    MemAeEnsemble.MODEL,
+                    Autoencoder.MODEL,
+                    Autoencoder.SPARSE_CODE,
+                    AutoencoderEnsemble.MODEL,
+                    VariationalAutoencoder.MODEL,
+                    Dsebm.MODEL,
+                    PixelCnn.MODEL,
+                    Dagmm.MODEL,
+                    DeepClustering.MODEL,
+                    Kde.MODEL,
+                    Ocsvm.MODEL,
+                    Knn.MODEL,
+                    Pca.MODEL,
+                    IsolationForest.MODEL);
 
     private Catalogue() {}
 
-    /** All families, the built-in ones first. */
+    /** All models, the built-in ones first. */
     public static List<ModelFamily> families() {
         List<ModelFamily> families = new ArrayList<>(BUILT_IN);
         ServiceLoader.load(ModelFamily.class).forEach(families::add);
@@ -55,7 +52,7 @@ public final class Catalogue {
     }
 
     /**
-     * The family of this name.
+     * The model of this name.
      *
      * @throws IllegalArgumentException if there is none; the message lists those there are
      */
@@ -73,7 +70,7 @@ public final class Catalogue {
     }
 
     /**
-     * The first family with settings of this type.
+     * The first model with settings of this type.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -1,5 +1,6 @@
 package engram.pca;
 
+import engram.data.SampleShape;
 import engram.model.ModelConfig;
 
 /**
@@ -14,5 +15,19 @@ public record PcaConfig(double variance) implements ModelConfig {
             throw new IllegalArgumentException(
                     "variance must be above 0 and at most 1, not " + variance);
         }
+    }
+
+    /**
+     * 95 % of the variance.
+     *
+     * @throws IllegalArgumentException for samples of one value, which have no direction to leave
+     *     out
+     */
+    public static PcaConfig forShape(SampleShape shape) {
+        if (shape.size() < 2) {
+            throw new IllegalArgumentException(
+                    "pca reads samples of at least 2 values, not " + shape);
+        }
+        return new PcaConfig(0.95);
     }
 }

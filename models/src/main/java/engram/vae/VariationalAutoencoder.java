@@ -1,35 +1,16 @@
 package engram.vae;
 
-import engram.data.SampleShape;
-import engram.model.AnomalyModel;
-import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 
 /** The variational autoencoder. */
-public final class VariationalAutoencoder implements ModelFamily {
+public final class VariationalAutoencoder {
+    public static final ModelFamily MODEL =
+            new ModelFamily(
+                    "vae",
+                    "variational autoencoder: MemAE's encoder and decoder with a Gaussian code",
+                    VaeConfig.class,
+                    shape -> VaeConfig.standard(),
+                    VaeModel::new);
 
-    @Override
-    public String name() {
-        return "vae";
-    }
-
-    @Override
-    public String description() {
-        return "variational autoencoder: MemAE's encoder and decoder with a Gaussian code";
-    }
-
-    @Override
-    public Class<? extends ModelConfig> configType() {
-        return VaeConfig.class;
-    }
-
-    @Override
-    public ModelConfig defaults(SampleShape shape) {
-        return VaeConfig.standard();
-    }
-
-    @Override
-    public AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
-        return new VaeModel((VaeConfig) config, shape, seed);
-    }
+    private VariationalAutoencoder() {}
 }

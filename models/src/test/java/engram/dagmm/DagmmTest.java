@@ -177,7 +177,7 @@ class DagmmTest {
     }
 
     private static AnomalyModel untrained() {
-        return new Dagmm().create(DagmmConfig.forShape(SHAPE), SHAPE, 3);
+        return Dagmm.MODEL.create(DagmmConfig.forShape(SHAPE), SHAPE, 3);
     }
 
     private static AnomalyModel trained(

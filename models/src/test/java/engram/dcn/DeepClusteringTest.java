@@ -130,7 +130,7 @@ class DeepClusteringTest {
         float[] same = new float[16 * SHAPE.size()];
         Arrays.fill(same, 0.5f);
         Planted samples = new Planted(SHAPE, same, 16);
-        try (AnomalyModel model = new DeepClustering().create(DcnConfig.standard(), SHAPE, 3)) {
+        try (AnomalyModel model = DeepClustering.MODEL.create(DcnConfig.standard(), SHAPE, 3)) {
             model.fit(samples, samples, trainer(4, new Recorder(), Optional.empty()));
             assertThat(model.score(VALIDATION.first(1), 1)[0]).isFinite();
         }
@@ -144,7 +144,7 @@ class DeepClusteringTest {
 
     @Test
     void refusesToScoreBeforeItLearned() {
-        try (AnomalyModel model = new DeepClustering().create(CONFIG, SHAPE, 3)) {
+        try (AnomalyModel model = DeepClustering.MODEL.create(CONFIG, SHAPE, 3)) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> model.score(new float[8], 1))
                     .withMessage("this model has learned nothing yet");
@@ -163,7 +163,7 @@ class DeepClusteringTest {
 
     private static AnomalyModel trained(
             DcnConfig config, int epochs, Recorder recorder, Optional<Checkpoint> resumed) {
-        AnomalyModel model = new DeepClustering().create(config, SHAPE, 3);
+        AnomalyModel model = DeepClustering.MODEL.create(config, SHAPE, 3);
         model.fit(TRAINING, VALIDATION, trainer(epochs, recorder, resumed));
         return model;
     }

@@ -163,10 +163,10 @@ class DsebmTest {
                 .isThrownBy(() -> new DsebmConfig(-1, DsebmConfig.Score.ENERGY))
                 .withMessage("noise must be 0 or more, not -1.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Dsebm().defaults(new SampleShape.Clip(1, 4, 8, 8)))
+                .isThrownBy(() -> Dsebm.MODEL.defaults(new SampleShape.Clip(1, 4, 8, 8)))
                 .withMessage("dsebm reads rows and pictures, not a 1x4x8x8 clip");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Dsebm().defaults(new SampleShape.Image(1, 3, 8)))
+                .isThrownBy(() -> Dsebm.MODEL.defaults(new SampleShape.Image(1, 3, 8)))
                 .withMessage("dsebm reads pictures of at least 4 pixels each way, not 1x3x8 image");
     }
 

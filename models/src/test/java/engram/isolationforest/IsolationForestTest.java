@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
 import engram.model.AnomalyModel;
+import engram.model.ModelFamily;
 import engram.nn.Weights;
 import engram.points.Fitted;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ class IsolationForestTest {
 
     @Test
     void refusesTreesThatAreNone() {
-        IsolationForest family = new IsolationForest();
+        ModelFamily family = IsolationForest.MODEL;
         IsolationForestConfig config = new IsolationForestConfig(1, 8);
         try (AnomalyModel model = fitted(config, gaussian(8, 4, 1));
                 AnomalyModel narrow = family.create(config, new SampleShape.Row(1), 1)) {
@@ -101,6 +102,6 @@ class IsolationForestTest {
     }
 
     private static AnomalyModel fitted(IsolationForestConfig config, float[][] rows) {
-        return Fitted.on(new IsolationForest(), config, rows, rows);
+        return Fitted.on(IsolationForest.MODEL, config, rows, rows);
     }
 }

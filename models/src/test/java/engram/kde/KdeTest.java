@@ -108,6 +108,6 @@ class KdeTest {
     }
 
     private static AnomalyModel fitted(KdeConfig config, float[][] rows, float[][] heldOut) {
-        return Fitted.on(new Kde(), config, rows, heldOut);
+        return Fitted.on(Kde.MODEL, config, rows, heldOut);
     }
 }

@@ -75,7 +75,7 @@ class KnnTest {
                             .orElseThrow();
         }
         double e = .1 * Arrays.stream(radii).sorted().toArray()[rows.length / 2];
-        try (AnomalyModel model = Fitted.on(new Knn(), config(3, 0, 0, .3), rows, rows)) {
+        try (AnomalyModel model = Fitted.on(Knn.MODEL, config(3, 0, 0, .3), rows, rows)) {
             for (float[] query : gaussian(20, 3, 4)) {
                 Integer[] order = new Integer[rows.length];
                 Arrays.setAll(order, i -> i);
@@ -103,8 +103,8 @@ class KnnTest {
         }
         float[] offDense = {3, 0};
         float[] offSparse = {100, 9};
-        try (AnomalyModel plain = Fitted.on(new Knn(), config(3, 0, 0, 0), rows, rows);
-                AnomalyModel scaled = Fitted.on(new Knn(), config(3, 0, 0, 1), rows, rows)) {
+        try (AnomalyModel plain = Fitted.on(Knn.MODEL, config(3, 0, 0, 0), rows, rows);
+                AnomalyModel scaled = Fitted.on(Knn.MODEL, config(3, 0, 0, 1), rows, rows)) {
             assertThat(plain.score(offDense, 1)[0]).isLessThan(plain.score(offSparse, 1)[0]);
             assertThat(scaled.score(offDense, 1)[0]).isGreaterThan(scaled.score(offSparse, 1)[0]);
         }
@@ -113,7 +113,7 @@ class KnnTest {
     @Test
     void rowsThatAreAllAlikeScoreTheirDistance() {
         float[][] rows = {{1, 1}, {1, 1}, {1, 1}};
-        try (AnomalyModel model = Fitted.on(new Knn(), config(3, 0, 0, .3), rows, rows)) {
+        try (AnomalyModel model = Fitted.on(Knn.MODEL, config(3, 0, 0, .3), rows, rows)) {
             assertThat(model.score(new float[] {1, 1, 4, 5}, 2)).containsExactly(0, 5);
         }
     }
@@ -122,13 +122,13 @@ class KnnTest {
     @Test
     void centresStandForManyRows() {
         float[][] rows = gaussian(900, 4, 6);
-        try (AnomalyModel model = Fitted.on(new Knn(), config(3, 0, 40, .3), rows, rows)) {
+        try (AnomalyModel model = Fitted.on(Knn.MODEL, config(3, 0, 40, .3), rows, rows)) {
             assertThat(model.weights().get("points").shape()).containsExactly(40, 4);
             assertThat(model.weights().get("radii").shape()).containsExactly(40);
             double[] scores = model.score(new float[] {0, 0, 0, 0, 7, 7, 7, 7}, 2);
             assertThat(scores[1]).isGreaterThan(5 * scores[0]);
         }
-        try (AnomalyModel model = Fitted.on(new Knn(), config(3, 0, 450, .3), rows, rows)) {
+        try (AnomalyModel model = Fitted.on(Knn.MODEL, config(3, 0, 450, .3), rows, rows)) {
             assertThat(model.weights().get("points").shape()).containsExactly(900, 4);
         }
     }
@@ -137,7 +137,7 @@ class KnnTest {
     void refusesRadiiOfOtherPoints() {
         float[][] rows = gaussian(30, 2, 7);
         KnnConfig config = config(3, 0, 0, .3);
-        try (AnomalyModel model = Fitted.on(new Knn(), config, rows, rows)) {
+        try (AnomalyModel model = Fitted.on(Knn.MODEL, config, rows, rows)) {
             Map<String, Weights> weights = new HashMap<>(model.weights());
             weights.put("radii", Weights.of(1, 2));
             assertThatIllegalArgumentException()
@@ -159,6 +159,6 @@ class KnnTest {
     private static AnomalyModel fitted(
             int neighbours, KnnConfig.Distance distance, float[][] rows) {
         KnnConfig config = new KnnConfig(neighbours, distance, 0, 0, 0);
-        return Fitted.on(new Knn(), config, rows, rows);
+        return Fitted.on(Knn.MODEL, config, rows, rows);
     }
 }

@@ -80,7 +80,7 @@ class MemAeEnsembleTest {
     }
 
     private static AnomalyModel ensemble(int members) {
-        return new MemAeEnsemble().create(new MemAeEnsemble.Config(members, MEMBER), SHAPE, SEED);
+        return MemAeEnsemble.MODEL.create(new MemAeEnsemble.Config(members, MEMBER), SHAPE, SEED);
     }
 
     private static List<EpochReport> fit(AnomalyModel model) {

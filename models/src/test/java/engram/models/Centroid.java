@@ -13,34 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /** A family from elsewhere: the squared distance from the mean of the training samples. */
-public final class Centroid implements ModelFamily {
+public final class Centroid extends ModelFamily {
 
     /** Nothing to set. */
     public record Settings() implements ModelConfig {}
 
-    @Override
-    public String name() {
-        return "centroid";
-    }
-
-    @Override
-    public String description() {
-        return "distance from the mean";
-    }
-
-    @Override
-    public Class<? extends ModelConfig> configType() {
-        return Settings.class;
-    }
-
-    @Override
-    public ModelConfig defaults(SampleShape shape) {
-        return new Settings();
-    }
-
-    @Override
-    public AnomalyModel create(ModelConfig config, SampleShape shape, long seed) {
-        return new Model(shape);
+    public Centroid() {
+        super(
+                "centroid",
+                "distance from the mean",
+                Settings.class,
+                shape -> new Settings(),
+                (settings, shape, seed) -> new Model(shape));
     }
 
     private static final class Model implements AnomalyModel {

@@ -125,6 +125,6 @@ class OcsvmTest {
     }
 
     private static AnomalyModel fitted(OcsvmConfig config, float[][] rows) {
-        return Fitted.on(new Ocsvm(), config, rows, rows);
+        return Fitted.on(Ocsvm.MODEL, config, rows, rows);
     }
 }

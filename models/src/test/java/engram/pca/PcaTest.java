@@ -94,11 +94,11 @@ class PcaTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new PcaConfig(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new PcaConfig(1.1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Pca().defaults(new SampleShape.Row(1)))
+                .isThrownBy(() -> Pca.MODEL.defaults(new SampleShape.Row(1)))
                 .withMessageContaining("at least 2 values, not 1 columns");
     }
 
     private static AnomalyModel fitted(double variance, float[][] rows) {
-        return Fitted.on(new Pca(), new PcaConfig(variance), rows, rows);
+        return Fitted.on(Pca.MODEL, new PcaConfig(variance), rows, rows);
     }
 }

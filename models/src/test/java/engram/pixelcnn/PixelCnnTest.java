@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.model.ModelFamily;
 import engram.model.Planted;
 import engram.pixelcnn.PixelCnnConfig.Unit;
 import engram.torch.Scope;
@@ -161,7 +162,7 @@ class PixelCnnTest {
 
     @Test
     void refusesAllButSmallPictures() {
-        PixelCnn family = new PixelCnn();
+        ModelFamily family = PixelCnn.MODEL;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> family.defaults(new SampleShape.Row(12)))
                 .withMessage("pixelcnn reads pictures, not rows of 12 columns");
