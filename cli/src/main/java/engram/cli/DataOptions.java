@@ -40,6 +40,20 @@ final class DataOptions {
     private String idColumn;
 
     @Option(
+            names = "--group",
+            paramLabel = "G",
+            description =
+                    "What belongs together stays on one side of every split: a column; for pictures"
+                            + " a pattern in their names such as 'part(\\d+)', or folder.")
+    private String group;
+
+    @Option(
+            names = "--time-column",
+            paramLabel = "C",
+            description = "Rows of about the same time belong together.")
+    private String timeColumn;
+
+    @Option(
             names = "--size",
             paramLabel = "WxH",
             description = "What pictures are resized to; chosen from the pictures otherwise.")
@@ -57,6 +71,8 @@ final class DataOptions {
         put(given, DataSettings.LABEL_COLUMN, labelColumn);
         put(given, DataSettings.IGNORE, join(ignore));
         put(given, DataSettings.ID_COLUMN, idColumn);
+        put(given, DataSettings.GROUP, group);
+        put(given, DataSettings.TIME_COLUMN, timeColumn);
         put(given, DataSettings.SIZE, size);
         put(given, DataSettings.SKIP_UNREADABLE, skipUnreadable ? "true" : null);
         return given;
@@ -69,6 +85,8 @@ final class DataOptions {
         add(arguments, "--label-column", labelColumn);
         add(arguments, "--ignore", join(ignore));
         add(arguments, "--id-column", idColumn);
+        add(arguments, "--group", group);
+        add(arguments, "--time-column", timeColumn);
         add(arguments, "--size", size);
         if (skipUnreadable) {
             arguments.add("--skip-unreadable");

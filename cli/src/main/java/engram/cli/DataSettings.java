@@ -3,6 +3,7 @@ package engram.cli;
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.images.GroupNames;
 import engram.images.ImageOptions;
 import engram.images.Pictures;
 import engram.tables.Scaling;
@@ -33,16 +34,18 @@ record DataSettings(Map<String, String> values) {
     static final String ID_COLUMN = "idColumn";
     static final String CATEGORIES = "categories";
     static final String SCALING = "scaling";
+    static final String GROUP = "group";
+    static final String TIME_COLUMN = "timeColumn";
     static final String SIZE = "size";
     static final String COLOUR = "colour";
     static final String RANGE = "range";
     static final String SKIP_UNREADABLE = "skipUnreadable";
 
-    private static final Set<String> COMMON = Set.of(NORMAL);
+    private static final Set<String> COMMON = Set.of(NORMAL, GROUP);
     private static final Set<String> OF_TABLES =
-            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, CATEGORIES, SCALING);
+            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, TIME_COLUMN, CATEGORIES, SCALING);
     private static final Set<String> NAMING_COLUMNS =
-            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, CATEGORIES);
+            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN, CATEGORIES);
     private static final Set<String> OF_PICTURES = Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
 
     private static final Pattern QUERY =
@@ -98,7 +101,9 @@ record DataSettings(Map<String, String> values) {
     /** Those settings that matter again when a detector meets new data. */
     Map<String, String> memorable() {
         Map<String, String> memorable = new TreeMap<>(values);
-        memorable.keySet().retainAll(Set.of(NORMAL, LABEL_COLUMN, IGNORE, ID_COLUMN));
+        memorable
+                .keySet()
+                .retainAll(Set.of(NORMAL, LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN));
         return memorable;
     }
 
@@ -168,7 +173,8 @@ record DataSettings(Map<String, String> values) {
                 choice(COLOUR, ImageOptions.Colour.class, options.colour()),
                 choice(RANGE, PixelRange.class, options.range()),
                 Set.copyOf(list(NORMAL)),
-                text(SKIP_UNREADABLE).map(Boolean::parseBoolean).orElse(false));
+                text(SKIP_UNREADABLE).map(Boolean::parseBoolean).orElse(false),
+                text(GROUP).map(GroupNames::new));
     }
 
     TableOptions table() {
@@ -183,7 +189,7 @@ record DataSettings(Map<String, String> values) {
                 Set.copyOf(list(NORMAL)),
                 Set.copyOf(list(IGNORE)),
                 Set.copyOf(list(CATEGORIES)),
-                text(ID_COLUMN),
+                new TableOptions.Roles(text(ID_COLUMN), text(GROUP), text(TIME_COLUMN)),
                 choice(SCALING, Scaling.class, options.scaling()));
     }
 

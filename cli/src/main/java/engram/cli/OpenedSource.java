@@ -1,6 +1,9 @@
 package engram.cli;
 
 import engram.data.Encoding;
+import engram.data.Grouping;
+import engram.data.Label;
+import engram.data.Parts;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Samples;
@@ -49,8 +52,26 @@ final class OpenedSource implements Source {
     }
 
     @Override
-    public Source normals() {
-        return new OpenedSource(source.normals(), settings, skipped);
+    public Parts parts() {
+        Parts parts = source.parts();
+        return new Parts(
+                new OpenedSource(parts.training(), settings, skipped),
+                parts.test().map(test -> new OpenedSource(test, settings, skipped)));
+    }
+
+    @Override
+    public String id(int position) {
+        return source.id(position);
+    }
+
+    @Override
+    public Label label(int position) {
+        return source.label(position);
+    }
+
+    @Override
+    public Grouping grouping() {
+        return source.grouping();
     }
 
     @Override

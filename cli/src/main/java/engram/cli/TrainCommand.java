@@ -97,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
         try (OpenedSource source = new OpenedSource(reading.open(data), reading.memorable())) {
-            Source normals = source.normals();
+            Source normals = source.parts().training();
             Remarks.print(normals, spec.commandLine().getErr());
             DetectorConfig resolved = settings.resolve(family(settings), normals.shape());
             TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);

@@ -37,7 +37,7 @@ class TrainCommandTest {
         Outcome outcome = train(TinyData.mvtec(folder.resolve("discs")), "--seed", 3);
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(successfully("inspect", folder.resolve("detector")).out())
-                .contains("32 trained on, 4 watched, 4 to calibrate", "seed: 3");
+                .contains("30 trained on, 5 watched, 5 to calibrate", "seed: 3");
     }
 
     @Test

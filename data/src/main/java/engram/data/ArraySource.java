@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Samples that a program already holds: rows of numbers, or pictures. The arrays are not copied and
- * must not change; a sample is called by its position, from 0. Rows are standardised column by
+ * must not change; a sample is called by its position, from 0. Rows stand for themselves and
+ * neighbouring pictures belong together, unless said otherwise. Rows are standardised column by
  * column (mean 0, standard deviation 1 over the fitted positions; a constant column is only
  * centred).
  */
@@ -22,12 +23,20 @@ public final class ArraySource implements Source {
     private final float[][] samples;
     private final List<Label> labels;
     private final int[] positions;
+    private final Grouping grouping;
 
-    private ArraySource(SampleShape shape, float[][] samples, List<Label> labels, int[] positions) {
+    /** {@code grouping} is of all samples. */
+    private ArraySource(
+            SampleShape shape,
+            float[][] samples,
+            List<Label> labels,
+            int[] positions,
+            Grouping grouping) {
         this.shape = shape;
         this.samples = samples;
         this.labels = labels;
         this.positions = positions;
+        this.grouping = grouping;
     }
 
     /**
@@ -47,7 +56,12 @@ public final class ArraySource implements Source {
             throw new UnreadableDataException("expected rows of numbers, but there are none");
         }
         check(rows, labels, columns, "row");
-        return new ArraySource(new SampleShape.Row(columns), rows, List.copyOf(labels), all(rows));
+        return new ArraySource(
+                new SampleShape.Row(columns),
+                rows,
+                List.copyOf(labels),
+                all(rows),
+                Grouping.AT_RANDOM);
     }
 
     /**
@@ -76,7 +90,31 @@ public final class ArraySource implements Source {
                 }
             }
         }
-        return new ArraySource(shape, pictures, List.copyOf(labels), all(pictures));
+        return new ArraySource(
+                shape, pictures, List.copyOf(labels), all(pictures), Grouping.STRETCHES);
+    }
+
+    /**
+     * The same samples, of which those of equal groups belong together.
+     *
+     * @param groups what each sample belongs to, such as a machine or a part
+     * @throws UnreadableDataException if there are more or fewer than samples
+     */
+    public ArraySource grouped(List<String> groups) {
+        if (groups.size() != samples.length) {
+            throw new UnreadableDataException(
+                    groups.size() + " groups came for " + samples.length + " samples");
+        }
+        return grouped(Grouping.by("group", groups));
+    }
+
+    /** The same samples, of which neighbours belong together, such as rows in the order of time. */
+    public ArraySource ordered() {
+        return grouped(new Grouping.Stretches("their order", new int[0]));
+    }
+
+    private ArraySource grouped(Grouping changed) {
+        return new ArraySource(shape, samples, labels, positions, changed);
     }
 
     @Override
@@ -90,12 +128,27 @@ public final class ArraySource implements Source {
     }
 
     @Override
-    public Source normals() {
+    public Parts parts() {
         if (labels.stream().allMatch(Label.UNKNOWN::equals)) {
-            return this;
+            return Parts.of(this);
         }
         int[] normal = IntStream.of(positions).filter(i -> labels.get(i) == Label.NORMAL).toArray();
-        return new ArraySource(shape, samples, labels, normal);
+        return Parts.of(new ArraySource(shape, samples, labels, normal, grouping));
+    }
+
+    @Override
+    public String id(int position) {
+        return Integer.toString(positions[position]);
+    }
+
+    @Override
+    public Label label(int position) {
+        return labels.get(positions[position]);
+    }
+
+    @Override
+    public Grouping grouping() {
+        return grouping.at(positions);
     }
 
     @Override
@@ -127,7 +180,7 @@ public final class ArraySource implements Source {
     @Override
     public SampleStore store(Encoding encoding, BitSet chosen) {
         int[] kept = chosen.stream().map(i -> positions[i]).toArray();
-        return new ArraySource(shape, samples, labels, kept).open(encoding);
+        return new ArraySource(shape, samples, labels, kept, grouping).open(encoding);
     }
 
     private SampleStore open(Encoding encoding) {

@@ -10,8 +10,7 @@ import java.util.Map;
  * one shape.
  *
  * <p>Some data comes in two parts, one to train on and one to test on. Such a source, its {@link
- * #size} and {@link #encode} included, is the test part; its {@link #normals} are of the training
- * part.
+ * #size} and {@link #encode} included, is the test part; {@link #parts} says so, and has the other.
  */
 public interface Source extends AutoCloseable {
 
@@ -29,8 +28,21 @@ public interface Source extends AutoCloseable {
     /** How many samples there are. A large table is counted on the first call. */
     int size();
 
-    /** The samples to learn from: those labelled normal, or all where nothing is labelled. */
-    Source normals();
+    /**
+     * What to learn from, and what was put aside to test on.
+     *
+     * @throws UnreadableDataException if nothing is there to learn from
+     */
+    Parts parts();
+
+    /** What a person calls a sample: a file's path, a row's number. Decodes nothing. */
+    String id(int position);
+
+    /** What is known about a sample. Decodes nothing. */
+    Label label(int position);
+
+    /** Which samples belong together, so that they stay on one side of a split. */
+    Grouping grouping();
 
     /**
      * What turns this source's samples into numbers, with statistics taken from the samples at

@@ -33,7 +33,7 @@ class ArraySourceTest {
         ArraySource source =
                 ArraySource.ofRows(
                         new float[][] {{1}, {2}, {3}}, List.of(NORMAL, ANOMALOUS, NORMAL));
-        Source normals = source.normals();
+        Source normals = source.parts().training();
 
         assertThat(normals.size()).isEqualTo(2);
         BitSet second = new BitSet();
@@ -51,7 +51,8 @@ class ArraySourceTest {
     @Test
     void unlabelledSamplesAreAllToLearnFrom() {
         ArraySource source = ArraySource.ofRows(new float[][] {{1}, {2}});
-        assertThat(source.normals()).isSameAs(source);
+        assertThat(source.parts().training()).isSameAs(source);
+        assertThat(source.parts().test()).isEmpty();
     }
 
     @Test
@@ -86,5 +87,30 @@ class ArraySourceTest {
         ArraySource rows = ArraySource.ofRows(new float[][] {{1}});
         assertThatThrownBy(() -> rows.encode(new ImageEncoding(TINY, PixelRange.UNIT)))
                 .isInstanceOf(ShapeMismatchException.class);
+    }
+
+    @Test
+    void saysWhatItsSamplesAreWithoutReadingThem() {
+        ArraySource source =
+                ArraySource.ofRows(
+                                new float[][] {{1}, {2}, {3}}, List.of(NORMAL, ANOMALOUS, NORMAL))
+                        .grouped(List.of("a", "b", "a"));
+        Source training = source.parts().training();
+
+        assertThat(training.id(1)).isEqualTo("2");
+        assertThat(training.label(1)).isEqualTo(NORMAL);
+        assertThat(source.label(1)).isEqualTo(ANOMALOUS);
+        assertThat(training.grouping().units(2)).containsExactly(0, 0);
+        assertThatThrownBy(() -> source.grouped(List.of("a")))
+                .hasMessage("1 groups came for 3 samples");
+    }
+
+    @Test
+    void rowsStandForThemselvesAndPicturesWithTheirNeighbours() {
+        ArraySource rows = ArraySource.ofRows(new float[][] {{1}, {2}});
+        assertThat(rows.grouping()).isEqualTo(Grouping.AT_RANDOM);
+        assertThat(rows.ordered().grouping()).isInstanceOf(Grouping.Stretches.class);
+        assertThat(ArraySource.ofImages(TINY, new float[][] {{0, 1}}).grouping())
+                .isInstanceOf(Grouping.Stretches.class);
     }
 }

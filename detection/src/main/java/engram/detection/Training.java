@@ -46,7 +46,7 @@ public final class Training implements AutoCloseable {
 
     private Training(DetectorConfig config, Source source) {
         this.source = source;
-        Source normals = source.normals();
+        Source normals = source.parts().training();
         split = EncodedSplit.of(normals, split(config, normals));
         try {
             DetectorConfig resolved = resolve(config, split);
@@ -85,8 +85,8 @@ public final class Training implements AutoCloseable {
             Split split =
                     Split.of(
                             normals.size(),
-                            holdout.validation(),
-                            holdout.calibration(),
+                            normals.grouping(),
+                            new Split.Shares(holdout.validation(), holdout.calibration()),
                             config.execution().seed());
             return new Split(split.training(), split.validation(), atMost(split.calibration()));
         } catch (IllegalArgumentException e) {

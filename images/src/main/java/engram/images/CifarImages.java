@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * is the name that {@code batches.meta.txt} gives to its label, else the number; {@link
  * ImageOptions#normal} may use either. Where it is empty, every picture is unknown.
  *
- * <p>A folder has two parts: this source is {@code test_batch.bin}, its {@link #normals} are of
+ * <p>A folder has two parts: this source is {@code test_batch.bin}, its {@link #parts} are of
  * {@code data_batch_*.bin}. A single file is all there is.
  */
 public final class CifarImages extends Pictures {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * every picture is unknown.
  *
  * <p>A folder with the official files has two parts: this source is the test part ({@code t10k-}),
- * its {@link #normals} are of the training part ({@code train-}).
+ * its {@link #parts} are of the training part ({@code train-}).
  */
 public final class IdxImages extends Pictures {
     private static final Pattern IMAGES = Pattern.compile("(.*)images([-.])idx3-ubyte(\\.gz)?");

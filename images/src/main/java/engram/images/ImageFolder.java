@@ -25,9 +25,8 @@ import java.util.stream.Collectors;
  * learned from.
  *
  * <p>A root with the folders {@code train} and {@code test} (the MVTec layout) has two parts, in
- * which classes are looked for one folder deeper: this source is the test part, its {@link
- * #normals} are of the training part, and any other folder, such as {@code ground_truth}, is left
- * out.
+ * which classes are looked for one folder deeper: this source is the test part, its {@link #parts}
+ * are of the training part, and any other folder, such as {@code ground_truth}, is left out.
  */
 public final class ImageFolder extends Pictures {
     private static final String TRAIN = "train/";

@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
  * @param size what every picture is resized to; chosen from the pictures where empty
  * @param normal the classes that are normal; see {@link ImageFolder} for what happens where empty
  * @param skipUnreadable whether to go on, and count, where a picture cannot be read
+ * @param groups what in their names tells which pictures belong together; neighbours do where empty
  */
 public record ImageOptions(
         Optional<Size> size,
         Colour colour,
         PixelRange range,
         Set<String> normal,
-        boolean skipUnreadable) {
+        boolean skipUnreadable,
+        Optional<GroupNames> groups) {
 
     public ImageOptions {
         normal = Set.copyOf(normal);
@@ -26,7 +28,8 @@ public record ImageOptions(
 
     /** Everything chosen from the pictures, values in [0, 1], no unreadable picture accepted. */
     public static ImageOptions defaults() {
-        return new ImageOptions(Optional.empty(), Colour.AUTO, PixelRange.UNIT, Set.of(), false);
+        return new ImageOptions(
+                Optional.empty(), Colour.AUTO, PixelRange.UNIT, Set.of(), false, Optional.empty());
     }
 
     /** How many channels a picture gets. */
@@ -68,22 +71,33 @@ public record ImageOptions(
 
     public ImageOptions withSize(int width, int height) {
         return new ImageOptions(
-                Optional.of(new Size(width, height)), colour, range, normal, skipUnreadable);
+                Optional.of(new Size(width, height)),
+                colour,
+                range,
+                normal,
+                skipUnreadable,
+                groups);
     }
 
     public ImageOptions withColour(Colour changed) {
-        return new ImageOptions(size, changed, range, normal, skipUnreadable);
+        return new ImageOptions(size, changed, range, normal, skipUnreadable, groups);
     }
 
     public ImageOptions withRange(PixelRange changed) {
-        return new ImageOptions(size, colour, changed, normal, skipUnreadable);
+        return new ImageOptions(size, colour, changed, normal, skipUnreadable, groups);
     }
 
     public ImageOptions withNormal(String... classes) {
-        return new ImageOptions(size, colour, range, Set.of(classes), skipUnreadable);
+        return new ImageOptions(size, colour, range, Set.of(classes), skipUnreadable, groups);
     }
 
     public ImageOptions withSkipUnreadable(boolean changed) {
-        return new ImageOptions(size, colour, range, normal, changed);
+        return new ImageOptions(size, colour, range, normal, changed, groups);
+    }
+
+    /** What in their names tells which pictures belong together. */
+    public ImageOptions withGroups(String names) {
+        Optional<GroupNames> changed = Optional.of(new GroupNames(names));
+        return new ImageOptions(size, colour, range, normal, skipUnreadable, changed);
     }
 }

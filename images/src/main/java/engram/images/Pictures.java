@@ -1,7 +1,10 @@
 package engram.images;
 
 import engram.data.Encoding;
+import engram.data.Grouping;
 import engram.data.ImageEncoding;
+import engram.data.Label;
+import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
@@ -15,11 +18,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Pictures as a source, whatever they are stored in. Where they come in two parts, this source, its
- * {@link #size} and {@link #encode} included, is the test part, and its {@link #normals} and {@link
- * #shape} are the training part's.
+ * {@link #size} and {@link #encode} included, is the test part, and its {@link #shape} is the
+ * training part's.
  *
  * <p>Nothing is decoded before it is read; at most a quarter of the heap holds decoded pictures.
  * The aspect ratio is not kept in resizing.
@@ -29,6 +33,7 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     private final Album pictures;
     private final Album training;
     private final ImageOptions options;
+    private Parts parts;
     private SampleShape.Image shape;
     private String fingerprint;
 
@@ -87,15 +92,39 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     }
 
     @Override
-    public Source normals() {
-        Album normals = training.normals();
-        if (normals.size() == 0) {
-            throw new UnreadableDataException(
-                    root, "there are no normal pictures to learn from; --normal names the classes");
+    public synchronized Parts parts() {
+        if (parts == null) {
+            Album normals = training.normals();
+            if (normals.size() == 0) {
+                throw new UnreadableDataException(
+                        root,
+                        "there are no normal pictures to learn from; --normal names the classes");
+            }
+            Optional<Source> test = training == pictures ? Optional.empty() : Optional.of(this);
+            parts = new Parts(new Pictures(root, normals, normals, options), test);
         }
-        Pictures source = new Pictures(root, normals, normals, options);
-        source.shape = shape();
-        return source;
+        return parts;
+    }
+
+    @Override
+    public String id(int position) {
+        return pictures.id(position);
+    }
+
+    @Override
+    public Label label(int position) {
+        return pictures.label(position);
+    }
+
+    /**
+     * {@inheritDoc} By the options' names; else in stretches, since neighbouring files are often
+     * one part under another light.
+     */
+    @Override
+    public Grouping grouping() {
+        return options.groups()
+                .map(names -> names.grouping(root.toString(), pictures))
+                .orElse(Grouping.STRETCHES);
     }
 
     /**

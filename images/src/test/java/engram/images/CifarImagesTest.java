@@ -47,7 +47,7 @@ class CifarImagesTest {
         Batch test = read(cifar);
         assertThat(test.labels()).containsExactly(ANOMALOUS, NORMAL);
         assertThat(test.values()[0]).isEqualTo(50 / 255f);
-        Batch train = read(cifar.normals());
+        Batch train = read(cifar.parts().training());
         assertThat(train.ids()).containsExactly("data_batch_1.bin#0", "data_batch_2.bin#0");
         assertThat(train.values()).containsOnly(30 / 255f);
     }
@@ -56,7 +56,7 @@ class CifarImagesTest {
     void aSingleFileIsAllThereIs() {
         Pictures cifar = open(root.resolve("data_batch_1.bin"), "5");
         assertThat(cifar.size()).isEqualTo(2);
-        assertThat(cifar.normals().size()).isEqualTo(1);
+        assertThat(cifar.parts().training().size()).isEqualTo(1);
     }
 
     @Test

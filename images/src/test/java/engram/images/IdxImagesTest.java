@@ -36,9 +36,9 @@ class IdxImagesTest {
         assertThat(test.ids())
                 .containsExactly("t10k-images-idx3-ubyte#0", "t10k-images-idx3-ubyte#1");
         assertThat(test.labels()).containsExactly(ANOMALOUS, NORMAL);
-        assertThat(read(mnist.normals()).ids())
+        assertThat(read(mnist.parts().training()).ids())
                 .containsExactly("train-images-idx3-ubyte#0", "train-images-idx3-ubyte#2");
-        assertThat(read(mnist.normals()).values()[4]).isEqualTo(9 / 255f);
+        assertThat(read(mnist.parts().training()).values()[4]).isEqualTo(9 / 255f);
         assertThat(read(Pictures.open(root, OPTIONS)).labels()).containsOnly(UNKNOWN);
         assertThatThrownBy(() -> Pictures.open(root, OPTIONS.withNormal("9")))
                 .hasMessageContaining("there is no class '9'; the classes are: 1, 5");

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Batch;
+import engram.data.Grouping;
+import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Source;
@@ -46,7 +48,7 @@ class ImageFolderTest {
         Batch batch = read(folder);
         assertThat(batch.labels()).containsExactly(UNKNOWN, UNKNOWN);
         assertThat(batch.values()).hasSize(2 * 32 * 32).contains(0f, 1f);
-        assertThat(folder.normals().size()).isEqualTo(2);
+        assertThat(folder.parts().training().size()).isEqualTo(2);
         assertThat(folder.shape()).isEqualTo(new SampleShape.Image(1, 32, 32));
     }
 
@@ -55,7 +57,7 @@ class ImageFolderTest {
         classes("cat", "dog", "mouse");
         ImageFolder named = ImageFolder.open(root, OPTIONS.withNormal("cat", "mouse"));
         assertThat(read(named).labels()).containsExactly(NORMAL, ANOMALOUS, NORMAL);
-        assertThat(named.normals().size()).isEqualTo(2);
+        assertThat(named.parts().training().size()).isEqualTo(2);
 
         assertThat(read(ImageFolder.open(root)).labels()).containsOnly(UNKNOWN);
         assertThatThrownBy(() -> ImageFolder.open(root, OPTIONS.withNormal("cow")))
@@ -69,7 +71,7 @@ class ImageFolderTest {
         ImageFolder folder = ImageFolder.open(root);
         assertThat(read(folder).ids()).containsExactly("Good/1.png", "scratch/1.png");
         assertThat(read(folder).labels()).containsExactly(NORMAL, ANOMALOUS);
-        assertThat(read(folder.normals()).ids()).containsExactly("Good/1.png");
+        assertThat(read(folder.parts().training()).ids()).containsExactly("Good/1.png");
     }
 
     @Test
@@ -83,10 +85,48 @@ class ImageFolderTest {
 
         assertThat(read(folder).ids()).containsExactly("test/crack/0.png", "test/good/0.png");
         assertThat(read(folder).labels()).containsExactly(ANOMALOUS, NORMAL);
-        assertThat(read(folder.normals()).ids())
+        assertThat(read(folder.parts().training()).ids())
                 .containsExactly("train/good/0.png", "train/good/1.png");
         assertThat(read(ImageFolder.open(root.resolve("train/good"))).labels())
                 .containsOnly(UNKNOWN);
+    }
+
+    @Test
+    void saysWhatItsPicturesAreWithoutDecodingThem() {
+        for (String name : new String[] {"train/good/0", "test/good/7", "test/crack/0"}) {
+            Drawing.write(root.resolve(name + ".png"), new byte[] {1});
+        }
+        Parts parts = ImageFolder.open(root).parts();
+
+        assertThat(parts.training().id(0)).isEqualTo("train/good/0.png");
+        assertThat(parts.training().label(0)).isEqualTo(NORMAL);
+        assertThat(parts.test()).isPresent();
+        assertThat(parts.test().orElseThrow().label(0)).isEqualTo(ANOMALOUS);
+        assertThat(ImageFolder.open(root.resolve("test")).parts().test()).isEmpty();
+    }
+
+    @Test
+    void picturesBelongTogetherByNameByFolderOrByNeighbourhood() {
+        classes("a", "b");
+        Drawing.plain(root.resolve("a/part7_left.png"), 1);
+        Drawing.plain(root.resolve("b/part7_right.png"), 1);
+        Drawing.plain(root.resolve("b/part8_left.png"), 1);
+        // a/1, a/part7_left, b/1, b/part7_right, b/part8_left
+        assertThat(ImageFolder.open(root).grouping()).isEqualTo(Grouping.STRETCHES);
+        assertThat(grouped("folder")).containsExactly(0, 0, 1, 1, 1);
+        assertThat(grouped("part\\d+")).containsExactly(0, 1, 2, 1, 3);
+        assertThat(grouped("part(\\d+)_|/(1)")).containsExactly(0, 1, 0, 1, 2);
+        assertThatThrownBy(() -> grouped("tile(\\d+)"))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageEndingWith(
+                        "no picture's name has the group's pattern 'tile(\\d+)'; the first is a/1.png");
+        assertThatThrownBy(() -> OPTIONS.withGroups("part("))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("such as 'part(\\d+)', or folder, not 'part('");
+    }
+
+    private int[] grouped(String names) {
+        return ImageFolder.open(root, OPTIONS.withGroups(names)).grouping().units(5);
     }
 
     @Test

@@ -19,7 +19,7 @@ class OfficialFilesIT {
         Pictures twos = open("mnist", "2");
         assertThat(twos.shape()).isEqualTo(new SampleShape.Image(1, 28, 28));
         assertThat(twos.size()).isEqualTo(10_000);
-        assertThat(twos.normals().size()).isEqualTo(5_958);
+        assertThat(twos.parts().training().size()).isEqualTo(5_958);
         assertThat(count(twos, Label.NORMAL)).isEqualTo(1_032);
     }
 
@@ -28,7 +28,7 @@ class OfficialFilesIT {
         Pictures cats = open("cifar-10-batches-bin", "cat");
         assertThat(cats.shape()).isEqualTo(new SampleShape.Image(3, 32, 32));
         assertThat(cats.size()).isEqualTo(10_000);
-        assertThat(cats.normals().size()).isEqualTo(5_000);
+        assertThat(cats.parts().training().size()).isEqualTo(5_000);
         assertThat(count(cats, Label.NORMAL)).isEqualTo(1_000);
     }
 

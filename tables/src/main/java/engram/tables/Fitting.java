@@ -87,9 +87,7 @@ final class Fitting {
         Schema schema = rows.schema();
         for (String column : schema.types().keySet()) {
             boolean role = options.label().filter(column::equals).isPresent();
-            if (role
-                    || options.id().filter(column::equals).isPresent()
-                    || options.ignored().contains(column)) {
+            if (role || options.roles().has(column) || options.ignored().contains(column)) {
                 continue;
             }
             if (isCategory(column)) {

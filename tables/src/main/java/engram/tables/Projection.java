@@ -64,13 +64,12 @@ final class Projection {
                 Stream.of(
                                 encoding.columns().stream().map(Column::name),
                                 options.ignored().stream(),
-                                options.label().stream(),
-                                options.id().stream())
+                                options.label().stream())
                         .flatMap(names -> names)
                         .toList();
         List<String> strangers =
                 rows.schema().types().keySet().stream()
-                        .filter(name -> !known.contains(name))
+                        .filter(name -> !known.contains(name) && !options.roles().has(name))
                         .toList();
         if (!strangers.isEmpty()) {
             LOG.warn(

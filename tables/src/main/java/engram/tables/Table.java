@@ -1,6 +1,9 @@
 package engram.tables;
 
 import engram.data.Encoding;
+import engram.data.Grouping;
+import engram.data.Label;
+import engram.data.Parts;
 import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.Source;
@@ -37,6 +40,7 @@ public final class Table implements Source {
     private long size = -1;
     private SampleShape shape;
     private String fingerprint;
+    private RowMarks marks;
 
     private Table(Rows rows, TableOptions options, boolean onlyNormal, Projection projection) {
         this.projection = projection;
@@ -93,6 +97,8 @@ public final class Table implements Source {
         Schema schema = rows.schema();
         schema.require("label", options.label().stream().toList(), name());
         schema.require("id", options.id().stream().toList(), name());
+        schema.require("group", options.roles().group().stream().toList(), name());
+        schema.require("time", options.roles().time().stream().toList(), name());
         schema.require("ignored", options.ignored(), name());
         schema.require("category", options.categories(), name());
         if (options.label().isPresent() && options.normal().isEmpty()) {
@@ -139,9 +145,9 @@ public final class Table implements Source {
     }
 
     @Override
-    public Source normals() {
+    public Parts parts() {
         if (options.label().isEmpty() || onlyNormal) {
-            return this;
+            return Parts.of(this);
         }
         rows.keep();
         String label = options.label().map(rows.schema()::text).orElseThrow();
@@ -154,7 +160,52 @@ public final class Table implements Source {
                                 .formatted(name(), normal, options.label().get(), labels()));
             }
         }
-        return new Table(rows, options, true, projection);
+        return Parts.of(new Table(rows, options, true, projection));
+    }
+
+    @Override
+    public String id(int position) {
+        return marks().id(position);
+    }
+
+    @Override
+    public Label label(int position) {
+        return marks().label(position);
+    }
+
+    private synchronized RowMarks marks() {
+        if (marks == null) {
+            rows.keep();
+            marks = RowMarks.read(rows, options, condition());
+        }
+        return marks;
+    }
+
+    /**
+     * {@inheritDoc} By the options' group column; else in stretches of the options' time column;
+     * else at random.
+     */
+    @Override
+    public Grouping grouping() {
+        Optional<String> group = options.roles().group();
+        Optional<String> time = options.roles().time();
+        if (group.isEmpty() && time.isEmpty()) {
+            return Grouping.AT_RANDOM;
+        }
+        rows.keep();
+        if (group.isPresent()) {
+            String sql =
+                    "SELECT %s FROM %s ORDER BY %s"
+                            .formatted(rows.schema().text(group.get()), view(), Rows.POSITION);
+            List<String> keys = rows.database().list(sql, row -> row.getString(1));
+            return Grouping.by("column " + group.get(), keys);
+        }
+        String sql =
+                "SELECT %1$s FROM %2$s ORDER BY %3$s, %1$s"
+                        .formatted(Rows.POSITION, view(), Sql.name(time.orElseThrow()));
+        List<Integer> order = rows.database().list(sql, row -> row.getInt(1));
+        return new Grouping.Stretches(
+                "column " + time.get(), order.stream().mapToInt(Integer::intValue).toArray());
     }
 
     @Override
@@ -173,13 +224,18 @@ public final class Table implements Source {
     }
 
     private String view() {
-        String isNormal = Projection.isNormal(rows.schema(), options);
-        return rows.view(onlyNormal ? Optional.of(isNormal) : Optional.empty());
+        return rows.view(condition());
+    }
+
+    private Optional<String> condition() {
+        return onlyNormal
+                ? Optional.of(Projection.isNormal(rows.schema(), options))
+                : Optional.empty();
     }
 
     /**
      * All rows in order, streamed. A CSV or JSON file or a query is parsed anew on each walk, until
-     * {@link #size}, {@link #normals} or {@link #fit} have made a copy in a temporary file; without
+     * {@link #size}, {@link #parts} or {@link #fit} have made a copy in a temporary file; without
      * ORDER BY, a query's rows may come in another order each time it runs. Columns that the
      * encoding does not know are passed over with a warning.
      */
@@ -210,7 +266,7 @@ public final class Table implements Source {
         return rows.database().folder();
     }
 
-    /** Gives back the temporary copy. {@link #normals} end with the table they came from. */
+    /** Gives back the temporary copy. {@link #parts} end with the table they came from. */
     @Override
     public void close() {
         if (!onlyNormal) {

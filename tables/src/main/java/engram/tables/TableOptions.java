@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the columns of a table are to be taken.
@@ -14,7 +15,7 @@ import java.util.Set;
  *     and a missing one unknown
  * @param ignored columns that play no part
  * @param categories columns taken as categories whatever their type and however many values
- * @param id the column that names a row; without it, rows are called by their number from 1
+ * @param roles of columns that say something about a row and are not learned from
  * @param scaling of numeric columns
  */
 public record TableOptions(
@@ -22,8 +23,27 @@ public record TableOptions(
         Set<String> normal,
         Set<String> ignored,
         Set<String> categories,
-        Optional<String> id,
+        Roles roles,
         Scaling scaling) {
+
+    /**
+     * Columns that say something about a row and are not learned from.
+     *
+     * @param id names a row; without it, rows are called by their number from 1
+     * @param group rows with the same value belong together, such as those of one host, and stay on
+     *     one side of every split
+     * @param time rows of about the same time belong together
+     */
+    public record Roles(Optional<String> id, Optional<String> group, Optional<String> time) {
+
+        /** No column has such a role. */
+        public static final Roles NONE =
+                new Roles(Optional.empty(), Optional.empty(), Optional.empty());
+
+        boolean has(String column) {
+            return Stream.of(id, group, time).flatMap(Optional::stream).anyMatch(column::equals);
+        }
+    }
 
     public TableOptions {
         normal = ordered(normal);
@@ -38,31 +58,50 @@ public record TableOptions(
     /** Nothing labelled or ignored, rows called by number, standard scaling. */
     public static TableOptions defaults() {
         return new TableOptions(
-                Optional.empty(), Set.of(), Set.of(), Set.of(), Optional.empty(), Scaling.STANDARD);
+                Optional.empty(), Set.of(), Set.of(), Set.of(), Roles.NONE, Scaling.STANDARD);
     }
 
     /** Labels are in {@code column}, where these values mean normal. */
     public TableOptions withLabel(String column, String... normalValues) {
         Set<String> values = ordered(List.of(normalValues));
-        return new TableOptions(Optional.of(column), values, ignored, categories, id, scaling);
+        return new TableOptions(Optional.of(column), values, ignored, categories, roles, scaling);
     }
 
     public TableOptions withIgnored(String... columns) {
         Set<String> names = ordered(List.of(columns));
-        return new TableOptions(label, normal, names, categories, id, scaling);
+        return new TableOptions(label, normal, names, categories, roles, scaling);
     }
 
     public TableOptions withCategories(String... columns) {
         Set<String> names = ordered(List.of(columns));
-        return new TableOptions(label, normal, ignored, names, id, scaling);
+        return new TableOptions(label, normal, ignored, names, roles, scaling);
     }
 
     public TableOptions withId(String column) {
-        return new TableOptions(label, normal, ignored, categories, Optional.of(column), scaling);
+        return withRoles(new Roles(Optional.of(column), roles.group, roles.time));
+    }
+
+    /** Rows with the same value in {@code column} belong together. */
+    public TableOptions withGroup(String column) {
+        return withRoles(new Roles(roles.id, Optional.of(column), roles.time));
+    }
+
+    /** Rows of about the same value in {@code column} belong together. */
+    public TableOptions withTime(String column) {
+        return withRoles(new Roles(roles.id, roles.group, Optional.of(column)));
+    }
+
+    private TableOptions withRoles(Roles changed) {
+        return new TableOptions(label, normal, ignored, categories, changed, scaling);
+    }
+
+    /** The column that names a row. */
+    public Optional<String> id() {
+        return roles.id;
     }
 
     public TableOptions withScaling(Scaling kind) {
-        return new TableOptions(label, normal, ignored, categories, id, kind);
+        return new TableOptions(label, normal, ignored, categories, roles, kind);
     }
 
     private static Set<String> ordered(Iterable<String> names) {

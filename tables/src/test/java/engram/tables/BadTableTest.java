@@ -276,7 +276,7 @@ class BadTableTest {
         Path file = write("g.csv", GOOD);
         complaint(file, DEFAULTS.withLabel("word"), t -> {})
                 .hasMessageEndingWith("(--normal); it has a (2), b (1)");
-        complaint(file, DEFAULTS.withLabel("word", "c"), Source::normals)
+        complaint(file, DEFAULTS.withLabel("word", "c"), Source::parts)
                 .hasMessageContaining("no row has c in column word; it has a (2), b (1)");
         assertThatThrownBy(
                         () ->
@@ -285,7 +285,7 @@ class BadTableTest {
                                         Set.of("a"),
                                         Set.of(),
                                         Set.of(),
-                                        Optional.empty(),
+                                        TableOptions.Roles.NONE,
                                         Scaling.ROBUST))
                 .hasMessageContaining("not which column");
     }

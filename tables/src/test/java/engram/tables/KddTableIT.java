@@ -53,7 +53,7 @@ class KddTableIT {
     void hasTheRowsLabelsAndFeaturesThatPapersCount() {
         try (Table table = Table.query(query, ATTACKS_NORMAL)) {
             assertThat(table.size()).isEqualTo(ROWS);
-            Source attacks = table.normals();
+            Source attacks = table.parts().training();
             assertThat(attacks.size()).isEqualTo(ROWS - NOT_ATTACKS);
             TableEncoding onAll = fit(table);
             List<String> names = onAll.columns().stream().map(Column::name).toList();
@@ -93,7 +93,7 @@ class KddTableIT {
         Sqls.run("COPY (" + query + ") TO " + Sql.text(parquet));
         try (Table table = Table.open(parquet, ATTACKS_NORMAL)) {
             long start = System.nanoTime();
-            TableEncoding encoding = fit(table.normals());
+            TableEncoding encoding = fit(table.parts().training());
             LOG.info("fitted in {} s", (System.nanoTime() - start) / 1e9);
             double best = 0;
             for (int i = 0; i < 5; i++) {

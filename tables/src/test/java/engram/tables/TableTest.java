@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.Batch;
+import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.SampleReader;
 import engram.data.SampleStore;
@@ -132,7 +133,7 @@ class TableTest {
     void learnsFromNormalRowsAtThePositionsGiven() throws Exception {
         Path file = as("rows.csv");
         try (Table table = Table.open(file, LABELLED)) {
-            Source normals = table.normals();
+            Source normals = table.parts().training();
             assertThat(normals.size()).isEqualTo(2);
             TableEncoding encoding = (TableEncoding) normals.fit(first(2));
             assertThat(encoding.columns().get(0))
@@ -148,10 +149,51 @@ class TableTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.csv", "rows.parquet"})
+    void saysWhatItsRowsAreWithoutDecodingThem(String name) throws Exception {
+        try (Table table = Table.open(as(name), LABELLED)) {
+            assertThat(table.id(1)).isEqualTo("2");
+            assertThat(table.label(1)).isEqualTo(Label.ANOMALOUS);
+            assertThat(table.label(3)).isEqualTo(Label.UNKNOWN);
+            assertThat(table.parts().test()).isEmpty();
+            Source normals = table.parts().training();
+            assertThat(normals.id(1)).isEqualTo("3");
+            assertThat(normals.label(1)).isEqualTo(Label.NORMAL);
+        }
+        try (Table table = Table.open(as(name), LABELLED.withId("port"))) {
+            assertThat(table.id(1)).isEqualTo("smtp");
+            assertThat(table.parts().training().id(1)).isEqualTo("http");
+        }
+    }
+
+    @Test
+    void rowsBelongTogetherByColumnOrTimeOrNotAtAll() throws Exception {
+        Path file = as("rows.csv");
+        try (Table table = Table.open(file, LABELLED)) {
+            assertThat(table.grouping()).isEqualTo(Grouping.AT_RANDOM);
+        }
+        try (Table table = Table.open(file, LABELLED.withGroup("port"))) {
+            assertThat(table.grouping().description()).isEqualTo("by column port, 3 groups");
+            assertThat(table.grouping().units(4)).containsExactly(0, 1, 0, 2);
+            assertThat(table.parts().training().grouping().units(2)).containsExactly(0, 0);
+            assertThat(fitAll(table).columns())
+                    .as("a group is not learned from")
+                    .extracting(Column::name)
+                    .containsExactly("bytes", "rate", "ssl");
+        }
+        Path shuffled = write("s.csv", "when,x\n2026-01-03,1\n2026-01-01,2\n2026-01-02,5\n");
+        try (Table table = Table.open(shuffled, DEFAULTS.withTime("when"))) {
+            Grouping.Stretches stretches = (Grouping.Stretches) table.grouping();
+            assertThat(stretches.order()).containsExactly(1, 2, 0);
+            assertThat(fitAll(table).columns()).extracting(Column::name).containsExactly("x");
+        }
+    }
+
     @Test
     void everyRowIsNormalWhereNothingIsLabelled() throws Exception {
         try (Table table = Table.open(as("rows.csv"), DEFAULTS.withIgnored("class"))) {
-            assertThat(table.normals()).isSameAs(table);
+            assertThat(table.parts().training()).isSameAs(table);
             assertThat(all(table.encode(fitAll(table))).labels()).containsOnly(Label.UNKNOWN);
         }
     }
@@ -297,7 +339,7 @@ class TableTest {
         fitAll(table);
         Path scratch = table.scratch();
         assertThat(scratch).isNotEmptyDirectory();
-        table.normals().close();
+        table.parts().training().close();
         assertThat(table.size()).isEqualTo(4);
         table.close();
         table.close();

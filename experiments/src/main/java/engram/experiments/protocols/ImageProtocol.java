@@ -94,7 +94,7 @@ public record ImageProtocol(String name, Dataset dataset, Dealing dealing) imple
                     case PAPER -> pooled(pool(place, options, true, true), seed);
                     case ONE_CLASS ->
                             new Problem(
-                                    pool(place, options, true, false).normals(),
+                                    pool(place, options, true, false).parts().training(),
                                     pool(place, options, false, true));
                 };
             }

@@ -1,40 +1,19 @@
 package engram.experiments.protocols;
 
-import engram.data.Batch;
 import engram.data.Label;
-import engram.data.SampleReader;
 import engram.data.Source;
 import engram.data.Split;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What a source's samples are called and labelled, by position. */
 record Marks(List<String> ids, List<Label> labels) {
-    private static final int AT_ONCE = 4096;
 
     static Marks of(Source source) {
-        List<String> ids = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
-        read(
-                source,
-                batch -> {
-                    ids.addAll(batch.ids());
-                    labels.addAll(batch.labels());
-                });
-        return new Marks(ids, labels);
-    }
-
-    private static void read(Source source, Consumer<Batch> consumer) {
-        BitSet all = new BitSet();
-        all.set(0, source.size());
-        try (SampleReader reader = source.encode(source.fit(all)).open()) {
-            for (var next = reader.next(AT_ONCE); next.isPresent(); next = reader.next(AT_ONCE)) {
-                consumer.accept(next.get());
-            }
-        }
+        return new Marks(
+                IntStream.range(0, source.size()).mapToObj(source::id).toList(),
+                IntStream.range(0, source.size()).mapToObj(source::label).toList());
     }
 
     int size() {

@@ -1,13 +1,12 @@
 package engram.experiments.protocols;
 
 import engram.data.Label;
+import engram.data.Parts;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,13 +38,13 @@ public record OwnProtocol(String name, Function<Path, Source> source) implements
         Source opened = source.apply(data);
         Marks marks = Marks.of(opened);
         requireBoth(opened, marks);
-        boolean twoParts = areApart(opened.normals(), marks);
+        Parts parts = opened.parts();
         return new Opened() {
             @Override
             public Problem problem(String problem, long seed) {
-                return twoParts
-                        ? new Problem(opened.normals(), opened)
-                        : dealt(opened, marks, seed);
+                return parts.test()
+                        .map(test -> new Problem(parts.training(), test))
+                        .orElseGet(() -> dealt(opened, marks, seed));
             }
 
             @Override
@@ -67,11 +66,6 @@ public record OwnProtocol(String name, Function<Path, Source> source) implements
                                 + " Tables: --label-column C --normal VALUE");
             }
         }
-    }
-
-    private static boolean areApart(Source normals, Marks tested) {
-        Set<String> ids = new HashSet<>(tested.ids());
-        return Marks.of(normals).ids().stream().noneMatch(ids::contains);
     }
 
     private static Problem dealt(Source source, Marks marks, long seed) {

@@ -2,7 +2,10 @@ package engram.experiments.protocols;
 
 import engram.data.Batch;
 import engram.data.Encoding;
+import engram.data.Grouping;
+import engram.data.Label;
 import engram.data.LeftOut;
+import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
@@ -33,10 +36,41 @@ final class Pool implements Source {
         return parts.stream().mapToInt(Source::size).sum();
     }
 
-    /** {@inheritDoc} Those of each part. */
+    /** {@inheritDoc} To learn from, those of each file. */
     @Override
-    public Source normals() {
-        return new Pool(parts.stream().map(Source::normals).toList());
+    public Parts parts() {
+        return Parts.of(new Pool(parts.stream().map(Source::parts).map(Parts::training).toList()));
+    }
+
+    @Override
+    public String id(int position) {
+        return at(position, Source::id);
+    }
+
+    @Override
+    public Label label(int position) {
+        return at(position, Source::label);
+    }
+
+    private interface Question<T> {
+        T of(Source part, int position);
+    }
+
+    private <T> T at(int position, Question<T> question) {
+        int rest = position;
+        for (Source part : parts) {
+            if (rest < part.size()) {
+                return question.of(part, rest);
+            }
+            rest -= part.size();
+        }
+        throw new IndexOutOfBoundsException(position);
+    }
+
+    /** {@inheritDoc} Official files are shuffled, and the papers deal their pictures at random. */
+    @Override
+    public Grouping grouping() {
+        return Grouping.AT_RANDOM;
     }
 
     @Override

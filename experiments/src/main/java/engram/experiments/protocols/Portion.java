@@ -2,8 +2,10 @@ package engram.experiments.protocols;
 
 import engram.data.Batch;
 import engram.data.Encoding;
+import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.LeftOut;
+import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
@@ -38,8 +40,23 @@ final class Portion implements Source {
     }
 
     @Override
-    public Source normals() {
-        return this;
+    public Parts parts() {
+        return Parts.of(this);
+    }
+
+    @Override
+    public String id(int position) {
+        return whole.id(positions[position]);
+    }
+
+    @Override
+    public Label label(int position) {
+        return whole.label(positions[position]);
+    }
+
+    @Override
+    public Grouping grouping() {
+        return whole.grouping().at(positions);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Bench {
     public static Bench own(Path data, Function<Path, Source> open) {
         List<String> families = new ArrayList<>();
         try (Source source = open.apply(data)) {
-            var shape = source.normals().shape();
+            var shape = source.parts().training().shape();
             Catalogue.families().stream()
                     .filter(family -> family.takes(shape))
                     .forEach(family -> families.add(family.name()));
