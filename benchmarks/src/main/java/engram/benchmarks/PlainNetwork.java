@@ -158,6 +158,7 @@ final class PlainNetwork {
             return switch (a.function()) {
                 case RELU -> (x, training) -> x.relu();
                 case LEAKY_RELU -> (x, training) -> torch.leaky_relu(x, Tensors.scalar(0.2));
+                case MILD_LEAKY_RELU -> (x, training) -> torch.leaky_relu(x, Tensors.scalar(0.1));
                 case TANH -> (x, training) -> x.tanh();
             };
         }

@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.global.torch;
  * section 3.3).
  *
  * @param similarity how alike a query and an item are
- * @param initialScale what the scale of {@link Similarity#SCALED_COSINE} starts at; the others
- *     ignore it
+ * @param initialScale what the scale of {@link Similarity#SCALED_COSINE} and {@link
+ *     Similarity#DISTANCE} starts at; the others ignore it
  * @param shrinkThreshold weights up to this many times 1/N become 0; 0 switches shrinkage off
  * @param shrinkWarmup epochs over which the threshold rises from 0 in equal steps; 0 has it full
  *     from the start
@@ -58,7 +58,7 @@ public record Addressing(
     /**
      * @param queries (Q, D)
      * @param items (N, D)
-     * @param scale of the cosine, (1); ignored by the other similarities
+     * @param scale of the cosine or the distance, (1); ignored by the other similarities
      * @param threshold as a multiple of 1/N
      */
     Weights address(Tensor queries, Tensor items, Tensor scale, double threshold) {
@@ -84,7 +84,15 @@ public record Addressing(
                     queries.mm(items.t()).div(Tensors.scalar(Math.sqrt((double) items.size(1))));
             case COSINE -> unit(queries).mm(unit(items).t());
             case SCALED_COSINE -> unit(queries).mul(scale).mm(unit(items).t());
+            case DISTANCE -> nearness(queries, items).mul(scale);
         };
+    }
+
+    /** -|z - m|^2 but for -|z|^2, which is the same for all items and so nothing to softmax. */
+    private static Tensor nearness(Tensor queries, Tensor items) {
+        Tensor norms = items.square().sum(1); // (N)
+        return torch.addmm(
+                norms, queries, items.t(), Tensors.scalar(-1), Tensors.scalar(2)); // (Q, N)
     }
 
     private Tensor shrink(Tensor weights, double threshold) {

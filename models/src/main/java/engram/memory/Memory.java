@@ -85,7 +85,7 @@ public final class Memory {
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("memory.items", items);
-        if (addressing.similarity() == Similarity.SCALED_COSINE) {
+        if (addressing.similarity().isScaled()) {
             parameters.put("memory.scale", scale);
         }
         return parameters;

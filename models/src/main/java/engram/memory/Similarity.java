@@ -9,5 +9,12 @@ public enum Similarity {
     /** z . m / (|z| |m|), as the MemAE paper has it: too flat to shrink by more than 1/N. */
     COSINE,
     /** The cosine times a learned scale. */
-    SCALED_COSINE
+    SCALED_COSINE,
+    /** -|z - m|^2 times a learned scale: near items count, however long codes are. */
+    DISTANCE;
+
+    /** Whether a learned scale says how sharply memory is read. */
+    boolean isScaled() {
+        return this == SCALED_COSINE || this == DISTANCE;
+    }
 }

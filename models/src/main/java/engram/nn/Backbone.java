@@ -1,5 +1,6 @@
 package engram.nn;
 
+import static engram.nn.Layer.Function.MILD_LEAKY_RELU;
 import static engram.nn.Layer.Function.RELU;
 import static engram.nn.Layer.Function.TANH;
 
@@ -15,6 +16,11 @@ public record Backbone(Stack encoder, Stack decoder) {
         AUTO,
         /** Rows: 60-30-10-3 and back, tanh (MemAE, KDDCUP99). */
         DENSE,
+        /**
+         * Rows of any width d: twice as many features (16 to 128), then d (8 at the least), then a
+         * code of half of d (2 to 32), and back; leaky ReLU, linear code.
+         */
+        ROWS,
         /** Images of any size from 28x28 on: stride-2 convolutions, batch norm, ReLU. */
         CONVOLUTIONAL,
         /** 1x28x28, code 64x4x4 (MemAE, one print of the paper). */
@@ -45,6 +51,9 @@ public record Backbone(Stack encoder, Stack decoder) {
         }
         if (preset == Preset.DENSE && shape instanceof SampleShape.Row row) {
             return dense(row.columns());
+        }
+        if (preset == Preset.ROWS && shape instanceof SampleShape.Row row) {
+            return rows(row.columns());
         }
         if (preset == Preset.CONVOLUTIONAL && shape instanceof SampleShape.Image image) {
             return convolutional(image);
@@ -90,6 +99,25 @@ public record Backbone(Stack encoder, Stack decoder) {
                         new Layer.Activation(TANH),
                         new Layer.Linear(60),
                         new Layer.Activation(TANH),
+                        new Layer.Linear(columns)));
+    }
+
+    private static Backbone rows(int columns) {
+        int wide = Math.min(128, Math.max(16, 2 * columns));
+        int middle = Math.max(8, columns);
+        int code = Math.min(32, Math.max(2, columns / 2));
+        return new Backbone(
+                Stack.of(
+                        new Layer.Linear(wide),
+                        new Layer.Activation(MILD_LEAKY_RELU),
+                        new Layer.Linear(middle),
+                        new Layer.Activation(MILD_LEAKY_RELU),
+                        new Layer.Linear(code)),
+                Stack.of(
+                        new Layer.Linear(middle),
+                        new Layer.Activation(MILD_LEAKY_RELU),
+                        new Layer.Linear(wide),
+                        new Layer.Activation(MILD_LEAKY_RELU),
                         new Layer.Linear(columns)));
     }
 

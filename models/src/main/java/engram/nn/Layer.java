@@ -85,6 +85,8 @@ public sealed interface Layer {
         RELU,
         /** Slope 0.2 below zero, as the MemAE authors' code has it. */
         LEAKY_RELU,
+        /** Slope 0.1 below zero. */
+        MILD_LEAKY_RELU,
         TANH
     }
 

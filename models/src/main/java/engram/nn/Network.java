@@ -22,6 +22,7 @@ public final class Network {
     private static final double NORM_MOMENTUM = 0.1;
     private static final double NORM_EPSILON = 1e-5;
     private static final double LEAKY_SLOPE = 0.2;
+    private static final double MILD_SLOPE = 0.1;
 
     private final List<Operation> operations = new ArrayList<>();
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
@@ -165,12 +166,16 @@ public final class Network {
         // may need what went in.
         return switch (function) {
             case RELU -> (x, mode) -> inPlace ? torch.relu_(x) : x.relu();
-            case LEAKY_RELU ->
-                    (x, mode) -> {
-                        Scalar slope = new Scalar(LEAKY_SLOPE);
-                        return inPlace ? torch.leaky_relu_(x, slope) : torch.leaky_relu(x, slope);
-                    };
+            case LEAKY_RELU -> leaky(LEAKY_SLOPE, inPlace);
+            case MILD_LEAKY_RELU -> leaky(MILD_SLOPE, inPlace);
             case TANH -> (x, mode) -> x.tanh();
+        };
+    }
+
+    private static Operation leaky(double below, boolean inPlace) {
+        return (x, mode) -> {
+            Scalar slope = new Scalar(below);
+            return inPlace ? torch.leaky_relu_(x, slope) : torch.leaky_relu(x, slope);
         };
     }
 

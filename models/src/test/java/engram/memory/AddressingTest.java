@@ -239,6 +239,7 @@ class AddressingTest {
                         case SCALED_DOT -> dot / Math.sqrt(FEATURES);
                         case COSINE -> cosine;
                         case SCALED_COSINE -> SCALE * cosine;
+                        case DISTANCE -> -SCALE * (ofQuery - 2 * dot + ofItem);
                     };
             exponentials[item] = Math.exp(alike);
             total += exponentials[item];

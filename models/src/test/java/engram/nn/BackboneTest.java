@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Shapes as the papers give them, layer by layer (MemAE specification, 2.2 and 2.4). */
@@ -74,6 +75,22 @@ class BackboneTest {
                         "Linear[features=60] -> [60]",
                         "Activation[function=TANH] -> [60]",
                         "Linear[features=120] -> [120]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 16, 8, 2", "5, 16, 8, 2", "30, 60, 30, 15", "100, 128, 100, 32"})
+    void rowsNarrowByTheirWidth(int columns, int wide, int middle, int code) {
+        Backbone backbone = Backbone.of(Preset.ROWS, new SampleShape.Row(columns));
+
+        assertThat(backbone.encoder().summary(new int[] {columns}))
+                .containsExactly(
+                        "Linear[features=" + wide + "] -> [" + wide + "]",
+                        "Activation[function=MILD_LEAKY_RELU] -> [" + wide + "]",
+                        "Linear[features=" + middle + "] -> [" + middle + "]",
+                        "Activation[function=MILD_LEAKY_RELU] -> [" + middle + "]",
+                        "Linear[features=" + code + "] -> [" + code + "]");
+        assertThat(backbone.decoder().output(new int[] {code})).containsExactly(columns);
+        assertThat(backbone.decoder().layers()).hasSize(5);
     }
 
     @ParameterizedTest

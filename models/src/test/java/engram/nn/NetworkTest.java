@@ -178,6 +178,7 @@ class NetworkTest {
                     switch (function) {
                         case RELU -> Math.max(0, input[i]);
                         case LEAKY_RELU -> input[i] > 0 ? input[i] : 0.2 * input[i];
+                        case MILD_LEAKY_RELU -> input[i] > 0 ? input[i] : 0.1 * input[i];
                         case TANH -> Math.tanh(input[i]);
                     };
             assertThat((double) output[i]).isCloseTo(expected, within(1e-6));
