@@ -9,6 +9,8 @@ import engram.data.SampleReader;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
 import engram.data.Source;
+import engram.data.TableEncoding;
+import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorArtifact;
@@ -16,6 +18,7 @@ import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
+import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;
 import engram.model.SeveralScores;
 import java.nio.file.Path;
@@ -47,7 +50,7 @@ public final class AnomalyDetector implements AutoCloseable {
      * Learns what is normal in {@code source}: from the samples labelled normal, or from all where
      * nothing is labelled. {@link Training} does the same in two halves, and can be watched.
      *
-     * @throws engram.data.UnreadableDataException if the data cannot be used
+     * @throws UnreadableDataException if the data cannot be used
      * @throws engram.training.TrainingDivergedException if the losses stop being finite
      */
     public static AnomalyDetector train(DetectorConfig config, Source source) {
@@ -116,17 +119,88 @@ public final class AnomalyDetector implements AutoCloseable {
      * keeping them: for more samples than memory holds.
      *
      * @return the unreadable samples that the source left out
-     * @throws engram.data.UnreadableDataException if the source lacks what the detector needs
+     * @throws UnreadableDataException if the source lacks what the detector needs
      */
     public List<LeftOut> detect(Source source, Consumer<Detection> consumer) {
         return forEachBatch(source, (batch, detections) -> detections.forEach(consumer));
     }
 
     /**
+     * The verdicts on samples that are encoded already, read on this thread: for programs whose
+     * samples do not come from files.
+     *
+     * @throws ShapeMismatchException if they are of another shape than the detector's
+     */
+    public List<Detection> detect(Samples samples) {
+        List<Detection> detections = new ArrayList<>();
+        try (SampleReader reader = opened(samples)) {
+            forEach(reader, batch -> detections.addAll(verdicts(batch)));
+        }
+        return detections;
+    }
+
+    /**
+     * The verdict on one row of a table.
+     *
+     * @param id what to call it
+     * @param row cells by column name: numbers, truth values, words, or null where missing; columns
+     *     that the detector does not know are passed over
+     * @throws UnreadableDataException if a column is not there or a cell is of another type
+     * @throws IllegalStateException if the detector was not trained on a table
+     */
+    public Detection detect(String id, Map<String, ?> row) {
+        if (encoding() instanceof TableEncoding table) {
+            return detect(id, table.encode(row));
+        }
+        throw new IllegalStateException(
+                "this detector judges " + encoding().shape() + ", not rows of a table");
+    }
+
+    /**
+     * The verdict on one sample.
+     *
+     * @param id what to call it
+     * @param values encoded as {@link #encoding} says
+     * @throws IllegalArgumentException if there are too few, too many, or one is not a number
+     */
+    public Detection detect(String id, float[] values) {
+        return verdict(id, score(values, 1)[0], Label.UNKNOWN);
+    }
+
+    /**
+     * How anomalous samples are: higher is more. A sample so far from all that is normal that
+     * numbers fail scores infinity.
+     *
+     * @param values {@code count} samples, encoded as {@link #encoding} says, one after the other
+     * @throws IllegalArgumentException if there are too few, too many, or one is not a number
+     */
+    public double[] score(float[] values, int count) {
+        requireNumbers(values);
+        return scores(values, count);
+    }
+
+    private static void requireNumbers(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (Float.isNaN(values[i])) {
+                throw new IllegalArgumentException("value " + i + " is not a number");
+            }
+        }
+    }
+
+    private double[] scores(float[] values, int count) {
+        double[] scores = model.score(values, count);
+        for (int i = 0; i < scores.length; i++) {
+            // A verdict on what overflowed must not depend on how NaN compares.
+            scores[i] = Double.isNaN(scores[i]) ? Double.POSITIVE_INFINITY : scores[i];
+        }
+        return scores;
+    }
+
+    /**
      * The samples of a source under every score that the model knows after this training, for those
      * who compare scores; a loaded detector knows one.
      *
-     * @throws engram.data.UnreadableDataException if the source lacks what the detector needs
+     * @throws UnreadableDataException if the source lacks what the detector needs
      */
     public ScoreSheet scoreSheet(Source source) {
         ScoreSheet.Writer sheet = new ScoreSheet.Writer();
@@ -154,21 +228,33 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     private List<LeftOut> forEachRead(Source source, Consumer<Batch> consumer) {
-        Samples samples = source.encode(contents.encoding());
-        if (!samples.shape().equals(model.shape())) {
-            throw new ShapeMismatchException(model.shape(), samples.shape());
-        }
-        int atOnce = Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / model.shape().size()));
-        try (SampleReader reader = Prefetch.of(samples.open(), atOnce)) {
-            for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
-                consumer.accept(next.get());
-            }
+        SampleReader opened = opened(source.encode(contents.encoding()));
+        try (SampleReader reader = Prefetch.of(opened, samplesAtOnce())) {
+            forEach(reader, consumer);
             return reader.leftOut();
         }
     }
 
+    private SampleReader opened(Samples samples) {
+        if (!samples.shape().equals(model.shape())) {
+            throw new ShapeMismatchException(model.shape(), samples.shape());
+        }
+        return samples.open();
+    }
+
+    private void forEach(SampleReader reader, Consumer<Batch> consumer) {
+        int atOnce = samplesAtOnce();
+        for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
+            consumer.accept(next.get());
+        }
+    }
+
+    private int samplesAtOnce() {
+        return Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / model.shape().size()));
+    }
+
     private List<Detection> verdicts(Batch batch) {
-        double[] scores = model.score(batch.values(), batch.size());
+        double[] scores = scores(batch.values(), batch.size());
         List<Detection> detections = new ArrayList<>(scores.length);
         for (int i = 0; i < scores.length; i++) {
             detections.add(verdict(batch.ids().get(i), scores[i], batch.labels().get(i)));
@@ -209,6 +295,23 @@ public final class AnomalyDetector implements AutoCloseable {
 
     public Provenance provenance() {
         return contents.provenance();
+    }
+
+    /**
+     * What this detector cannot do, in words for its user: a rate that its calibration samples
+     * cannot support, a memory that collapsed. Empty where there is nothing to say.
+     */
+    public List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        calibration().shortage(falseAlarmRate).ifPresent(limits::add);
+        if (!history().isEmpty()) {
+            history()
+                    .get(history().size() - 1)
+                    .memory()
+                    .flatMap(MemoryHealth::warning)
+                    .ifPresent(limits::add);
+        }
+        return limits;
     }
 
     /** What each epoch of training came to; empty for models that learn in one go. */
