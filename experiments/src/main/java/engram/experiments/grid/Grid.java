@@ -6,6 +6,7 @@ import engram.experiments.protocols.Dataset;
 import engram.experiments.protocols.ImageProtocol;
 import engram.experiments.protocols.KddProtocol;
 import engram.experiments.protocols.Protocol;
+import engram.experiments.protocols.TablesProtocol;
 import engram.tables.Scaling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,6 +123,14 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
     /** Beyond the paper: bytes and seconds by their order of magnitude. */
     static final Grid KDDCUP99_LOG = connections("kddcup99-log", Scaling.LOG);
 
+    /** Beyond the papers: whether what a memory learned is worth anything on tables at large. */
+    static final Grid TABLES =
+            new Grid(
+                    new TablesProtocol(),
+                    Optional.empty(),
+                    List.of("memae", "ae", "knn", "kde", "pca", "isolation-forest"),
+                    3);
+
     private static final Map<String, List<Grid>> BY_NAME =
             byName(
                     Map.of(
@@ -188,7 +197,8 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                 CIFAR10_BY_EPOCH,
                 KDDCUP99,
                 KDDCUP99_MIN_MAX,
-                KDDCUP99_LOG);
+                KDDCUP99_LOG,
+                TABLES);
     }
 
     /**

@@ -29,6 +29,7 @@ final class ProtocolChapter {
             chapter.passages.addAll(new CutOffTables(sheet).passages());
         }
         chapter.means();
+        chapter.passages.addAll(new Standings(sheet).passages());
         chapter.passages.addAll(new EpochTables(sheet).passages());
         chapter.passages.addAll(new OtherScores(sheet).passages());
         chapter.problemByProblem();
@@ -61,11 +62,17 @@ final class ProtocolChapter {
                 sheet.methods().stream().filter(method -> !sheet.isWhole(method)).toList();
         if (!partial.isEmpty()) {
             notes.add(
-                    "Not yet run on all classes: "
+                    "Not yet run on all "
+                            + sheet.protocol().several()
+                            + ": "
                             + Numerals.list(partial)
-                            + ". Their means are over the classes named beside them, and are not"
+                            + ". Their means are over the "
+                            + sheet.protocol().several()
+                            + " named beside them, and are not"
                             + " to be compared with published values or with means over other"
-                            + " classes.");
+                            + " "
+                            + sheet.protocol().several()
+                            + ".");
         }
         List<String> missing =
                 published.values().keySet().stream()
@@ -79,7 +86,9 @@ final class ProtocolChapter {
     }
 
     private void means() {
-        passages.add(new Passage.Heading(isOfMany() ? "Mean over classes" : "AUROC"));
+        passages.add(
+                new Passage.Heading(
+                        isOfMany() ? "Mean over " + sheet.protocol().several() : "AUROC"));
         passages.add(
                 Plots.means(
                         sheet,
@@ -91,7 +100,7 @@ final class ProtocolChapter {
         List<String> head = new ArrayList<>(List.of("Method", "Score"));
         head.addAll(compared ? List.of("Published") : List.of());
         head.addAll(List.of("AUROC", "Seeds"));
-        head.addAll(isOfMany() ? List.of("Classes") : List.of());
+        head.addAll(isOfMany() ? List.of(capital(sheet.protocol().several())) : List.of());
         head.addAll(compared ? List.of("Difference", "95 % interval", "Reached") : List.of());
         List<List<String>> rows = new ArrayList<>();
         for (String method : sheet.methods()) {
@@ -123,6 +132,10 @@ final class ProtocolChapter {
                 Published.isReached(method, ours.mean(), printed.getAsDouble()) ? "yes" : "no");
     }
 
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
     private boolean isOfMany() {
         return sheet.protocol().problems().size() > 1;
     }
@@ -146,15 +159,19 @@ final class ProtocolChapter {
         if (!isOfMany()) {
             return;
         }
-        passages.add(new Passage.Heading("Class by class"));
+        passages.add(
+                new Passage.Heading(
+                        capital(sheet.protocol().one()) + " by " + sheet.protocol().one()));
         passages.add(
                 new Passage.Prose(
-                        "AUROC with the class as the normal one: the mean over the seeds that ran;"
+                        "AUROC of each "
+                                + sheet.protocol().one()
+                                + ": the mean over the seeds that ran;"
                                 + " their number stands behind it where it is not that of the"
                                 + " table above."));
         ToDoubleFunction<Result> auroc = result -> result.own(Figures.AUROC);
         passages.add(Plots.problems(sheet, "AUROC", auroc));
-        List<String> head = new ArrayList<>(List.of("Class"));
+        List<String> head = new ArrayList<>(List.of(capital(sheet.protocol().one())));
         head.addAll(sheet.methods());
         List<List<String>> rows = new ArrayList<>();
         for (String problem : sheet.protocol().problems()) {

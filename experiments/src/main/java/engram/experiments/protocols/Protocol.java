@@ -15,6 +15,16 @@ public interface Protocol {
     /** The problems, such as the classes that are normal in turn. */
     List<String> problems();
 
+    /** What one problem is, such as a class of pictures that is the normal one. */
+    default String one() {
+        return "class";
+    }
+
+    /** What several problems are. */
+    default String several() {
+        return "classes";
+    }
+
     /** A problem as a reader knows it, such as "3 cat". */
     default String label(String problem) {
         return problem;
@@ -22,6 +32,11 @@ public interface Protocol {
 
     /** In one sentence per reading, for the page of results. */
     String description();
+
+    /** Whether problems are data sets of their own, so that it counts who is ahead on how many. */
+    default boolean hasStandings() {
+        return false;
+    }
 
     /** Whether results are judged at the thresholds of the network-security tables too. */
     default boolean hasCutOffs() {
