@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.data.NameList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,10 @@ final class DataOptions {
 
     @Option(
             names = "--normal",
-            split = ",",
             paramLabel = "V",
-            description = "Class folders, labels or values of --label-column that are normal.")
+            description =
+                    "Class folders, labels or values of --label-column that are normal, separated by"
+                            + " commas; one with a comma in it stands in double quotes.")
     private List<String> normal;
 
     @Option(
@@ -26,11 +28,7 @@ final class DataOptions {
             description = "The column that says what is normal.")
     private String labelColumn;
 
-    @Option(
-            names = "--ignore",
-            split = ",",
-            paramLabel = "C",
-            description = "Columns that play no part.")
+    @Option(names = "--ignore", paramLabel = "C", description = "Columns that play no part.")
     private List<String> ignore;
 
     @Option(
@@ -101,7 +99,10 @@ final class DataOptions {
     }
 
     private static String join(List<String> values) {
-        return values == null ? null : String.join(",", values);
+        return values == null
+                ? null
+                : NameList.join(
+                        values.stream().map(NameList::split).flatMap(List::stream).toList());
     }
 
     private static void put(Map<String, String> given, String key, String value) {

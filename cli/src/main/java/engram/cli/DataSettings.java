@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.data.ImageEncoding.PixelRange;
+import engram.data.NameList;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.images.GroupNames;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * How DATA is read: settings by name, which stand under {@code data} in a configuration file.
  *
- * @param values lists are separated by commas
+ * @param values lists as {@link NameList} writes them
  */
 record DataSettings(Map<String, String> values) {
     static final String NORMAL = "normal";
@@ -47,6 +49,8 @@ record DataSettings(Map<String, String> values) {
     private static final Set<String> NAMING_COLUMNS =
             Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN, CATEGORIES);
     private static final Set<String> OF_PICTURES = Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
+
+    private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES);
 
     private static final Pattern QUERY =
             Pattern.compile("(?is)\\s*(select|with|from)\\s.*|\\s*\\(\\s*select\\s.*");
@@ -98,15 +102,6 @@ record DataSettings(Map<String, String> values) {
         return Pictures.open(path, pictures());
     }
 
-    /** Those settings that matter again when a detector meets new data. */
-    Map<String, String> memorable() {
-        Map<String, String> memorable = new TreeMap<>(values);
-        memorable
-                .keySet()
-                .retainAll(Set.of(NORMAL, LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN));
-        return memorable;
-    }
-
     /**
      * Opens data like that which these settings were made for, leaving out those that do not apply
      * to it: new data often has no labels. What is given applies whatever.
@@ -149,9 +144,14 @@ record DataSettings(Map<String, String> values) {
                         ? Table.query(data, TableOptions.defaults())
                         : Table.open(Path.of(data), TableOptions.defaults())) {
             return NAMING_COLUMNS.stream()
-                    .filter(name -> !table.columns().containsAll(list(name)))
+                    .filter(name -> !table.columns().containsAll(columns(name)))
                     .collect(Collectors.toSet());
         }
+    }
+
+    /** The columns that a setting names: one, or a list. */
+    private List<String> columns(String name) {
+        return LISTS.contains(name) ? list(name) : text(name).stream().toList();
     }
 
     static boolean isQuery(String data) {
@@ -173,7 +173,7 @@ record DataSettings(Map<String, String> values) {
                 choice(COLOUR, ImageOptions.Colour.class, options.colour()),
                 choice(RANGE, PixelRange.class, options.range()),
                 Set.copyOf(list(NORMAL)),
-                text(SKIP_UNREADABLE).map(Boolean::parseBoolean).orElse(false),
+                truth(SKIP_UNREADABLE),
                 text(GROUP).map(GroupNames::new));
     }
 
@@ -186,9 +186,9 @@ record DataSettings(Map<String, String> values) {
         TableOptions options = TableOptions.defaults();
         return new TableOptions(
                 label,
-                Set.copyOf(list(NORMAL)),
-                Set.copyOf(list(IGNORE)),
-                Set.copyOf(list(CATEGORIES)),
+                new LinkedHashSet<>(list(NORMAL)),
+                new LinkedHashSet<>(list(IGNORE)),
+                new LinkedHashSet<>(list(CATEGORIES)),
                 new TableOptions.Roles(text(ID_COLUMN), text(GROUP), text(TIME_COLUMN)),
                 choice(SCALING, Scaling.class, options.scaling()));
     }
@@ -198,11 +198,18 @@ record DataSettings(Map<String, String> values) {
     }
 
     private List<String> list(String name) {
-        return text(name).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
+        return text(name).map(NameList::split).orElse(List.of());
+    }
+
+    private boolean truth(String name) {
+        String text = text(name).orElse("false").strip().toLowerCase(Locale.ROOT);
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new BadUsageException(
+                            "data." + name + " is true or false, not " + text(name).orElseThrow());
+        };
     }
 
     private <E extends Enum<E>> E choice(String name, Class<E> type, E standard) {

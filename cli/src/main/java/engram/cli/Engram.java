@@ -1,5 +1,7 @@
 package engram.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,15 +47,17 @@ public final class Engram {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... arguments) {
         Logs.configure(arguments);
-        int code = run(commandLine(), arguments);
-        System.out.flush();
-        System.exit(code);
+        StandardOutput out = StandardOutput.ofProcess();
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        System.exit(run(out, err, arguments));
     }
 
-    static CommandLine commandLine() {
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         Engram root = new Engram();
         Failures failures = new Failures(() -> root.verbose);
         return new CommandLine(root)
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -61,11 +65,18 @@ public final class Engram {
     }
 
     /** Runs a command; whatever it throws ends as one line on stderr and an exit code. */
-    static int run(CommandLine commandLine, String... arguments) {
+    static int run(StandardOutput out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = commandLine(out.printer(), err);
+        Failures failures = (Failures) commandLine.getExecutionExceptionHandler();
+        int code;
         try {
-            return commandLine.execute(arguments);
+            code = commandLine.execute(arguments);
         } catch (OutOfMemoryError | LinkageError e) {
-            return ((Failures) commandLine.getExecutionExceptionHandler()).report(e, commandLine);
+            code = failures.report(e, commandLine);
         }
+        if (code != Exit.OK && code != Exit.ANOMALIES) {
+            return code; // and one line says why; that results are missing goes without saying
+        }
+        return out.lost().map(lost -> failures.report(lost, commandLine)).orElse(code);
     }
 }

@@ -56,9 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void warn(Verdicts verdicts, Evaluation evaluation) {
         PrintWriter err = spec.commandLine().getErr();
-        if (verdicts.skipped() > 0) {
-            err.printf("warning: left out %d unreadable samples%n", verdicts.skipped());
-        }
+        Remarks.print(verdicts.leftOut(), err);
         if (verdicts.unlabelled() > 0) {
             err.printf("warning: left out %d samples without a label%n", verdicts.unlabelled());
         }

@@ -64,11 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
             Survey survey = new Explainer(detector).survey(source, anomalies, borderline);
-            if (!survey.leftOut().isEmpty()) {
-                PrintWriter err = spec.commandLine().getErr();
-                err.printf("warning: left out %d unreadable samples%n", survey.leftOut().size());
-                err.flush();
-            }
+            Remarks.print(survey.leftOut(), spec.commandLine().getErr());
             ReportPage.of(detector, survey, source.name()).write(output, force);
         }
         PrintWriter out = spec.commandLine().getOut();

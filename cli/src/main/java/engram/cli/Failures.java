@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -54,7 +55,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static Failure failure(Throwable thrown) {
-        if (isBadInput(thrown)) {
+        if (isUnspeakableName(thrown)) {
+            return new Failure(
+                    "a file's name has letters that the locale's character set ("
+                            + System.getProperty("sun.jnu.encoding")
+                            + ") lacks; set the environment variable LC_ALL=C.UTF-8, or another"
+                            + " locale of UTF-8",
+                    Exit.BAD_INPUT);
+        } else if (isBadInput(thrown)) {
             return new Failure(thrown.getMessage(), Exit.BAD_INPUT);
         } else if (thrown instanceof TrainingDivergedException
                 || thrown instanceof ReportException
@@ -72,6 +80,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     "the native library does not load; engram doctor says more", Exit.FAILED);
         }
         return new Failure(unexpected(thrown), Exit.FAILED);
+    }
+
+    private static boolean isUnspeakableName(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPathException e && e.getReason().contains("unmappable")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBadInput(Throwable thrown) {

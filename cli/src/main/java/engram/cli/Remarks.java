@@ -1,14 +1,29 @@
 package engram.cli;
 
+import engram.data.LeftOut;
 import engram.data.Source;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What a person should know of how data was taken, on stderr. */
 final class Remarks {
+    private static final int MOST_NAMED = 100;
+
     private Remarks() {}
 
     static void print(Source source, PrintWriter err) {
         source.remarks().forEach(err::println);
+        err.flush();
+    }
+
+    /** Names the samples that could not be read. */
+    static void print(List<LeftOut> leftOut, PrintWriter err) {
+        leftOut.stream()
+                .limit(MOST_NAMED)
+                .forEach(sample -> err.println("warning: left out " + sample.why()));
+        if (leftOut.size() > MOST_NAMED) {
+            err.printf("warning: left out %d more%n", leftOut.size() - MOST_NAMED);
+        }
         err.flush();
     }
 }

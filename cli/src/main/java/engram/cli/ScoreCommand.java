@@ -1,10 +1,12 @@
 package engram.cli;
 
+import engram.data.LeftOut;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +41,20 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the output file.")
     private boolean force;
 
-    @Option(names = "--fail-on-anomaly", description = "Exit with 3 if anything is anomalous.")
+    @Option(
+            names = "--fail-on-anomaly",
+            description =
+                    "Exit with 3 if anything is anomalous, or was left out by --skip-unreadable.")
     private boolean failOnAnomaly;
+
+    @Option(
+            names = "--pass-unreadable",
+            description = "Let --fail-on-anomaly pass what was left out.")
+    private boolean passUnreadable;
 
     private long scored;
     private long anomalies;
+    private boolean written = true;
 
     @Override
     public Integer call() {
@@ -58,34 +69,55 @@ final class ScoreCommand implements Callable<Integer> {
                     output == null
                             ? new ScoreLines(spec.commandLine().getOut())
                             : new ScoreTable(output, force)) {
-                long skipped = detector.detect(source, detection -> write(detection, to)).size();
-                to.finish();
-                report(err, skipped);
-            } catch (ScoreLines.ReaderGoneException e) {
-                // Whoever reads our output, such as head, has seen enough.
-                return code();
+                List<LeftOut> leftOut = detector.detect(source, detection -> count(detection, to));
+                leftOut.forEach(sample -> write(() -> to.leftOut(sample)));
+                write(to::finish);
+                report(err, leftOut);
+                return code(leftOut.size());
+            } catch (ScoreLines.OutputGoneException e) {
+                return Exit.OK; // unless results were lost, which is found out for all commands
             }
         }
-        return code();
     }
 
-    private void write(Detection detection, ScoreOutput to) {
+    private void count(Detection detection, ScoreOutput to) {
         scored++;
         if (detection.anomalous()) {
             anomalies++;
         }
-        to.write(detection);
+        write(() -> to.write(detection));
     }
 
-    private void report(PrintWriter err, long skipped) {
-        if (skipped > 0) {
-            err.printf("warning: left out %d unreadable samples%n", skipped);
+    /** A verdict on all of the data is owed under --fail-on-anomaly, even if nobody reads on. */
+    private void write(Runnable writing) {
+        if (!written) {
+            return;
         }
-        err.printf("%d of %d samples are anomalous%n", anomalies, scored);
+        try {
+            writing.run();
+        } catch (ScoreLines.OutputGoneException e) {
+            if (!failOnAnomaly) {
+                throw e;
+            }
+            written = false;
+        }
+    }
+
+    private void report(PrintWriter err, List<LeftOut> leftOut) {
+        Remarks.print(leftOut, err);
+        err.printf("%d of %d samples are anomalous", anomalies, scored);
+        if (!leftOut.isEmpty()) {
+            err.printf("; %d could not be read", leftOut.size());
+            if (failOnAnomaly && !passUnreadable) {
+                err.print(" and may be: --pass-unreadable lets them pass");
+            }
+        }
+        err.println();
         err.flush();
     }
 
-    private int code() {
-        return failOnAnomaly && anomalies > 0 ? Exit.ANOMALIES : Exit.OK;
+    private int code(int leftOut) {
+        boolean fails = anomalies > 0 || (leftOut > 0 && !passUnreadable);
+        return failOnAnomaly && fails ? Exit.ANOMALIES : Exit.OK;
     }
 }

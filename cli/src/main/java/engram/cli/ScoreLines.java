@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.data.LeftOut;
 import engram.detection.verdict.Detection;
 import java.io.PrintWriter;
 
@@ -12,18 +13,17 @@ final class ScoreLines implements ScoreOutput {
 
     ScoreLines(PrintWriter out) {
         this.out = out;
-        out.print("id,score,p_value,anomalous,label\n");
     }
 
-    /** Whoever reads the output has closed it. */
-    static final class ReaderGoneException extends RuntimeException {
+    /** Nothing more can be written: whoever reads has seen enough, or the disk is full. */
+    static final class OutputGoneException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
     @Override
     public void write(Detection detection) {
         String label = ScoreOutput.name(detection.label());
-        out.print(
+        line(
                 quoted(detection.id())
                         + ","
                         + detection.score()
@@ -32,10 +32,26 @@ final class ScoreLines implements ScoreOutput {
                         + ","
                         + detection.anomalous()
                         + ","
-                        + (label == null ? "" : label)
-                        + "\n");
+                        + (label == null ? "" : label));
+    }
+
+    @Override
+    public void leftOut(LeftOut sample) {
+        line(quoted(sample.id()) + ",,,,");
+    }
+
+    /** The header waits for the first line: of data that cannot be read there is nothing to say. */
+    private void line(String line) {
+        header();
+        out.print(line + "\n");
         if (++lines % LINES_BETWEEN_CHECKS == 0) {
-            requireReader();
+            requireOutput();
+        }
+    }
+
+    private void header() {
+        if (lines == 0) {
+            out.print("id,score,p_value,anomalous,label\n");
         }
     }
 
@@ -44,15 +60,16 @@ final class ScoreLines implements ScoreOutput {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private void requireReader() {
+    private void requireOutput() {
         if (out.checkError()) {
-            throw new ReaderGoneException();
+            throw new OutputGoneException();
         }
     }
 
     @Override
     public void finish() {
-        requireReader();
+        header();
+        requireOutput();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.detection.verdict.Detection;
 import java.util.Locale;
 
@@ -8,6 +9,9 @@ import java.util.Locale;
 sealed interface ScoreOutput extends AutoCloseable permits ScoreLines, ScoreTable {
 
     void write(Detection detection);
+
+    /** A sample that nobody could look at: it has a name and no score. */
+    void leftOut(LeftOut sample);
 
     /** All are written. */
     void finish();

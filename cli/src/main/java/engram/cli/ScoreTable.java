@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.data.LeftOut;
 import engram.detection.verdict.Detection;
 import engram.tables.TableWriter;
 import engram.tables.TableWriter.Kind;
@@ -29,6 +30,11 @@ final class ScoreTable implements ScoreOutput {
                 detection.pValue(),
                 detection.anomalous(),
                 ScoreOutput.name(detection.label()));
+    }
+
+    @Override
+    public void leftOut(LeftOut sample) {
+        writer.write(sample.id(), null, null, null, null);
     }
 
     @Override

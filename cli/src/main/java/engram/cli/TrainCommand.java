@@ -2,9 +2,11 @@ package engram.cli;
 
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
+import engram.detection.Training;
 import engram.detection.TrainingJob;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
+import engram.training.TrainingListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,13 +98,13 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
-        try (OpenedSource source = new OpenedSource(reading.open(data), reading.memorable())) {
+        try (Source source = reading.open(data)) {
             Source normals = source.parts().training();
             Remarks.print(normals, spec.commandLine().getErr());
             DetectorConfig resolved = settings.resolve(family(settings), normals.shape());
             TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);
             try (AnomalyDetector detector = run(job)) {
-                report(detector, source.skipped());
+                report(detector);
             }
         }
         return Exit.OK;
@@ -110,8 +112,13 @@ final class TrainCommand implements Callable<Integer> {
 
     private AnomalyDetector run(TrainingJob job) {
         try (Interruption watch = Interruption.watch(spec.commandLine().getErr())) {
-            return job.listener(Progress.on(spec.commandLine().getErr())).run();
+            return job.listener(this::watch).run();
         }
+    }
+
+    private TrainingListener watch(Training training) {
+        Remarks.print(training.leftOut(), spec.commandLine().getErr());
+        return Progress.on(spec.commandLine().getErr());
     }
 
     private String family(ConfigFile settings) {
@@ -134,11 +141,8 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void report(AnomalyDetector detector, long skipped) {
+    private void report(AnomalyDetector detector) {
         PrintWriter err = spec.commandLine().getErr();
-        if (skipped > 0) {
-            err.printf("warning: left out %d unreadable samples%n", skipped);
-        }
         detector.calibration()
                 .shortage(detector.falseAlarmRate())
                 .ifPresent(shortage -> err.println("warning: " + shortage));

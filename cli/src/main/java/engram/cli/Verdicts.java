@@ -1,11 +1,13 @@
 package engram.cli;
 
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
 import engram.evaluation.Evaluation;
 import java.util.Arrays;
+import java.util.List;
 
 /** A detector's scores and verdicts on labelled samples, at ten bytes each. */
 final class Verdicts {
@@ -14,13 +16,13 @@ final class Verdicts {
     private boolean[] anomalous = new boolean[1024];
     private int size;
     private long unlabelled;
-    private long skipped;
+    private List<LeftOut> leftOut = List.of();
 
     private Verdicts() {}
 
     static Verdicts of(AnomalyDetector detector, Source source) {
         Verdicts verdicts = new Verdicts();
-        verdicts.skipped = detector.detect(source, verdicts::add).size();
+        verdicts.leftOut = detector.detect(source, verdicts::add);
         return verdicts;
     }
 
@@ -45,9 +47,9 @@ final class Verdicts {
         return unlabelled;
     }
 
-    /** How many samples could not be read. */
-    long skipped() {
-        return skipped;
+    /** The samples that could not be read. */
+    List<LeftOut> leftOut() {
+        return leftOut;
     }
 
     /**

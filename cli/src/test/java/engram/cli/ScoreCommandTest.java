@@ -76,6 +76,38 @@ class ScoreCommandTest {
     }
 
     @Test
+    void whatCouldNotBeReadIsNamedAndNotPassed() throws IOException {
+        Path parts = folder.resolve("parts");
+        Path damaged = TinyData.discs(parts.resolve("good"), 4).resolve("picture002.png");
+        Files.writeString(damaged, "not a picture");
+        Object[] lenient = {"score", ofPictures, parts, "--skip-unreadable"};
+        Outcome outcome = successfully(lenient);
+        assertThat(outcome.lines()).hasSize(5).contains("good/picture002.png,,,,");
+        assertThat(outcome.err()).contains("left out " + damaged, "1 could not be read");
+
+        Object[] gate = {"--fail-on-anomaly", "--false-alarm-rate", 0.001};
+        Outcome stopped = engram(Shell.words(lenient, gate));
+        assertThat(stopped.code()).isEqualTo(Exit.ANOMALIES);
+        assertThat(stopped.err()).contains("--pass-unreadable");
+        successfully(Shell.words(lenient, gate, new Object[] {"--pass-unreadable"}));
+
+        Path table = folder.resolve("scores.json");
+        successfully(Shell.words(lenient, new Object[] {"-o", table}));
+        assertThat(table).content().contains("\"id\":\"good/picture002.png\",\"score\":null");
+        assertThat(successfully("evaluate", ofPictures, parts, "--skip-unreadable").err())
+                .contains("left out " + damaged);
+    }
+
+    @Test
+    void dataThatCannotBeReadHasNoHeaderEither() throws IOException {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        Files.writeString(parts.resolve("one.png"), "not a picture");
+        assertThat(engram("score", ofPictures, parts))
+                .returns(Exit.BAD_INPUT, Outcome::code)
+                .returns("", Outcome::out);
+    }
+
+    @Test
     void writesFilesOfEachKind() {
         for (String name : new String[] {"scores.csv", "scores.parquet", "scores.json"}) {
             Path file = folder.resolve(name);

@@ -1,9 +1,12 @@
 package engram.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 
 /** Runs commands in this process. */
 final class Shell {
@@ -20,18 +23,22 @@ final class Shell {
     private Shell() {}
 
     static Outcome engram(Object... arguments) {
-        StringWriter out = new StringWriter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Outcome outcome = printingTo(out, arguments);
+        return new Outcome(outcome.code, out.toString(StandardCharsets.UTF_8), outcome.err);
+    }
+
+    /** Runs a command whose standard output is this. */
+    static Outcome printingTo(OutputStream out, Object... arguments) {
         StringWriter err = new StringWriter();
-        CommandLine command =
-                Engram.commandLine()
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true));
-        String[] words = new String[arguments.length];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = arguments[i].toString();
-        }
-        int code = Engram.run(command, words);
-        return new Outcome(code, out.toString(), err.toString());
+        String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        int code = Engram.run(new StandardOutput(out), new PrintWriter(err, true), words);
+        return new Outcome(code, "", err.toString());
+    }
+
+    /** Several lists of arguments as one. */
+    static Object[] words(Object[]... lists) {
+        return Arrays.stream(lists).flatMap(Arrays::stream).toArray();
     }
 
     /** Runs a command that must succeed. */

@@ -1,12 +1,14 @@
 package engram.detection;
 
 import engram.data.Encoding;
+import engram.data.LeftOut;
 import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The parts of a split as a model sees them: one encoding, fitted on the part to learn from, and
@@ -38,6 +40,14 @@ record EncodedSplit(
     /** The part that errors on new normal samples can best be known from. */
     SampleStore leastLearned() {
         return calibration.size() > 0 ? calibration : validation.size() > 0 ? validation : training;
+    }
+
+    /** The samples that are in no part, since they could not be read. */
+    List<LeftOut> leftOut() {
+        return Stream.of(training, validation, calibration)
+                .map(SampleStore::leftOut)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

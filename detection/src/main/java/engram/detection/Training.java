@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Encoding;
+import engram.data.LeftOut;
 import engram.data.Source;
 import engram.data.Split;
 import engram.data.UnreadableDataException;
@@ -113,6 +114,11 @@ public final class Training implements AutoCloseable {
     /** What is about to be trained: all that the outcome depends on. */
     public TrainingPlan plan() {
         return plan;
+    }
+
+    /** The samples that could not be read, and that the source was told to go on without. */
+    public List<LeftOut> leftOut() {
+        return split.leftOut();
     }
 
     /**

@@ -1,8 +1,12 @@
 package engram.images;
 
 import engram.data.ImageEncoding.PixelRange;
+import engram.data.NameList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,5 +103,15 @@ public record ImageOptions(
     public ImageOptions withGroups(String names) {
         Optional<GroupNames> changed = Optional.of(new GroupNames(names));
         return new ImageOptions(size, colour, range, normal, skipUnreadable, changed);
+    }
+
+    /** What matters again when a detector meets new pictures, by the names of {@code data.*}. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        if (!normal.isEmpty()) {
+            settings.put("normal", NameList.join(new TreeSet<>(normal)));
+        }
+        groups.ifPresent(names -> settings.put("group", names.pattern()));
+        return settings;
     }
 }

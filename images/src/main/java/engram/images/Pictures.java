@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,6 +85,11 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     @Override
     public String name() {
         return root.toString();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return options.settings();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -128,6 +129,11 @@ public final class Table implements Source {
     /** The names of the columns, in order. */
     public List<String> columns() {
         return List.copyOf(rows.schema().types().keySet());
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return options.settings();
     }
 
     @Override

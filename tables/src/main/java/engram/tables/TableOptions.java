@@ -1,10 +1,13 @@
 package engram.tables;
 
+import engram.data.NameList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +105,24 @@ public record TableOptions(
 
     public TableOptions withScaling(Scaling kind) {
         return new TableOptions(label, normal, ignored, categories, roles, kind);
+    }
+
+    /** What matters again when a detector meets new rows, by the names of {@code data.*}. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        label.ifPresent(name -> settings.put("labelColumn", name));
+        put(settings, "normal", normal);
+        put(settings, "ignore", ignored);
+        roles.id.ifPresent(name -> settings.put("idColumn", name));
+        roles.group.ifPresent(name -> settings.put("group", name));
+        roles.time.ifPresent(name -> settings.put("timeColumn", name));
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, Set<String> values) {
+        if (!values.isEmpty()) {
+            settings.put(name, NameList.join(values));
+        }
     }
 
     private static Set<String> ordered(Iterable<String> names) {

@@ -59,6 +59,8 @@ public final class Torch {
     static void applyThreads() {
         int count = threads;
         if (APPLIED.get() != count) {
+            // On processors that NNPACK does not know, libtorch says so at each convolution.
+            torch.globalContext().setUserEnabledNNPACK(false);
             torch.set_num_threads(count);
             // Matrix products are OpenBLAS's, which has threads of its own and does not ask
             // libtorch.

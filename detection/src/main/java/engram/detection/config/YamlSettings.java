@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import engram.data.NameList;
 import engram.data.UnreadableDataException;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,12 +13,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads the leaves of a YAML file, each with its line; keys without a value are passed over. */
 final class YamlSettings {
+    private static final String DATA = "data.";
+
     private final Path file;
     private final JsonParser parser;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -84,15 +89,31 @@ final class YamlSettings {
             String key = prefix + parser.currentName();
             int line = line();
             JsonToken value = parser.nextToken();
-            Setting setting = new Setting(key, parser.getText(), file + ":" + line + ": ");
+            String text = value == JsonToken.START_ARRAY ? list(key, line) : parser.getText();
+            Setting setting = new Setting(key, text, origin(line));
             if (value == JsonToken.START_OBJECT) {
                 group(key + ".");
-            } else if (!value.isScalarValue()) {
-                throw setting.refused("expected a single value, not a list");
             } else if (value != JsonToken.VALUE_NULL && settings.put(key, setting) != null) {
                 throw setting.refused("is set twice in this file");
             }
         }
+    }
+
+    /** Names of columns or classes, as one text. Nothing else is ever a list. */
+    private String list(String key, int line) throws IOException {
+        List<String> names = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!key.startsWith(DATA) || !parser.currentToken().isScalarValue()) {
+                throw new Setting(key, "", origin(line))
+                        .refused("expected a single value, not a list");
+            }
+            names.add(parser.getText());
+        }
+        return NameList.join(names);
+    }
+
+    private String origin(int line) {
+        return file + ":" + line + ": ";
     }
 
     private int line() {
