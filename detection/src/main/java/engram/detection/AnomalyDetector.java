@@ -197,8 +197,8 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     /**
-     * The samples of a source under every score that the model knows after this training, for those
-     * who compare scores; a loaded detector knows one.
+     * The samples of a source under every score that the model knows, for those who compare scores;
+     * the same before saving and after loading.
      *
      * @throws UnreadableDataException if the source lacks what the detector needs
      */

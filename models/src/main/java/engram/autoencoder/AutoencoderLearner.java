@@ -21,7 +21,7 @@ final class AutoencoderLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> learned(Tensor batch) {
+    protected Map<String, Tensor> trainingTerms(Tensor batch) {
         return terms(batch, model.forward(batch, Mode.TRAINING));
     }
 
@@ -31,7 +31,7 @@ final class AutoencoderLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> watched(Tensor batch) {
+    protected Map<String, Tensor> inferenceTerms(Tensor batch) {
         return terms(batch, model.forward(batch, Mode.INFERENCE));
     }
 

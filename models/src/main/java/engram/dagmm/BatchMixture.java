@@ -4,7 +4,6 @@ import engram.torch.Tensors;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -33,9 +32,7 @@ record BatchMixture(Tensor share, Tensor mean, Tensor covariance) {
         Tensor centred = centred(features, mean); // (K, B, F)
         Tensor weighted = centred.mul(memberships.t().unsqueeze(2)); // (K, B, F)
         Tensor scatter = weighted.transpose(1, 2).bmm(centred); // (K, F, F)
-        Tensor diagonal =
-                torch.eye(size, new TensorOptions(features.scalar_type()))
-                        .mul(Tensors.scalar(ridge)); // (F, F)
+        Tensor diagonal = torch.eye(size, features.options()).mul(Tensors.scalar(ridge)); // (F, F)
         Tensor covariance = scatter.div(count.view(components, 1, 1)).add(diagonal);
         return new BatchMixture(count.div(Tensors.scalar((double) samples)), mean, covariance);
     }

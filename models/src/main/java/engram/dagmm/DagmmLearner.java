@@ -8,9 +8,8 @@ import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One optimiser over autoencoder and estimator. */
 final class DagmmLearner extends OneLossLearner {
@@ -40,7 +39,8 @@ final class DagmmLearner extends OneLossLearner {
     }
 
     private static Tensor zeros(long... shape) {
-        return torch.zeros(shape).to(ScalarType.Double);
+        long size = LongStream.of(shape).reduce(1, Math::multiplyExact);
+        return Tensors.ofDoubles(new double[Math.toIntExact(size)], shape);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class DagmmLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> learned(Tensor batch) {
+    protected Map<String, Tensor> trainingTerms(Tensor batch) {
         DagmmNetwork.Pass pass = network.forward(batch, Mode.TRAINING);
         Tensor memberships = network.memberships(pass.features(), dropout((int) batch.size(0)));
         BatchMixture mixture = BatchMixture.of(pass.features(), memberships, config.ridge());
@@ -77,7 +77,7 @@ final class DagmmLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> watched(Tensor batch) {
+    protected Map<String, Tensor> inferenceTerms(Tensor batch) {
         return terms(batch, network.forward(batch, Mode.INFERENCE), latest);
     }
 

@@ -29,13 +29,8 @@ final class DcnLearner extends OneLossLearner {
     }
 
     private static Adam.Settings optimiser(DcnConfig config, Trainer trainer) {
-        Adam.Settings usual = Adam.Settings.of(trainer.config().learningRate());
-        return new Adam.Settings(
-                usual.learningRate(),
-                usual.beta1(),
-                usual.beta2(),
-                usual.epsilon(),
-                config.weightDecay());
+        return Adam.Settings.of(trainer.config().learningRate())
+                .withWeightDecay(config.weightDecay());
     }
 
     @Override
@@ -48,7 +43,7 @@ final class DcnLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> learned(Tensor batch) {
+    protected Map<String, Tensor> trainingTerms(Tensor batch) {
         Tensor code = model.encode(batch, Mode.TRAINING);
         Tensor own = clustering ? follow(code) : code.detach();
         return terms(batch, code, own, Mode.TRAINING);
@@ -81,7 +76,7 @@ final class DcnLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> watched(Tensor batch) {
+    protected Map<String, Tensor> inferenceTerms(Tensor batch) {
         Tensor code = model.encode(batch, Mode.INFERENCE);
         Tensor own = code;
         if (clustering) {

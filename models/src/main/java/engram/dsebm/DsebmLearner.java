@@ -32,12 +32,12 @@ final class DsebmLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> learned(Tensor batch) {
+    protected Map<String, Tensor> trainingTerms(Tensor batch) {
         return loss(batch, learned);
     }
 
     @Override
-    protected Map<String, Tensor> watched(Tensor batch) {
+    protected Map<String, Tensor> inferenceTerms(Tensor batch) {
         return loss(batch, watched);
     }
 

@@ -4,8 +4,8 @@ import engram.data.SampleShape;
 import engram.model.ReconstructionModel;
 import engram.training.Learner;
 import engram.training.Trainer;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** An energy network whose denoising step is the reconstruction. */
@@ -30,9 +30,9 @@ final class DsebmModel extends ReconstructionModel {
     }
 
     @Override
-    protected Optional<OwnScore> own() {
+    protected List<OwnScore> own() {
         DsebmConfig.Score energy = DsebmConfig.Score.ENERGY;
-        return Optional.of(new OwnScore(energy.label(), config.score() == energy, network::energy));
+        return List.of(new OwnScore(energy.label(), config.score() == energy, network::energy));
     }
 
     @Override

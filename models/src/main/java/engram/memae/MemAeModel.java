@@ -13,6 +13,7 @@ import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -47,8 +48,8 @@ final class MemAeModel extends ReconstructionModel implements Remembering {
 
     /** How far queries are from what memory gives back; the paper does not score by it. */
     @Override
-    protected Optional<OwnScore> own() {
-        return Optional.of(new OwnScore("query-distance", false, this::queryDistance));
+    protected List<OwnScore> own() {
+        return List.of(new OwnScore("query-distance", false, this::queryDistance));
     }
 
     private Tensor queryDistance(Tensor input) {

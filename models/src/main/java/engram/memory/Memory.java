@@ -49,7 +49,7 @@ public final class Memory {
      * one.
      */
     public Read read(Tensor queries, Mode mode) { // (Q, D)
-        double threshold = mode == Mode.TRAINING ? trainingThreshold : addressing.shrinkThreshold();
+        double threshold = mode.isOfBatch() ? trainingThreshold : addressing.shrinkThreshold();
         Addressing.Weights address = addressing.address(queries, items, scale, threshold);
         return new Read(address.weights().mm(items), address.weights(), address.dead());
     }

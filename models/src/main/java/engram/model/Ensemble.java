@@ -2,21 +2,16 @@ package engram.model;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.memory.MemoryHealth;
 import engram.nn.Weights;
-import engram.torch.Scope;
 import engram.training.EpochReport;
 import engram.training.Learner;
+import engram.training.Together;
 import engram.training.Trainer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * Models alike but for their initial values, trained on the same batches; a score is the mean of
@@ -68,7 +63,7 @@ public class Ensemble<M extends ReconstructionModel>
         List<Learner> learners =
                 members.stream().map(member -> member.learner(training, trainer)).toList();
         List<EpochReport> history = trainer.run(new Together(learners), training, validation);
-        members.forEach(member -> member.learned(training, validation));
+        members.forEach(member -> member.finish(training, validation));
         return history;
     }
 
@@ -122,13 +117,18 @@ public class Ensemble<M extends ReconstructionModel>
 
     @Override
     public final Map<String, Weights> weights() {
-        return named(members, M::weights);
+        Map<String, Weights> all = new LinkedHashMap<>();
+        for (int k = 0; k < members.size(); k++) {
+            String prefix = Together.prefix(k);
+            members.get(k).weights().forEach((name, own) -> all.put(prefix + name, own));
+        }
+        return all;
     }
 
     @Override
     public final void restore(Map<String, Weights> weights) {
         for (int k = 0; k < members.size(); k++) {
-            String prefix = prefix(k);
+            String prefix = Together.prefix(k);
             Map<String, Weights> own = new LinkedHashMap<>();
             weights.forEach(
                     (name, values) -> {
@@ -143,73 +143,5 @@ public class Ensemble<M extends ReconstructionModel>
     @Override
     public final void close() {
         members.forEach(M::close);
-    }
-
-    private static String prefix(int member) {
-        return "member." + member + ".";
-    }
-
-    private static <T, V> Map<String, V> named(List<T> parts, Function<T, Map<String, V>> what) {
-        Map<String, V> all = new LinkedHashMap<>();
-        for (int k = 0; k < parts.size(); k++) {
-            String prefix = prefix(k);
-            what.apply(parts.get(k)).forEach((name, value) -> all.put(prefix + name, value));
-        }
-        return all;
-    }
-
-    /** Each learner's step on each batch; losses are means of theirs. */
-    private record Together(List<Learner> learners) implements Learner {
-
-        @Override
-        public void prepare(SampleStore training) {
-            learners.forEach(learner -> learner.prepare(training));
-        }
-
-        @Override
-        public void startEpoch(int epoch, int epochs) {
-            learners.forEach(learner -> learner.startEpoch(epoch, epochs));
-        }
-
-        @Override
-        public Map<String, Double> step(Tensor batch) {
-            return mean(learner -> learner.step(batch));
-        }
-
-        @Override
-        public void settle(Tensor batch) {
-            learners.forEach(learner -> learner.settle(batch));
-        }
-
-        @Override
-        public Map<String, Double> evaluate(Tensor batch) {
-            return mean(learner -> learner.evaluate(batch));
-        }
-
-        private Map<String, Double> mean(Function<Learner, Map<String, Double>> terms) {
-            Map<String, Double> means = new LinkedHashMap<>();
-            for (Learner learner : learners) {
-                // One graph at a time is enough in memory.
-                try (Scope scope = Scope.open()) {
-                    terms.apply(learner)
-                            .forEach(
-                                    (name, term) ->
-                                            means.merge(name, term / learners.size(), Double::sum));
-                }
-            }
-            return means;
-        }
-
-        @Override
-        public Optional<MemoryHealth> endEpoch() {
-            List<MemoryHealth> healths = new ArrayList<>();
-            learners.forEach(learner -> learner.endEpoch().ifPresent(healths::add));
-            return MemoryHealth.together(healths);
-        }
-
-        @Override
-        public Map<String, Tensor> state() {
-            return named(learners, Learner::state);
-        }
     }
 }

@@ -48,12 +48,12 @@ public abstract class NeuralModel implements AnomalyModel {
             SampleStore training, SampleStore validation, Trainer trainer) {
         requireShapes(training, validation);
         List<EpochReport> history = trainer.run(learner(training, trainer), training, validation);
-        learned(training, validation);
+        finish(training, validation);
         return history;
     }
 
     /** The networks have seen the last epoch. */
-    final void learned(SampleStore training, SampleStore validation) {
+    final void finish(SampleStore training, SampleStore validation) {
         complete(training, validation);
         learned = true;
     }

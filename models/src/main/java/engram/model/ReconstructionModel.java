@@ -7,6 +7,7 @@ import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import org.bytedeco.pytorch.Tensor;
 public abstract class ReconstructionModel extends NeuralModel
         implements Reconstructing, SeveralScores {
     private static final String SCORE = "score.constants";
+    private static final String OTHERS = SCORE + ".";
 
     /** Scores need few samples to be fitted on; more would only cost time and heap. */
     private static final int FIT_ON = 2_000;
@@ -54,9 +56,13 @@ public abstract class ReconstructionModel extends NeuralModel
      */
     public record OwnScore(String name, boolean configured, UnaryOperator<Tensor> perSample) {}
 
-    /** Empty for most. */
-    protected Optional<OwnScore> own() {
-        return Optional.empty();
+    /** None for most; one at most is configured. */
+    protected List<OwnScore> own() {
+        return List.of();
+    }
+
+    private Optional<OwnScore> configured() {
+        return own().stream().filter(OwnScore::configured).findFirst();
     }
 
     @Override
@@ -93,7 +99,7 @@ public abstract class ReconstructionModel extends NeuralModel
     @Override
     public final double[] score(float[] values, int count) {
         requireLearned();
-        Optional<OwnScore> own = own().filter(OwnScore::configured);
+        Optional<OwnScore> own = configured();
         return own.isPresent()
                 ? scored(own.get(), values, count)
                 : score.all(values, reconstruct(values, count), shape().size());
@@ -103,17 +109,17 @@ public abstract class ReconstructionModel extends NeuralModel
     public final Map<String, double[]> scores(float[] values, int count) {
         requireLearned();
         Map<String, double[]> scores = new LinkedHashMap<>();
-        Optional<OwnScore> own = own();
-        own.filter(OwnScore::configured)
-                .ifPresent(first -> scores.put(first.name, scored(first, values, count)));
+        configured().ifPresent(first -> scores.put(first.name, scored(first, values, count)));
         float[] reconstructions = reconstruct(values, count);
         int size = shape().size();
         scores.put(kind.label(), score.all(values, reconstructions, size));
         others.forEach(
                 (other, alternative) ->
                         scores.put(other.label(), alternative.all(values, reconstructions, size)));
-        own.ifPresent(
-                last -> scores.computeIfAbsent(last.name, name -> scored(last, values, count)));
+        own().forEach(
+                        last ->
+                                scores.computeIfAbsent(
+                                        last.name, name -> scored(last, values, count)));
         return scores;
     }
 
@@ -131,6 +137,12 @@ public abstract class ReconstructionModel extends NeuralModel
     public final Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>(super.weights());
         weights.put(SCORE, Weights.of(score.constants()));
+        others.forEach(
+                (other, fitted) -> {
+                    if (fitted.constants().length > 0) {
+                        weights.put(OTHERS + other.label(), Weights.of(fitted.constants()));
+                    }
+                });
         return weights;
     }
 
@@ -143,6 +155,23 @@ public abstract class ReconstructionModel extends NeuralModel
         FittedScore restored = FittedScore.of(kind, shape(), constants.values());
         super.restore(weights);
         score = restored;
-        others = Map.of();
+        others = restoredOthers(weights);
+    }
+
+    /** Detectors of the first versions did not keep what other scores were fitted on. */
+    private Map<ReconstructionScore, FittedScore> restoredOthers(Map<String, Weights> weights) {
+        Map<ReconstructionScore, FittedScore> restored = new EnumMap<>(ReconstructionScore.class);
+        for (ReconstructionScore other : ReconstructionScore.values()) {
+            if (other == kind || !FittedScore.suits(other, shape())) {
+                continue;
+            }
+            Weights constants = weights.get(OTHERS + other.label());
+            if (constants != null) {
+                restored.put(other, FittedScore.of(other, shape(), constants.values()));
+            } else if (FittedScore.constants(other, shape()) == 0) {
+                restored.put(other, FittedScore.of(other, shape(), new float[0]));
+            }
+        }
+        return restored;
     }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
 public interface SeveralScores {
 
     /**
-     * All scores by name, the configured one first. What scores were fitted on is not saved beyond
-     * the configured one, so a restored model gives that one alone.
+     * All scores by name, the configured one first: the same before saving and after loading.
      *
      * @param values {@code count} encoded samples, one after the other
      */

@@ -17,9 +17,10 @@ final class Chunks {
 
     /** Goes through the batch with each chunk and, reused from one to the next, its windows. */
     static void forEach(
-            long samples, Patches patches, long channels, BiConsumer<Chunk, Tensor> work) {
+            Tensor batch, Patches patches, long channels, BiConsumer<Chunk, Tensor> work) {
+        long samples = batch.size(0);
         long most = Math.min(samples, patches.samplesAtOnce(channels));
-        Tensor room = patches.room(most, channels);
+        Tensor room = patches.room(batch, most, channels);
         for (long first = 0; first < samples; first += most) {
             Chunk chunk = new Chunk(first, Math.min(most, samples - first));
             long windows = chunk.count() * patches.rows() * patches.columns();

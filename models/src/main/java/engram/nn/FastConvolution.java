@@ -66,12 +66,12 @@ final class FastConvolution {
 
     private static Tensor forward(Tensor input, Tensor weight, Patches patches) {
         long outputs = weight.size(0);
-        Tensor result = torch.empty(input.size(0), patches.rows(), patches.columns(), outputs);
+        Tensor result = input.new_empty(input.size(0), patches.rows(), patches.columns(), outputs);
         try (Scope scope = Scope.inference()) {
             Tensor bordered = patches.border(Layout.channelsLast(input));
             Tensor matrix = Layout.matrix(weight).t(); // (k * k * Cin, Cout)
             Chunks.forEach(
-                    input.size(0),
+                    input,
                     patches,
                     weight.size(1),
                     (chunk, windows) -> {
@@ -84,14 +84,14 @@ final class FastConvolution {
 
     private static Tensor inputGradient(
             Tensor gradient, Tensor input, Tensor weight, Patches patches) {
-        Tensor result = torch.empty(input.size(0), input.size(2), input.size(3), input.size(1));
+        Tensor result = input.new_empty(input.size(0), input.size(2), input.size(3), input.size(1));
         try (Scope scope = Scope.inference()) {
             Tensor outer = Layout.channelsLast(gradient);
             Tensor matrix = Layout.matrix(weight); // (Cout, k * k * Cin)
             Tensor bordered =
-                    patches.emptyBorder(input.size(0), input.size(2), input.size(3), input.size(1));
+                    patches.emptyBorder(input, input.size(2), input.size(3), input.size(1));
             Chunks.forEach(
-                    input.size(0),
+                    input,
                     patches,
                     input.size(1),
                     (chunk, windows) -> {
@@ -105,12 +105,12 @@ final class FastConvolution {
 
     private static Tensor weightGradient(
             Tensor gradient, Tensor input, Tensor weight, Patches patches) {
-        Tensor result = torch.zeros(weight.size(0), patches.width(weight.size(1)));
+        Tensor result = weight.new_zeros(weight.size(0), patches.width(weight.size(1)));
         try (Scope scope = Scope.inference()) {
             Tensor outer = Layout.channelsLast(gradient);
             Tensor bordered = patches.border(Layout.channelsLast(input));
             Chunks.forEach(
-                    input.size(0),
+                    input,
                     patches,
                     weight.size(1),
                     (chunk, windows) -> {

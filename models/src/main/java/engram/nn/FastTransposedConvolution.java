@@ -83,13 +83,13 @@ final class FastTransposedConvolution {
             Tensor input, Tensor weight, Patches patches, long height, long width) {
         long samples = input.size(0);
         long outputs = weight.size(1);
-        Tensor result = torch.empty(samples, height, width, outputs);
+        Tensor result = input.new_empty(samples, height, width, outputs);
         try (Scope scope = Scope.inference()) {
             Tensor inner = Layout.channelsLast(input);
             Tensor matrix = Layout.matrix(weight); // (Cin, k * k * Cout)
-            Tensor bordered = patches.emptyBorder(samples, height, width, outputs);
+            Tensor bordered = patches.emptyBorder(input, height, width, outputs);
             Chunks.forEach(
-                    samples,
+                    input,
                     patches,
                     outputs,
                     (chunk, windows) -> {
@@ -104,14 +104,14 @@ final class FastTransposedConvolution {
     private static List<Tensor> backward(
             Tensor gradient, Tensor input, Tensor weight, Patches patches) {
         long inputs = weight.size(0);
-        Tensor ofInput = torch.empty(input.size(0), input.size(2), input.size(3), inputs);
-        Tensor ofWeight = torch.zeros(inputs, patches.width(weight.size(1)));
+        Tensor ofInput = input.new_empty(input.size(0), input.size(2), input.size(3), inputs);
+        Tensor ofWeight = weight.new_zeros(inputs, patches.width(weight.size(1)));
         try (Scope scope = Scope.inference()) {
             Tensor bordered = patches.border(Layout.channelsLast(gradient));
             Tensor inner = Layout.channelsLast(input);
             Tensor matrix = Layout.matrix(weight).t(); // (k * k * Cout, Cin)
             Chunks.forEach(
-                    input.size(0),
+                    input,
                     patches,
                     weight.size(1),
                     (chunk, windows) -> {

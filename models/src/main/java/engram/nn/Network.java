@@ -153,9 +153,9 @@ public final class Network {
                         x,
                         Tensors.optional(scale),
                         Tensors.optional(shift),
-                        Tensors.optional(mean),
-                        Tensors.optional(variance),
-                        mode == Mode.TRAINING,
+                        Tensors.optional(mode == Mode.PASSING ? null : mean),
+                        Tensors.optional(mode == Mode.PASSING ? null : variance),
+                        mode.isOfBatch(),
                         NORM_MOMENTUM,
                         NORM_EPSILON,
                         false);

@@ -35,9 +35,12 @@ record Patches(int kernel, int stride, int padding, long rows, long columns) {
         return (long) kernel * kernel * channels;
     }
 
-    /** Room for the windows of this many samples: (samples * rows * columns, width). */
-    Tensor room(long samples, long channels) {
-        return torch.empty(samples * rows * columns, width(channels));
+    /**
+     * Room for the windows of this many samples, where another tensor is: (samples * rows *
+     * columns, width).
+     */
+    Tensor room(Tensor like, long samples, long channels) {
+        return like.new_empty(samples * rows * columns, width(channels));
     }
 
     /** (B, H, W, C) within its border of zeros. */
@@ -50,9 +53,13 @@ record Patches(int kernel, int stride, int padding, long rows, long columns) {
         return torch.constant_pad_nd(picture, new long[] {0, 0, padding, right, padding, bottom});
     }
 
-    /** An empty border for {@link #add} to fill, of pictures of this shape. */
-    Tensor emptyBorder(long samples, long height, long width, long channels) {
-        return torch.zeros(samples, bordered(height, rows), bordered(width, columns), channels);
+    /**
+     * An empty border for {@link #add} to fill, of pictures of this shape, as many as another batch
+     * has and where it is.
+     */
+    Tensor emptyBorder(Tensor like, long height, long width, long channels) {
+        return like.new_zeros(
+                like.size(0), bordered(height, rows), bordered(width, columns), channels);
     }
 
     /** The pictures within their borders, of this height and width: (B, H, W, C). */

@@ -34,13 +34,13 @@ final class PixelCnnLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> learned(Tensor batch) {
+    protected Map<String, Tensor> trainingTerms(Tensor batch) {
         return Map.of(LOSS, network.surprise(batch).mean());
     }
 
     @Override
-    protected Map<String, Tensor> watched(Tensor batch) {
-        return learned(batch);
+    protected Map<String, Tensor> inferenceTerms(Tensor batch) {
+        return trainingTerms(batch);
     }
 
     @Override

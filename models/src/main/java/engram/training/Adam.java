@@ -1,11 +1,13 @@
 package engram.training;
 
 import engram.torch.Scope;
+import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -26,7 +28,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Gives every parameter a gradient tensor that stays the same for life: backward passes add to
  * it, {@link #zeroGradients} clears it. A parameter that no loss reached has gradient zero.
  */
-public final class Adam {
+public final class Adam implements AutoCloseable {
     /** Its place among the kernel's arguments. */
     private static final int LEARNING_RATE = 6;
 
@@ -45,24 +47,48 @@ public final class Adam {
      * How far and how smoothly to step.
      *
      * @param learningRate positive
-     * @param beta1 decay of the first moment, in [0, 1)
-     * @param beta2 decay of the second moment, in [0, 1)
-     * @param epsilon added to the root of the second moment, positive
      * @param weightDecay multiple of the parameter added to its gradient, not negative
      */
-    public record Settings(
-            double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+    public record Settings(double learningRate, Moments moments, double weightDecay) {
         public Settings {
             require(learningRate > 0, "learning rate must be positive, not " + learningRate);
-            require(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), not " + beta1);
-            require(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), not " + beta2);
-            require(epsilon > 0, "epsilon must be positive, not " + epsilon);
             require(weightDecay >= 0, "weight decay must not be negative, but is " + weightDecay);
         }
 
-        /** The usual settings: beta1 0.9, beta2 0.999, epsilon 1e-8, no weight decay. */
+        /** With the usual moments and no weight decay. */
         public static Settings of(double learningRate) {
-            return new Settings(learningRate, 0.9, 0.999, 1e-8, 0);
+            return new Settings(learningRate, Moments.USUAL, 0);
+        }
+
+        /** The same with other moments. */
+        public Settings with(Moments other) {
+            return new Settings(learningRate, other, weightDecay);
+        }
+
+        /** The same with parameters drawn towards zero. */
+        public Settings withWeightDecay(double decay) {
+            return new Settings(learningRate, moments, decay);
+        }
+    }
+
+    /**
+     * How gradients are averaged.
+     *
+     * @param beta1 decay of the first moment, in [0, 1)
+     * @param beta2 decay of the second moment, in [0, 1)
+     * @param epsilon added to the root of the second moment, positive
+     */
+    public record Moments(double beta1, double beta2, double epsilon) {
+        /** Those of the paper: 0.9, 0.999, 1e-8. */
+        public static final Moments USUAL = new Moments(0.9, 0.999, 1e-8);
+
+        /** Those in use where networks learn against one another: 0.5, 0.999, 1e-8. */
+        public static final Moments ADVERSARIAL = new Moments(0.5, 0.999, 1e-8);
+
+        public Moments {
+            require(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), not " + beta1);
+            require(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), not " + beta2);
+            require(epsilon > 0, "epsilon must be positive, not " + epsilon);
         }
     }
 
@@ -75,7 +101,7 @@ public final class Adam {
         gradients = this.parameters.stream().map(torch::zeros_like).toList();
         firstMoments = this.parameters.stream().map(torch::zeros_like).toList();
         secondMoments = this.parameters.stream().map(torch::zeros_like).toList();
-        step = torch.zeros(new long[0]);
+        step = this.parameters.get(0).detach().new_zeros(new long[0]);
         zero = new Scalar(0.0);
         one = new Scalar(1.0);
         for (int i = 0; i < gradients.size(); i++) {
@@ -99,10 +125,10 @@ public final class Adam {
             list(List.of()),
             list(Collections.nCopies(parameters.size(), step)),
             new IValue(settings.learningRate()),
-            new IValue(settings.beta1()),
-            new IValue(settings.beta2()),
+            new IValue(settings.moments().beta1()),
+            new IValue(settings.moments().beta2()),
             new IValue(settings.weightDecay()),
-            new IValue(settings.epsilon()),
+            new IValue(settings.moments().epsilon()),
             new IValue(amsgrad),
             new IValue(maximize),
             absent,
@@ -111,9 +137,15 @@ public final class Adam {
     }
 
     private static IValue list(List<Tensor> tensors) {
-        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
-        tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
-        return new IValue(list);
+        try (Type.TypePtr type = new Type.TypePtr(TensorType.get());
+                GenericList list = new GenericList(type)) {
+            for (Tensor tensor : tensors) {
+                try (IValue value = new IValue(tensor)) {
+                    list.push_back(value);
+                }
+            }
+            return new IValue(list);
+        }
     }
 
     /**
@@ -148,11 +180,31 @@ public final class Adam {
      * backward pass and {@link #step}.
      *
      * @param most the largest norm of all gradients taken together, positive
+     * @return the norm before
      */
-    public void clipGradients(double most) {
+    public double clipGradients(double most) {
         try (Scope scope = Scope.inference()) {
-            torch.clip_grad_norm_(new TensorVector(parameters.toArray(Tensor[]::new)), most);
+            return torch.clip_grad_norm_(vector(parameters), most);
         }
+    }
+
+    /**
+     * Works out the gradients of a loss for these parameters alone: others that it went through
+     * keep theirs, and its graph can be gone through once more. To be called in the scope that the
+     * graph was made in.
+     */
+    public void gradientsOf(Tensor loss) {
+        zeroGradients();
+        torch.backward(
+                new TensorVector(loss),
+                new TensorVector(),
+                new BoolOptional(true),
+                false,
+                vector(parameters));
+    }
+
+    private static TensorVector vector(List<Tensor> tensors) {
+        return new TensorVector(tensors.toArray(Tensor[]::new));
     }
 
     /**
@@ -195,6 +247,23 @@ public final class Adam {
             state.put("second-moment." + i, secondMoments.get(i));
         }
         return Collections.unmodifiableMap(state);
+    }
+
+    /** Frees the moments and gradients; parameters stay. */
+    @Override
+    public void close() {
+        try (Scope scope = Scope.inference()) {
+            parameters.forEach(parameter -> parameter.mutable_grad().put(new Tensor()));
+        }
+        for (IValue argument : arguments) {
+            argument.close();
+        }
+        Tensors.release(gradients);
+        Tensors.release(firstMoments);
+        Tensors.release(secondMoments);
+        step.close();
+        zero.close();
+        one.close();
     }
 
     private static void require(boolean condition, String message) {

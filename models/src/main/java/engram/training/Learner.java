@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.Tensor;
  * sees named losses only.
  */
 public interface Learner {
-    /** The loss term that is the objective. */
+    /** The loss term that is the objective, where there is one and not one per player. */
     String LOSS = "loss";
 
     /** Called once, before the first epoch of a training that was not resumed. */
@@ -29,9 +29,18 @@ public interface Learner {
      * One optimisation step, inside the trainer's scope.
      *
      * @param batch (B, then the sample's shape)
-     * @return the loss terms by name, {@link #LOSS} among them
+     * @return the loss terms by name
      */
     Map<String, Double> step(Tensor batch);
+
+    /**
+     * The same for those who must know which samples these are.
+     *
+     * @param positions where the samples of the batch stand in the training store
+     */
+    default Map<String, Double> step(Tensor batch, int... positions) {
+        return step(batch);
+    }
 
     /**
      * Sees a batch of training samples once more after the last step, without gradients: networks
@@ -39,7 +48,12 @@ public interface Learner {
      */
     default void settle(Tensor batch) {}
 
-    /** The same terms without learning, as in inference. */
+    /** The same for those who must know which samples these are. */
+    default void settle(Tensor batch, int... positions) {
+        settle(batch);
+    }
+
+    /** Loss terms without learning, as in inference. */
     Map<String, Double> evaluate(Tensor batch);
 
     /** Called after each epoch's last step; says how memory fared where there is one. */

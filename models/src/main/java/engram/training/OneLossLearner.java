@@ -6,7 +6,6 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Learns by one optimiser on one objective. */
 public abstract class OneLossLearner implements Learner {
-    /** The term that is the objective. */
     private final Adam adam;
 
     protected OneLossLearner(Adam adam) {
@@ -18,10 +17,10 @@ public abstract class OneLossLearner implements Learner {
      *
      * @param batch (B, then the sample's shape)
      */
-    protected abstract Map<String, Tensor> learned(Tensor batch);
+    protected abstract Map<String, Tensor> trainingTerms(Tensor batch);
 
     /** The same terms as in inference. */
-    protected abstract Map<String, Tensor> watched(Tensor batch);
+    protected abstract Map<String, Tensor> inferenceTerms(Tensor batch);
 
     /** All that training goes on from beside the optimiser's moments. */
     protected abstract Map<String, Tensor> networks();
@@ -35,7 +34,7 @@ public abstract class OneLossLearner implements Learner {
 
     @Override
     public Map<String, Double> step(Tensor batch) {
-        Map<String, Tensor> terms = learned(batch);
+        Map<String, Tensor> terms = trainingTerms(batch);
         adam.zeroGradients();
         terms.get(LOSS).backward();
         beforeStep();
@@ -45,7 +44,7 @@ public abstract class OneLossLearner implements Learner {
 
     @Override
     public final Map<String, Double> evaluate(Tensor batch) {
-        return values(watched(batch));
+        return values(inferenceTerms(batch));
     }
 
     private static Map<String, Double> values(Map<String, Tensor> terms) {

@@ -68,7 +68,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the last epoch.
+     * Trains to the last epoch; what the learner's optimisers know is freed then.
      *
      * @param validation watched after each epoch; may be empty
      * @return the reports of all epochs, those before a resumption included
@@ -104,6 +104,9 @@ public final class Trainer {
                                 new Checkpoint(
                                         Weights.copyOf(learner.state()), List.copyOf(history)));
             }
+        } finally {
+            optimisers.forEach(Adam::close);
+            optimisers.clear();
         }
         return List.copyOf(history);
     }
@@ -134,7 +137,11 @@ public final class Trainer {
                     order,
                     (batch, count, values) -> {
                         try (Scope scope = Scope.open()) {
-                            learned.add(learner.step(tensor(training, count, values)), count);
+                            learned.add(
+                                    learner.step(
+                                            tensor(training, count, values),
+                                            positions(training, order, batch, count)),
+                                    count);
                         }
                         listener.stepDone(
                                 epoch,
@@ -168,10 +175,17 @@ public final class Trainer {
                         whole,
                         (number, count, values) -> {
                             try (Scope scope = Scope.inference()) {
-                                learner.settle(tensor(training, count, values));
+                                learner.settle(
+                                        tensor(training, count, values),
+                                        positions(training, whole, number, count));
                             }
                         });
             }
+        }
+
+        private static int[] positions(BatchLoader loader, int[] order, int batch, int count) {
+            int from = batch * loader.batchSize();
+            return Arrays.copyOfRange(order, from, from + count);
         }
 
         private Tensor tensor(BatchLoader loader, int count, float[] values) {

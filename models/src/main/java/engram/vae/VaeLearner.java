@@ -29,7 +29,7 @@ final class VaeLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> learned(Tensor batch) {
+    protected Map<String, Tensor> trainingTerms(Tensor batch) {
         GaussianCode code = model.encode(batch, Mode.TRAINING);
         return terms(batch, code, model.decode(code.sample(noise), Mode.TRAINING));
     }
@@ -41,7 +41,7 @@ final class VaeLearner extends OneLossLearner {
     }
 
     @Override
-    protected Map<String, Tensor> watched(Tensor batch) {
+    protected Map<String, Tensor> inferenceTerms(Tensor batch) {
         GaussianCode code = model.encode(batch, Mode.INFERENCE);
         return terms(batch, code, model.decode(code.mean(), Mode.INFERENCE));
     }

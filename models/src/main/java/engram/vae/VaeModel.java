@@ -98,9 +98,9 @@ final class VaeModel extends ReconstructionModel {
     }
 
     @Override
-    protected Optional<OwnScore> own() {
+    protected List<OwnScore> own() {
         VaeConfig.Score elbo = VaeConfig.Score.ELBO;
-        return Optional.of(new OwnScore(elbo.label(), config.score() == elbo, this::bound));
+        return List.of(new OwnScore(elbo.label(), config.score() == elbo, this::bound));
     }
 
     private Tensor bound(Tensor input) {

@@ -10,6 +10,7 @@ import engram.data.ShapeMismatchException;
 import engram.model.AnomalyModel;
 import engram.model.ModelFamily;
 import engram.model.Planted;
+import engram.model.SeveralScores;
 import engram.nn.Weights;
 import engram.torch.Torch;
 import engram.training.Trainer;
@@ -147,7 +148,19 @@ class ModelContractTest {
             assertEqual(other.weights(), weights);
             assertThat(other.score(unseen(one, true), SEEN))
                     .isEqualTo(trained(one).score(unseen(one, true), SEEN));
+            if (other instanceof SeveralScores several) {
+                Map<String, double[]> scores = several.scores(unseen(one, true), SEEN);
+                Map<String, double[]> before = everyScore(one);
+                assertThat(scores.keySet()).containsExactlyElementsOf(before.keySet());
+                before.forEach((name, own) -> assertThat(scores.get(name)).isEqualTo(own));
+                assertThat(scores.values().iterator().next())
+                        .isEqualTo(other.score(unseen(one, true), SEEN));
+            }
         }
+    }
+
+    private static Map<String, double[]> everyScore(Case one) {
+        return ((SeveralScores) trained(one)).scores(unseen(one, true), SEEN);
     }
 
     @ParameterizedTest

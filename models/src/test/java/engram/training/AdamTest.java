@@ -11,11 +11,13 @@ import engram.torch.Tensors;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {
-    private static final Adam.Settings SETTINGS = new Adam.Settings(0.01, 0.8, 0.95, 1e-6, 0.1);
+    private static final Adam.Settings SETTINGS =
+            new Adam.Settings(0.01, new Adam.Moments(0.8, 0.95, 1e-6), 0.1);
 
     private final Random random = new Random(5);
 
@@ -114,10 +116,47 @@ class AdamTest {
                 .isThrownBy(() -> Adam.Settings.of(0))
                 .withMessage("learning rate must be positive, not 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Adam.Settings(1, 0.9, 1, 1e-8, 0))
+                .isThrownBy(() -> new Adam.Moments(0.9, 1, 1e-8))
                 .withMessage("beta2 must be in [0, 1), not 1.0");
         try (Scope scope = Scope.open()) {
             assertThatIllegalStateException().isThrownBy(() -> new Adam(List.of(), SETTINGS));
+        }
+    }
+
+    @Test
+    void closingFreesMomentsAndGradients() {
+        Tensor parameter = parameter(new float[1 << 20], 1 << 20); // 4 MB
+        long early = 0;
+        for (int i = 0; i < 30; i++) {
+            try (Adam adam = new Adam(List.of(parameter), SETTINGS)) {
+                adam.step();
+                assertThat(parameter.grad().defined()).isTrue();
+            }
+            if (i == 9) {
+                early = Pointer.physicalBytes();
+            }
+        }
+
+        assertThat(parameter.grad().defined()).isFalse();
+        assertThat(Pointer.physicalBytes() - early).isLessThan(100L << 20); // 240 MB otherwise
+    }
+
+    @Test
+    void gradientsOfALossAreForTheseParametersAlone() {
+        Tensor mine = parameter(new float[] {2, 3}, 2);
+        Tensor theirs = parameter(new float[] {5, 7}, 2);
+        try (Adam adam = new Adam(List.of(mine), SETTINGS);
+                Adam other = new Adam(List.of(theirs), SETTINGS);
+                Scope scope = Scope.open()) {
+            Tensor shared = mine.mul(theirs);
+            adam.gradientsOf(shared.sum());
+            assertThat(Tensors.toArray(mine.grad())).containsExactly(5, 7);
+            assertThat(Tensors.toArray(theirs.grad())).containsExactly(0, 0);
+
+            other.gradientsOf(shared.mul(Tensors.scalar(2)).sum()); // the same graph once more
+            assertThat(Tensors.toArray(mine.grad())).containsExactly(5, 7);
+            assertThat(Tensors.toArray(theirs.grad())).containsExactly(4, 6);
+            assertThat(adam.clipGradients(1e9)).isCloseTo(Math.sqrt(74), within(1e-5));
         }
     }
 
@@ -163,12 +202,18 @@ class AdamTest {
             steps++;
             for (int i = 0; i < parameter.length; i++) {
                 double g = gradient[i] + settings.weightDecay() * parameter[i];
-                first[i] = settings.beta1() * first[i] + (1 - settings.beta1()) * g;
-                second[i] = settings.beta2() * second[i] + (1 - settings.beta2()) * g * g;
-                double mean = first[i] / (1 - Math.pow(settings.beta1(), steps));
-                double square = second[i] / (1 - Math.pow(settings.beta2(), steps));
+                first[i] =
+                        settings.moments().beta1() * first[i]
+                                + (1 - settings.moments().beta1()) * g;
+                second[i] =
+                        settings.moments().beta2() * second[i]
+                                + (1 - settings.moments().beta2()) * g * g;
+                double mean = first[i] / (1 - Math.pow(settings.moments().beta1(), steps));
+                double square = second[i] / (1 - Math.pow(settings.moments().beta2(), steps));
                 parameter[i] -=
-                        settings.learningRate() * mean / (Math.sqrt(square) + settings.epsilon());
+                        settings.learningRate()
+                                * mean
+                                / (Math.sqrt(square) + settings.moments().epsilon());
             }
         }
     }

@@ -9,12 +9,16 @@ import engram.report.markup.Wording;
 import engram.training.EpochReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** How training went, epoch by epoch. */
 record TrainingSection(Findings findings) implements Section {
     private static final String LOSS = "loss";
+    private static final List<String> STYLES = List.of("accent", "ink", "muted");
 
     @Override
     public String id() {
@@ -70,14 +74,42 @@ record TrainingSection(Findings findings) implements Section {
                         + " times an item that was hardly used was given a new start.";
     }
 
+    /** The objective; where several players have one each, their terms. */
     private static Element losses(List<EpochReport> history) {
+        if (!known(history, EpochReport::training, LOSS)) {
+            return chart("Terms of the players", terms(history));
+        }
         List<LineChart.Series> lines = new ArrayList<>();
         lines.add(series("training", "muted", history, epoch -> epoch.training().get(LOSS)));
-        if (history.stream().allMatch(epoch -> epoch.validation().containsKey(LOSS))) {
+        if (known(history, EpochReport::validation, LOSS)) {
             lines.add(
                     series("validation", "accent", history, epoch -> epoch.validation().get(LOSS)));
         }
         return chart("Loss", lines.toArray(LineChart.Series[]::new));
+    }
+
+    private static LineChart.Series[] terms(List<EpochReport> history) {
+        List<String> names =
+                history.get(0).training().keySet().stream()
+                        .filter(name -> known(history, EpochReport::training, name))
+                        .limit(STYLES.size())
+                        .toList();
+        return IntStream.range(0, names.size())
+                .mapToObj(
+                        i ->
+                                series(
+                                        names.get(i),
+                                        STYLES.get(i),
+                                        history,
+                                        epoch -> epoch.training().get(names.get(i))))
+                .toArray(LineChart.Series[]::new);
+    }
+
+    private static boolean known(
+            List<EpochReport> history,
+            Function<EpochReport, Map<String, Double>> terms,
+            String name) {
+        return history.stream().allMatch(epoch -> terms.apply(epoch).containsKey(name));
     }
 
     private static Element memory(List<EpochReport> history) {
