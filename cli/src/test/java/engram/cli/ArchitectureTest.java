@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +33,26 @@ class ArchitectureTest {
         "engram.detection..",
         "engram.report..",
         "engram.experiments..",
-        "engram.cli..",
-        "engram.benchmarks.."
+        "engram.cli.."
     };
+
+    /** Who uses detectors, and leaves what is inside them alone. */
+    private static final String[] ABOVE_DETECTION = {
+        "engram.report..", "engram.experiments..", "engram.cli.."
+    };
+
+    /** What is told of models and trainings, and may therefore be known above detection. */
+    private static final Set<String> TOLD =
+            Set.of(
+                    "engram.model.ModelFamily",
+                    "engram.models.Catalogue",
+                    "engram.memory.MemoryHealth",
+                    "engram.training.Checkpoint",
+                    "engram.training.EpochReport",
+                    "engram.training.TrainingDivergedException",
+                    "engram.training.TrainingListener",
+                    "engram.torch.Device",
+                    "engram.torch.Torch");
 
     private static final String[] BELOW_PAPERS = {
         "engram.torch..",
@@ -79,6 +99,43 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.bytedeco.javacpp.PointerScope")
                 .check(house);
+    }
+
+    /**
+     * A rule about a room that is not there, or not on the class path, would hold whatever happens.
+     */
+    @Test
+    void everyRoomNamedHereIsThere() {
+        Stream.of(AROUND_MODELS, BELOW_PAPERS, ABOVE_DETECTION)
+                .flatMap(Stream::of)
+                .forEach(
+                        room ->
+                                assertThat(house.stream().anyMatch(resideInAPackage(room)))
+                                        .as(room)
+                                        .isTrue());
+        TOLD.forEach(told -> assertThat(house.contain(told)).as(told).isTrue());
+    }
+
+    @Test
+    void aboveDetectionModelsAreKnownByTheirSettingsAndWhatIsToldOfThem() {
+        DescribedPredicate<JavaClass> inside =
+                DescribedPredicate.describe(
+                        "are inside of models",
+                        type ->
+                                resideInAPackage("engram..").test(type)
+                                        && !resideInAnyPackage(AROUND_MODELS).test(type)
+                                        && !outermost(type).getSimpleName().endsWith("Config")
+                                        && !TOLD.contains(outermost(type).getName()));
+        noClasses()
+                .that()
+                .resideInAnyPackage(ABOVE_DETECTION)
+                .should()
+                .dependOnClassesThat(inside)
+                .check(house);
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
     }
 
     @Test
