@@ -32,7 +32,7 @@ final class BenchmarkPage {
                 threads, operationsPerSecond / 1e9);
     }
 
-    void presets(List<PresetBenchmark.Result> results) {
+    void presets(List<PresetBenchmark.Pace> results) {
         line("");
         line("## MemAE against the same network on bare libtorch");
         line("");
@@ -44,7 +44,7 @@ final class BenchmarkPage {
         line(
                 "| backbone | batch | threads | training step, ms | bare | ratio | floor | scoring, ms per batch | bare | ratio |");
         line("|---|---|---|---|---|---|---|---|---|---|");
-        for (PresetBenchmark.Result r : results) {
+        for (PresetBenchmark.Pace r : results) {
             line(
                     "| %s | %d | %d | %.2f | %.2f | **%.2f** | %.2f | %.2f | %.2f | **%.2f** |",
                     r.preset(),
@@ -60,7 +60,7 @@ final class BenchmarkPage {
         }
     }
 
-    void table(TableBenchmark.Result r) {
+    void table(TableBenchmark.Throughput r) {
         line("");
         line("## Scoring a table");
         line("");
@@ -70,16 +70,14 @@ final class BenchmarkPage {
                 r.rows(), r.features(), r.rowsPerSecond(), r.reading(), r.bound());
     }
 
-    void memory(List<MemoryBenchmark.Result> results) {
+    void memory(List<MemoryBenchmark.Growth> results) {
         line("");
         line("## Native memory");
         line("");
         line("| work | resident MB after a fifth | at the end | growth |");
         line("|---|---|---|---|");
-        for (MemoryBenchmark.Result r : results) {
-            line(
-                    "| %s | %.0f | %.0f | %+.1f %% |",
-                    r.work(), r.early(), r.late(), 100 * r.growth());
+        for (MemoryBenchmark.Growth r : results) {
+            line("| %s | %.0f | %.0f | %+.1f %% |", r.work(), r.early(), r.late(), 100 * r.share());
         }
     }
 

@@ -19,7 +19,7 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws IOException {
         BenchmarkPage page = new BenchmarkPage(arguments[1]);
-        List<PresetBenchmark.Result> presets = new ArrayList<>();
+        List<PresetBenchmark.Pace> presets = new ArrayList<>();
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
             Torch.threads(threads);
             double rate = Torch.gemmRate();

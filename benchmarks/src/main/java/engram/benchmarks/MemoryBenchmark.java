@@ -30,15 +30,19 @@ final class MemoryBenchmark {
      * @param early after a fifth of the work
      * @param late at its end
      */
-    record Result(String work, double early, double late) {
-        double growth() {
+    record Growth(String work, double early, double late) {
+        double share() {
             return late / early - 1;
         }
     }
 
     private MemoryBenchmark() {}
 
-    static Result training() {
+    static Growth training() {
+        return training(EPOCHS, BATCHES_PER_EPOCH);
+    }
+
+    static Growth training(int epochs, int batches) {
         SampleShape shape = new SampleShape.Image(1, 28, 28);
         List<Double> sizes = new ArrayList<>();
         TrainingListener watch =
@@ -48,16 +52,20 @@ final class MemoryBenchmark {
                         sizes.add(Pointer.physicalBytes() / 1e6);
                     }
                 };
-        try (SampleStore samples = Inputs.store(shape, BATCH * BATCHES_PER_EPOCH);
+        try (SampleStore samples = Inputs.store(shape, BATCH * batches);
                 SampleStore validation = Inputs.store(shape, 2);
                 AnomalyModel model = MemAe.MODEL.create(MemAeConfig.forShape(shape), shape, 0)) {
-            TrainingConfig config = new TrainingConfig(EPOCHS, BATCH, 1e-3);
+            TrainingConfig config = new TrainingConfig(epochs, BATCH, 1e-3);
             model.fit(samples, validation, new Trainer(config, 0, watch, Optional.empty()));
         }
-        return result(EPOCHS * BATCHES_PER_EPOCH + " training steps, mnist-b", sizes);
+        return result(epochs * batches + " training steps, mnist-b", sizes);
     }
 
-    static Result scoring() {
+    static Growth scoring() {
+        return scoring(SCORED);
+    }
+
+    static Growth scoring(int rows) {
         SampleShape shape = new SampleShape.Row(120);
         List<Double> sizes = new ArrayList<>();
         try (SampleStore samples = Inputs.store(shape, SCORED_AT_ONCE);
@@ -69,15 +77,15 @@ final class MemoryBenchmark {
                     validation,
                     new Trainer(config, 0, TrainingListener.SILENT, Optional.empty()));
             float[] values = Inputs.values(samples);
-            for (int scored = 0; scored < SCORED; scored += SCORED_AT_ONCE) {
+            for (int scored = 0; scored < rows; scored += SCORED_AT_ONCE) {
                 model.score(values, SCORED_AT_ONCE);
                 sizes.add(Pointer.physicalBytes() / 1e6);
             }
         }
-        return result(SCORED + " rows scored, 120 features", sizes);
+        return result(rows + " rows scored, 120 features", sizes);
     }
 
-    private static Result result(String work, List<Double> sizes) {
-        return new Result(work, sizes.get(sizes.size() / 5), sizes.get(sizes.size() - 1));
+    private static Growth result(String work, List<Double> sizes) {
+        return new Growth(work, sizes.get(sizes.size() / 5), sizes.get(sizes.size() - 1));
     }
 }

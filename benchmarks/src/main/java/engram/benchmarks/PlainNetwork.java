@@ -18,7 +18,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * MemAE as one would write it on bare libtorch: its functions as they are, its default memory
  * layout, its own Adam. Same layers, same addressing (cosine with a scale, shrinkage,
- * renormalisation), same loss as the model it is compared with.
+ * renormalisation), same initial values and same loss as the model it is compared with, step by
+ * step.
  */
 final class PlainNetwork {
     private final List<BiFunction<Tensor, Boolean, Tensor>> encoder = new ArrayList<>();
@@ -43,8 +44,8 @@ final class PlainNetwork {
         adam = new Adam(new TensorVector(parameters.toArray(Tensor[]::new)), new AdamOptions(1e-3));
     }
 
-    /** One step of training, in the caller's scope. */
-    void step(Tensor batch) {
+    /** One step of training, in the caller's scope; the loss before it. */
+    double step(Tensor batch) {
         adam.zero_grad();
         Tensor code = run(encoder, batch, true);
         Tensor weights = weights(code);
@@ -53,7 +54,7 @@ final class PlainNetwork {
                         .add(entropy(weights), Tensors.scalar(2e-4));
         loss.backward();
         adam.step();
-        loss.item_double();
+        return loss.item_double();
     }
 
     /** The reconstruction, in the caller's scope. */
@@ -109,24 +110,28 @@ final class PlainNetwork {
             int[] input,
             Initial initial) {
         int[] shape = input;
-        for (Layer layer : stack.layers()) {
-            into.add(plain(layer, shape, initial));
+        for (int i = 0; i < stack.layers().size(); i++) {
+            Layer layer = stack.layers().get(i);
+            into.add(plain(layer, stack.hasBias(i), shape, initial));
             shape = layer.output(shape);
         }
         return shape;
     }
 
-    private BiFunction<Tensor, Boolean, Tensor> plain(Layer layer, int[] input, Initial initial) {
+    private BiFunction<Tensor, Boolean, Tensor> plain(
+            Layer layer, boolean hasBias, int[] input, Initial initial) {
         if (layer instanceof Layer.Convolution c) {
             Tensor weight =
                     parameter(
                             initial.normal(
                                     0, 0.02, c.channels(), input[0], c.kernel(), c.kernel()));
+            int fanIn = input[0] * c.kernel() * c.kernel();
+            Tensor bias = hasBias ? bias(fanIn, c.channels(), initial) : null;
             return (x, training) ->
                     torch.conv2d(
                             x,
                             weight,
-                            Tensors.optional(null),
+                            Tensors.optional(bias),
                             new long[] {c.stride(), c.stride()},
                             new long[] {c.padding(), c.padding()},
                             new long[] {1, 1},
@@ -136,11 +141,13 @@ final class PlainNetwork {
                     parameter(
                             initial.normal(
                                     0, 0.02, input[0], t.channels(), t.kernel(), t.kernel()));
+            int fanIn = t.channels() * t.kernel() * t.kernel();
+            Tensor bias = hasBias ? bias(fanIn, t.channels(), initial) : null;
             return (x, training) ->
                     torch.conv_transpose2d(
                             x,
                             weight,
-                            Tensors.optional(null),
+                            Tensors.optional(bias),
                             new long[] {t.stride(), t.stride()},
                             new long[] {t.padding(), t.padding()},
                             new long[] {t.extraHeight(), t.extraWidth()},
@@ -150,7 +157,7 @@ final class PlainNetwork {
         } else if (layer instanceof Layer.Linear l) {
             Tensor weight =
                     parameter(initial.uniform(1 / Math.sqrt(input[0]), l.features(), input[0]));
-            Tensor bias = parameter(initial.constant(0, l.features()));
+            Tensor bias = hasBias ? bias(input[0], l.features(), initial) : null;
             return (x, training) -> torch.linear(x, weight, Tensors.optional(bias));
         } else if (layer instanceof Layer.BatchNorm) {
             return batchNorm(input[0], initial);
@@ -166,7 +173,7 @@ final class PlainNetwork {
     }
 
     private BiFunction<Tensor, Boolean, Tensor> batchNorm(int channels, Initial initial) {
-        Tensor scale = parameter(initial.constant(1, channels));
+        Tensor scale = parameter(initial.normal(1, 0.02, channels));
         Tensor shift = parameter(initial.constant(0, channels));
         Tensor mean = torch.zeros(channels);
         Tensor variance = torch.ones(channels);
@@ -181,6 +188,10 @@ final class PlainNetwork {
                         0.1,
                         1e-5,
                         false);
+    }
+
+    private Tensor bias(int fanIn, int size, Initial initial) {
+        return parameter(initial.uniform(1 / Math.sqrt(fanIn), size));
     }
 
     private Tensor parameter(Tensor tensor) {

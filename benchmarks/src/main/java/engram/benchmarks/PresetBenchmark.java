@@ -33,8 +33,6 @@ final class PresetBenchmark {
 
     private static final int LARGE = 1000;
     private static final int TURNS = 7;
-
-    /** The first turns warm both sides up. */
     private static final int WARM_UP = 2;
 
     /**
@@ -43,7 +41,7 @@ final class PresetBenchmark {
      * @param floorStep what the step's multiply-adds would take at the machine's matrix-product
      *     rate
      */
-    record Result(
+    record Pace(
             String preset, int batch, int threads, Timing step, Timing score, double floorStep) {}
 
     /** Engram against bare libtorch. */
@@ -57,27 +55,29 @@ final class PresetBenchmark {
     private final SampleShape shape;
     private final int batch;
     private final int batches;
+    private final int turns;
 
     PresetBenchmark(Backbone.Preset preset, SampleShape shape, int batch) {
+        this(preset, shape, batch, shape.size() > LARGE ? FEW : MANY, TURNS);
+    }
+
+    /**
+     * @param batches in a turn
+     * @param turns at least one; the first two of many are for warming up
+     */
+    PresetBenchmark(Backbone.Preset preset, SampleShape shape, int batch, int batches, int turns) {
         this.preset = preset;
         this.shape = shape;
         this.batch = batch;
-        this.batches = shape.size() > LARGE ? FEW : MANY;
+        this.batches = batches;
+        this.turns = turns;
     }
 
-    Result run(int threads, double multiplicationsPerSecond) {
-        MemAeConfig standard = MemAeConfig.forShape(shape);
-        MemAeConfig config =
-                new MemAeConfig(
-                        preset,
-                        standard.memory(),
-                        standard.entropyWeight(),
-                        standard.loss(),
-                        standard.biasBeforeNorm(),
-                        standard.score());
+    Pace run(int threads, double multiplicationsPerSecond) {
+        MemAeConfig config = config(preset, shape);
         Backbone backbone = Backbone.of(preset, shape);
         PlainNetwork plain =
-                new PlainNetwork(backbone, shape.dimensions(), standard.memory().items());
+                new PlainNetwork(backbone, shape.dimensions(), config.memory().items());
         try (SampleStore samples = Inputs.store(shape, batch * batches);
                 SampleStore validation = Inputs.store(shape, 2);
                 AnomalyModel model = MemAe.MODEL.create(config, shape, 0)) {
@@ -85,7 +85,7 @@ final class PresetBenchmark {
             Timing step = step(model, plain, samples, validation);
             Timing score = score(model, plain, values);
             long forward = multiplications(backbone, config.memory());
-            return new Result(
+            return new Pace(
                     preset.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                     batch,
                     threads,
@@ -93,6 +93,18 @@ final class PresetBenchmark {
                     score,
                     1e3 * 3 * batch * forward / multiplicationsPerSecond);
         }
+    }
+
+    /** The defaults, on this backbone. */
+    static MemAeConfig config(Backbone.Preset preset, SampleShape shape) {
+        MemAeConfig standard = MemAeConfig.forShape(shape);
+        return new MemAeConfig(
+                preset,
+                standard.memory(),
+                standard.entropyWeight(),
+                standard.loss(),
+                standard.biasBeforeNorm(),
+                standard.score());
     }
 
     private long multiplications(Backbone backbone, MemoryConfig memory) {
@@ -109,7 +121,7 @@ final class PresetBenchmark {
         float[] values = Inputs.values(samples);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        TrainingListener turns =
+        TrainingListener inTurns =
                 new TrainingListener() {
                     @Override
                     public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
@@ -126,14 +138,14 @@ final class PresetBenchmark {
         model.fit(
                 samples,
                 validation,
-                new Trainer(new TrainingConfig(TURNS, batch, 1e-3), 0, turns, Optional.empty()));
+                new Trainer(new TrainingConfig(turns, batch, 1e-3), 0, inTurns, Optional.empty()));
         return new Timing(median(ours), median(theirs));
     }
 
     private Timing score(AnomalyModel model, PlainNetwork plain, float[] values) {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        for (int turn = 0; turn < TURNS; turn++) {
+        for (int turn = 0; turn < turns; turn++) {
             long start = System.nanoTime();
             for (int i = 0; i < batches; i++) {
                 model.score(part(values, i), batch);
@@ -161,9 +173,10 @@ final class PresetBenchmark {
                 .toArray();
     }
 
-    private static double median(List<Double> times) {
+    /** Of what comes after the first turns, which warm both sides up, where there is more. */
+    static double median(List<Double> times) {
         List<Double> warm =
-                times.subList(WARM_UP, times.size()).stream()
+                times.subList(Math.min(WARM_UP, times.size() - 1), times.size()).stream()
                         .sorted(Comparator.naturalOrder())
                         .toList();
         return warm.get(warm.size() / 2);

@@ -21,11 +21,12 @@ final class TableBenchmark {
      * @param bound rows per second if the network's multiply-adds ran at the machine's
      *     matrix-product rate and nothing else took time
      */
-    record Result(long rows, int features, double rowsPerSecond, double reading, double bound) {}
+    record Throughput(
+            long rows, int features, double rowsPerSecond, double reading, double bound) {}
 
     private TableBenchmark() {}
 
-    static Result run(Path parquet, double multiplicationsPerSecond) {
+    static Throughput run(Path parquet, double multiplicationsPerSecond) {
         try (Table table = Table.open(parquet, TableOptions.defaults())) {
             DetectorConfig config =
                     DetectorConfig.of(MemAeConfig.forShape(new SampleShape.Row(1)))
@@ -48,7 +49,7 @@ final class TableBenchmark {
                 long perRow =
                         backbone.encoder().multiplications(shape.dimensions())
                                 + backbone.decoder().multiplications(code);
-                return new Result(
+                return new Throughput(
                         rows, shape.size(), best, reading, multiplicationsPerSecond / perRow);
             }
         }

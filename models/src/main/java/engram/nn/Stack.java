@@ -53,7 +53,7 @@ public record Stack(List<Layer> layers, boolean biasBeforeNorm) {
     }
 
     /** Whether the layer at this index has a bias. */
-    boolean hasBias(int index) {
+    public boolean hasBias(int index) {
         return biasBeforeNorm
                 || index + 1 == layers.size()
                 || !(layers.get(index + 1) instanceof Layer.BatchNorm);

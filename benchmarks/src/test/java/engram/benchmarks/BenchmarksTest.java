@@ -1,0 +1,124 @@
+package engram.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.nn.Backbone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That everything which is timed does its work. How long it takes is no assertion. */
+class BenchmarksTest {
+    @TempDir private Path folder;
+
+    @Test
+    void timesAPresetAgainstBareLibtorch() {
+        SampleShape row = new SampleShape.Row(6);
+        PresetBenchmark.Pace pace =
+                new PresetBenchmark(Backbone.Preset.DENSE, row, 8, 2, 3).run(1, 2e9);
+
+        assertThat(pace.preset()).isEqualTo("dense");
+        assertThat(pace.batch()).isEqualTo(8);
+        assertThat(pace.step().engram()).isPositive();
+        assertThat(pace.step().plain()).isPositive();
+        assertThat(pace.score().ratio())
+                .isCloseTo(pace.score().engram() / pace.score().plain(), within(1e-12));
+        // At twice the rate the same multiply-adds take half the time.
+        assertThat(new PresetBenchmark(Backbone.Preset.DENSE, row, 8, 2, 3).run(1, 4e9).floorStep())
+                .isCloseTo(pace.floorStep() / 2, within(1e-12));
+    }
+
+    @Test
+    void leavesTheFirstTurnsOutOfTheMedian() {
+        assertThat(PresetBenchmark.median(List.of(90.0, 80.0, 3.0, 1.0, 2.0))).isEqualTo(2);
+        assertThat(PresetBenchmark.median(List.of(90.0))).isEqualTo(90);
+        assertThat(PresetBenchmark.median(List.of(90.0, 5.0))).isEqualTo(5);
+    }
+
+    @Test
+    void scoresEveryRowOfATable() throws IOException, SQLException {
+        Path connections = folder.resolve("connections.csv");
+        Files.writeString(
+                connections,
+                IntStream.range(0, 300)
+                        .mapToObj(
+                                row ->
+                                        IntStream.range(0, 41)
+                                                        .mapToObj(
+                                                                column ->
+                                                                        Integer.toString(
+                                                                                row
+                                                                                        * (column
+                                                                                                + 3)
+                                                                                        % 17))
+                                                        .collect(Collectors.joining(","))
+                                                + (row % 3 == 0 ? ",normal.\n" : ",smurf.\n"))
+                        .collect(Collectors.joining()));
+        // Quotes are the file's own, as the folder's name may have them.
+        Path parquet = folder.resolve("it's.parquet");
+        ToParquet.main(new String[] {connections.toString(), parquet.toString()});
+
+        TableBenchmark.Throughput found = TableBenchmark.run(parquet, 1e9);
+
+        assertThat(found.rows()).isEqualTo(300);
+        assertThat(found.features()).isGreaterThanOrEqualTo(41);
+        assertThat(found.rowsPerSecond()).isPositive();
+        assertThat(found.reading()).isPositive();
+        assertThat(found.bound()).isPositive();
+    }
+
+    @Test
+    void watchesMemoryOverTrainingAndScoring() {
+        MemoryBenchmark.Growth training = MemoryBenchmark.training(2, 1);
+        assertThat(training.work()).isEqualTo("2 training steps, mnist-b");
+        assertThat(training.early()).isPositive();
+        assertThat(MemoryBenchmark.scoring(4096).work())
+                .isEqualTo("4096 rows scored, 120 features");
+        assertThat(new MemoryBenchmark.Growth("work", 100, 105).share())
+                .isCloseTo(.05, within(1e-12));
+    }
+
+    @Test
+    void inputsAreTheSameEachTime() {
+        SampleShape row = new SampleShape.Row(4);
+        try (SampleStore once = Inputs.store(row, 5);
+                SampleStore again = Inputs.store(row, 5)) {
+            assertThat(Inputs.values(once)).hasSize(20).containsExactly(Inputs.values(again));
+        }
+    }
+
+    @Test
+    void writesFiguresAsAPage() {
+        BenchmarkPage page = new BenchmarkPage("c0ffee");
+        page.rate(1, 73.4e9);
+        page.presets(
+                List.of(
+                        new PresetBenchmark.Pace(
+                                "dense",
+                                256,
+                                1,
+                                new PresetBenchmark.Timing(3, 4),
+                                new PresetBenchmark.Timing(1, .8),
+                                .4)));
+        page.table(new TableBenchmark.Throughput(1000, 7, 12345, 23456, 34567));
+        page.memory(List.of(new MemoryBenchmark.Growth("steps", 200, 210)));
+
+        assertThat(page.text())
+                .startsWith("# Speed\n")
+                .contains("at commit c0ffee:")
+                .contains("on 1 thread(s): 73 GFLOPS")
+                .contains(
+                        "| dense | 256 | 1 | 3.00 | 4.00 | **0.75** | 0.40 | 1.00 | 0.80 | **1.25** |")
+                .contains("1,000 rows of KDDCUP99", "**12,345 rows per second**", "alone: 23,456")
+                .contains("| steps | 200 | 210 | +5.0 % |");
+    }
+}
