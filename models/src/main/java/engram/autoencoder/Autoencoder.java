@@ -11,7 +11,7 @@ public final class Autoencoder {
                     "ae",
                     "plain autoencoder: MemAE's encoder and decoder without memory",
                     AutoencoderConfig.class,
-                    shape -> AutoencoderConfig.plain(),
+                    AutoencoderConfig::forShape,
                     AutoencoderModel::new);
 
     /** With an L1 penalty on its code. */

@@ -1,8 +1,10 @@
 package engram.autoencoder;
 
+import engram.data.SampleShape;
 import engram.model.ModelConfig;
 import engram.model.ReconstructionScore;
 import engram.nn.Backbone;
+import engram.training.TrainingConfig;
 
 /**
  * Settings of the plain autoencoder.
@@ -26,7 +28,21 @@ public record AutoencoderConfig(
         }
     }
 
-    /** The plain autoencoder. */
+    /** The plain autoencoder; for rows the network, score and steps that MemAE has there. */
+    public static AutoencoderConfig forShape(SampleShape shape) {
+        return shape instanceof SampleShape.Row
+                ? new AutoencoderConfig(
+                        Backbone.Preset.ROWS, 0, false, ReconstructionScore.BALANCED_ERROR)
+                : plain();
+    }
+
+    /** The steps measured for rows where the backbone is that of rows. */
+    @Override
+    public TrainingConfig training() {
+        return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
+    }
+
+    /** The plain autoencoder as on pictures. */
     public static AutoencoderConfig plain() {
         return new AutoencoderConfig(
                 Backbone.Preset.AUTO, 0, false, ReconstructionScore.SQUARED_ERROR);

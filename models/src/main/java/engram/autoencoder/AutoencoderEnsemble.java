@@ -4,6 +4,7 @@ import engram.data.SampleShape;
 import engram.model.Ensemble;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import engram.training.TrainingConfig;
 
 /** Three plain autoencoders: what an ensemble is worth without memory. */
 public final class AutoencoderEnsemble {
@@ -14,7 +15,7 @@ public final class AutoencoderEnsemble {
                     "ae-ensemble",
                     "several plain autoencoders judging together",
                     Config.class,
-                    shape -> new Config(MEMBERS, AutoencoderConfig.plain()),
+                    shape -> new Config(MEMBERS, AutoencoderConfig.forShape(shape)),
                     Model::new);
 
     /**
@@ -23,7 +24,12 @@ public final class AutoencoderEnsemble {
      * @param members how many
      * @param member settings of each
      */
-    public record Config(int members, AutoencoderConfig member) implements ModelConfig {}
+    public record Config(int members, AutoencoderConfig member) implements ModelConfig {
+        @Override
+        public TrainingConfig training() {
+            return member.training();
+        }
+    }
 
     private static final class Model extends Ensemble<AutoencoderModel> {
         Model(Config config, SampleShape shape, long seed) {

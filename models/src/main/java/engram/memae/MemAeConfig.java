@@ -12,6 +12,7 @@ import engram.memory.Similarity;
 import engram.model.ModelConfig;
 import engram.model.ReconstructionScore;
 import engram.nn.Backbone;
+import engram.training.TrainingConfig;
 
 /**
  * Settings of MemAE.
@@ -33,6 +34,7 @@ public record MemAeConfig(
         implements ModelConfig {
     private static final double ENTROPY_WEIGHT = 2e-4;
     private static final double INITIAL_SCALE = 20;
+    private static final int ITEMS_OF_ROWS = 200;
 
     /** How the squared differences of a sample are put together. */
     public enum Loss {
@@ -51,6 +53,38 @@ public record MemAeConfig(
 
     /** Settings under which memory neither dies nor collapses; see the package page. */
     public static MemAeConfig forShape(SampleShape shape) {
+        return shape instanceof SampleShape.Row ? forRows() : sparse(shape);
+    }
+
+    /**
+     * Memory starts from what the encoder learned without it and is read by distance; nothing is
+     * shrunk, as nothing has to be.
+     */
+    private static MemAeConfig forRows() {
+        Addressing near =
+                new Addressing(Similarity.DISTANCE, 1, 0, 0, DeadRows.UNSHRUNK, Shrinkage.MASK);
+        return new MemAeConfig(
+                Backbone.Preset.ROWS,
+                new MemoryConfig(
+                        ITEMS_OF_ROWS,
+                        Queries.WHOLE_CODE,
+                        Start.LEARNED_CODES,
+                        near,
+                        Restart.NEVER),
+                0,
+                Loss.MEAN,
+                false,
+                ReconstructionScore.BALANCED_ERROR);
+    }
+
+    /** The steps measured for rows where the backbone is that of rows. */
+    @Override
+    public TrainingConfig training() {
+        return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
+    }
+
+    /** What the papers' tables are made with: shrinkage, entropy, restarts. */
+    static MemAeConfig sparse(SampleShape shape) {
         return of(
                 shape,
                 new Addressing(
@@ -79,7 +113,7 @@ public record MemAeConfig(
 
     /** MemAE-nonSpar: a plain softmax read, without shrinkage and entropy term. */
     public static MemAeConfig nonSparse(SampleShape shape) {
-        MemAeConfig config = forShape(shape);
+        MemAeConfig config = sparse(shape);
         Addressing sparse = config.memory.addressing();
         Addressing dense =
                 new Addressing(

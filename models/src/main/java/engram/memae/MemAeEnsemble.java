@@ -2,6 +2,7 @@ package engram.memae;
 
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import engram.training.TrainingConfig;
 
 /** Three MemAEs with the defaults of {@link MemAeConfig#forShape}. */
 public final class MemAeEnsemble {
@@ -21,7 +22,12 @@ public final class MemAeEnsemble {
      * @param members how many
      * @param member settings of each
      */
-    public record Config(int members, MemAeConfig member) implements ModelConfig {}
+    public record Config(int members, MemAeConfig member) implements ModelConfig {
+        @Override
+        public TrainingConfig training() {
+            return member.training();
+        }
+    }
 
     private MemAeEnsemble() {}
 }

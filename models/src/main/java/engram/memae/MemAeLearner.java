@@ -12,6 +12,7 @@ import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** One optimiser over encoder, memory and decoder; restarts items that nobody asks for. */
@@ -23,6 +24,8 @@ final class MemAeLearner implements Learner {
     private final MemAeNetwork network;
     private final Adam adam;
     private final Upkeep upkeep;
+    private SampleStore training;
+    private int stepsBeforeMemory;
 
     MemAeLearner(MemAeConfig config, MemAeModel model, Trainer trainer) {
         this.config = config;
@@ -33,9 +36,28 @@ final class MemAeLearner implements Learner {
     }
 
     @Override
-    public void prepare(SampleStore training) {
-        // As in training, since the running statistics know nothing of the data yet.
-        upkeep.start(training, samples -> network.encode(samples, Mode.TRAINING));
+    public void expect(SampleStore samples, int steps) {
+        training = samples;
+        stepsBeforeMemory = upkeep.stepsBefore(steps);
+    }
+
+    @Override
+    public void prepare(SampleStore samples) {
+        if (upkeep.startsFromCodes() && stepsBeforeMemory == 0) {
+            // As in training, since the running statistics know nothing of the data yet.
+            upkeep.start(samples, batch -> network.encode(batch, Mode.TRAINING));
+        }
+    }
+
+    /** The encoder learned without memory so far; its codes are what items start from. */
+    private void startMemory() {
+        upkeep.start(training, batch -> network.encode(batch, Mode.INFERENCE));
+        int[] all = IntStream.range(0, network.memory().count()).toArray();
+        adam.clearRows(network.memory().items(), all);
+    }
+
+    private boolean isBeforeMemory() {
+        return stepsBeforeMemory > 0 && adam.steps() < stepsBeforeMemory;
     }
 
     @Override
@@ -45,6 +67,12 @@ final class MemAeLearner implements Learner {
 
     @Override
     public Map<String, Double> step(Tensor batch) {
+        if (isBeforeMemory()) {
+            return stepWithoutMemory(batch);
+        }
+        if (stepsBeforeMemory > 0 && adam.steps() == stepsBeforeMemory) {
+            startMemory();
+        }
         MemAeNetwork.Pass pass = network.forward(batch, Mode.TRAINING);
         Objective objective = objective(batch, pass);
         adam.zeroGradients();
@@ -55,6 +83,14 @@ final class MemAeLearner implements Learner {
         return terms;
     }
 
+    private Map<String, Double> stepWithoutMemory(Tensor batch) {
+        Objective objective = objectiveWithoutMemory(batch, Mode.TRAINING);
+        adam.zeroGradients();
+        objective.total.backward();
+        adam.step();
+        return objective.terms();
+    }
+
     @Override
     public void settle(Tensor batch) {
         network.forward(batch, Mode.TRAINING);
@@ -62,6 +98,9 @@ final class MemAeLearner implements Learner {
 
     @Override
     public Map<String, Double> evaluate(Tensor batch) {
+        if (isBeforeMemory()) {
+            return objectiveWithoutMemory(batch, Mode.INFERENCE).terms();
+        }
         return objective(batch, network.forward(batch, Mode.INFERENCE)).terms();
     }
 
@@ -75,12 +114,21 @@ final class MemAeLearner implements Learner {
         }
     }
 
+    private Objective objectiveWithoutMemory(Tensor batch, Mode mode) {
+        Tensor reconstruction = error(batch, network.withoutMemory(batch, mode));
+        return new Objective(
+                reconstruction, reconstruction, reconstruction.detach().new_zeros(new long[0]));
+    }
+
+    private Tensor error(Tensor batch, Tensor reconstruction) {
+        return switch (config.loss()) {
+            case MEAN -> Losses.meanSquaredError(batch, reconstruction);
+            case SUM -> Losses.summedSquaredError(batch, reconstruction);
+        };
+    }
+
     private Objective objective(Tensor batch, MemAeNetwork.Pass pass) {
-        Tensor reconstruction =
-                switch (config.loss()) {
-                    case MEAN -> Losses.meanSquaredError(batch, pass.reconstruction());
-                    case SUM -> Losses.summedSquaredError(batch, pass.reconstruction());
-                };
+        Tensor reconstruction = error(batch, pass.reconstruction());
         Tensor entropy = Losses.addressingEntropy(pass.read().weights());
         // Where it has no weight, the graph should not carry it either.
         Tensor total =

@@ -47,6 +47,13 @@ final class MemAeNetwork {
         return new Pass(decoder.forward(shape.codes(read.latent()), mode), asked, read);
     }
 
+    /**
+     * What the decoder makes of codes that no memory stands before: (B, then the sample's shape).
+     */
+    Tensor withoutMemory(Tensor input, Mode mode) {
+        return decoder.forward(encoder.forward(input, mode), mode);
+    }
+
     /** The codes of samples as memory sees them: (Q, D). */
     Tensor encode(Tensor input, Mode mode) {
         return shape.queries(encoder.forward(input, mode));

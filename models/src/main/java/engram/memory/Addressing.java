@@ -58,7 +58,7 @@ public record Addressing(
     /**
      * @param queries (Q, D)
      * @param items (N, D)
-     * @param scale of the cosine or the distance, (1); ignored by the other similarities
+     * @param scale of the cosine, or the logarithm of the distance's, (1); ignored by the others
      * @param threshold as a multiple of 1/N
      */
     Weights address(Tensor queries, Tensor items, Tensor scale, double threshold) {
@@ -84,7 +84,7 @@ public record Addressing(
                     queries.mm(items.t()).div(Tensors.scalar(Math.sqrt((double) items.size(1))));
             case COSINE -> unit(queries).mm(unit(items).t());
             case SCALED_COSINE -> unit(queries).mul(scale).mm(unit(items).t());
-            case DISTANCE -> nearness(queries, items).mul(scale);
+            case DISTANCE -> nearness(queries, items).mul(scale.exp());
         };
     }
 

@@ -28,19 +28,19 @@ public final class Memory {
     public record Read(Tensor latent, Tensor weights, Tensor dead) {}
 
     /**
-     * Items as {@link MemoryConfig#start} says; where that is {@link MemoryConfig.Start#CODES},
-     * uniform until {@link Upkeep#start}.
+     * Items as {@link MemoryConfig#start} says; where these are codes, uniform until {@link
+     * Upkeep#start}.
      */
     public Memory(MemoryConfig config, int features, Initial initial) {
         Scope.requireNone("a memory");
         this.addressing = config.addressing();
         this.items =
                 switch (config.start()) {
-                    case UNIFORM, CODES ->
+                    case UNIFORM, CODES, LEARNED_CODES ->
                             initial.uniform(1 / Math.sqrt(features), config.items(), features);
                     case NORMAL -> initial.normal(0, 1, config.items(), features);
                 };
-        this.scale = initial.constant(addressing.initialScale(), 1);
+        this.scale = initial.constant(addressing.similarity().kept(addressing.initialScale()), 1);
         this.trainingThreshold = addressing.shrinkThreshold();
     }
 
@@ -79,6 +79,11 @@ public final class Memory {
         try (Scope scope = Scope.inference()) {
             items.select(0, item).copy_(Tensors.of(code, code.length));
         }
+    }
+
+    /** Sets how sharply memory is read, where that is learned. */
+    void sharpen(double to) {
+        Tensors.fill(scale, new float[] {(float) addressing.similarity().kept(to)});
     }
 
     /** What the optimiser moves, by name. */

@@ -27,7 +27,12 @@ public record MemoryConfig(
         /** Each element from N(0, 1). */
         NORMAL,
         /** Codes that the untrained encoder gives to training samples. */
-        CODES
+        CODES,
+        /**
+         * Codes that the encoder gives to training samples once it has learned for a while without
+         * memory.
+         */
+        LEARNED_CODES
     }
 
     /**

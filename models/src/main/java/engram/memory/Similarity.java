@@ -10,8 +10,16 @@ public enum Similarity {
     COSINE,
     /** The cosine times a learned scale. */
     SCALED_COSINE,
-    /** -|z - m|^2 times a learned scale: near items count, however long codes are. */
+    /**
+     * -|z - m|^2 times a learned scale, whose logarithm is what is learned: near items count,
+     * however long codes are.
+     */
     DISTANCE;
+
+    /** What is kept, and moved by the optimiser, for a scale. */
+    double kept(double scale) {
+        return this == DISTANCE ? Math.log(scale) : scale;
+    }
 
     /** Whether a learned scale says how sharply memory is read. */
     boolean isScaled() {

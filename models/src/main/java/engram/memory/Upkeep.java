@@ -21,6 +21,11 @@ public final class Upkeep {
     /** Where positions are queries, few samples give codes enough. */
     private static final int SAMPLES_OF_MANY_CODES = 16;
 
+    /** Steps without memory after which codes tell what is alike, and the largest share of all. */
+    private static final int FIRST_STEPS = 500;
+
+    private static final int SHARE_OF_FIRST_STEPS = 4;
+
     private final Memory memory;
     private final MemoryConfig config;
     private final long seed;
@@ -40,22 +45,66 @@ public final class Upkeep {
     }
 
     /**
-     * Before the first epoch: items become codes of random training samples where they {@link
-     * MemoryConfig.Start#CODES start as such}.
+     * How many steps a network is to learn without memory first; 0 unless items {@link
+     * MemoryConfig.Start#LEARNED_CODES start as learned codes}.
+     *
+     * @param all how many steps there will be
+     */
+    public int stepsBefore(int all) {
+        return config.start() == MemoryConfig.Start.LEARNED_CODES
+                ? Math.min(FIRST_STEPS, all / SHARE_OF_FIRST_STEPS)
+                : 0;
+    }
+
+    /** Whether items start as codes of training samples: now, or after some steps. */
+    public boolean startsFromCodes() {
+        return config.start() == MemoryConfig.Start.CODES
+                || config.start() == MemoryConfig.Start.LEARNED_CODES;
+    }
+
+    /**
+     * Items become codes of random training samples; where there are fewer codes than items, some
+     * share a code. Memory that is addressed by distance is read as sharply as items lie apart.
      *
      * @param encode from (B, then the sample's shape) to queries (Q, D); is called once at most
      */
     public void start(SampleStore training, UnaryOperator<Tensor> encode) {
-        if (config.start() != MemoryConfig.Start.CODES) {
-            return;
-        }
         boolean whole = config.queries() == MemoryConfig.Queries.WHOLE_CODE;
         float[] codes = codes(training, whole ? memory.count() : SAMPLES_OF_MANY_CODES, encode);
         int available = codes.length / memory.features();
         int[] order = Split.shuffled(available, seed);
-        for (int item = 0; item < Math.min(memory.count(), available); item++) {
-            memory.replace(item, row(codes, order[item]));
+        boolean all = config.start() == MemoryConfig.Start.LEARNED_CODES;
+        int started = all ? memory.count() : Math.min(memory.count(), available);
+        for (int item = 0; item < started; item++) {
+            memory.replace(item, row(codes, order[item % available]));
         }
+        if (config.addressing().similarity() == Similarity.DISTANCE) {
+            memory.sharpen(1 / betweenNeighbours(codes, memory.features()));
+        }
+    }
+
+    /** The mean squared distance of a code to the nearest other one; 1 where all are equal. */
+    static double betweenNeighbours(float[] codes, int features) {
+        int count = codes.length / features;
+        double sum = 0;
+        int apart = 0;
+        for (int i = 0; i < count; i++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < count; j++) {
+                double squared = 0;
+                for (int k = 0; k < features; k++) {
+                    double difference = (double) codes[i * features + k] - codes[j * features + k];
+                    squared += difference * difference;
+                }
+                // Equal samples have equal codes, which say nothing about how far others lie.
+                least = squared > 0 ? Math.min(least, squared) : least;
+            }
+            if (least < Double.POSITIVE_INFINITY) {
+                sum += least;
+                apart++;
+            }
+        }
+        return apart == 0 ? 1 : sum / apart;
     }
 
     private float[] codes(SampleStore training, int count, UnaryOperator<Tensor> encode) {

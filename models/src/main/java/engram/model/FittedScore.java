@@ -29,6 +29,7 @@ interface FittedScore {
     static boolean suits(ReconstructionScore score, SampleShape shape) {
         return switch (score) {
             case SQUARED_ERROR, STANDARDISED_ERROR -> true;
+            case BALANCED_ERROR -> shape instanceof SampleShape.Row;
             case BLURRED_ERROR_GIVEN_INK, ERROR_PER_VARIATION -> shape instanceof SampleShape.Image;
         };
     }
@@ -41,7 +42,7 @@ interface FittedScore {
     static int constants(ReconstructionScore score, SampleShape shape) {
         return switch (score) {
             case SQUARED_ERROR -> 0;
-            case STANDARDISED_ERROR -> shape.size();
+            case STANDARDISED_ERROR, BALANCED_ERROR -> shape.size();
             case BLURRED_ERROR_GIVEN_INK -> {
                 picture(score, shape);
                 yield BlurredError.CONSTANTS;
@@ -66,7 +67,7 @@ interface FittedScore {
         }
         return switch (score) {
             case SQUARED_ERROR -> new SquaredError(shape.size());
-            case STANDARDISED_ERROR -> new StandardisedError(constants);
+            case STANDARDISED_ERROR, BALANCED_ERROR -> new StandardisedError(constants);
             case BLURRED_ERROR_GIVEN_INK -> new BlurredError(picture(score, shape), constants);
             case ERROR_PER_VARIATION -> new ErrorPerVariation(picture(score, shape));
         };
@@ -88,6 +89,9 @@ interface FittedScore {
                     case SQUARED_ERROR, ERROR_PER_VARIATION -> new float[0];
                     case STANDARDISED_ERROR ->
                             StandardisedError.fit(values, reconstructions, shape.size(), count);
+                    case BALANCED_ERROR ->
+                            StandardisedError.fitBalanced(
+                                    values, reconstructions, shape.size(), count);
                     case BLURRED_ERROR_GIVEN_INK ->
                             BlurredError.fit(picture(score, shape), values, reconstructions, count);
                 };

@@ -89,7 +89,7 @@ public abstract class ReconstructionModel extends NeuralModel
         score = FittedScore.fit(kind, shape(), values, reconstructions, count);
         Map<ReconstructionScore, FittedScore> fitted = new EnumMap<>(ReconstructionScore.class);
         for (ReconstructionScore other : ReconstructionScore.values()) {
-            if (other != kind && FittedScore.suits(other, shape())) {
+            if (other != kind && other.isAlternative() && FittedScore.suits(other, shape())) {
                 fitted.put(other, FittedScore.fit(other, shape(), values, reconstructions, count));
             }
         }

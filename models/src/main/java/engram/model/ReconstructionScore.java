@@ -26,7 +26,17 @@ public enum ReconstructionScore {
     /**
      * The sum over features of squared differences, each divided by its mean over normal samples.
      */
-    STANDARDISED_ERROR;
+    STANDARDISED_ERROR,
+    /**
+     * The same, but no mean counts as less than a twentieth of the mean of all features': what is
+     * given back almost exactly in normal samples does not decide by rounding.
+     */
+    BALANCED_ERROR;
+
+    /** Whether it tells more than the others do where it is not the one asked for. */
+    boolean isAlternative() {
+        return this != BALANCED_ERROR;
+    }
 
     /**
      * What samples score by every kind that suits them and is fitted on nothing, by its label.

@@ -9,6 +9,8 @@ record StandardisedError(float[] constants) implements FittedScore {
     /** Under a feature's mean square so small, rounding is all that is left of it. */
     private static final double FLOOR = 1e-6;
 
+    private static final double LEAST_SHARE = 0.05;
+
     static float[] fit(float[] values, float[] reconstructions, int size, int count) {
         double[] squares = new double[size];
         for (int i = 0; i < count * size; i++) {
@@ -18,6 +20,20 @@ record StandardisedError(float[] constants) implements FittedScore {
         float[] means = new float[size];
         for (int i = 0; i < size; i++) {
             means[i] = (float) Math.max(FLOOR, squares[i] / count);
+        }
+        return means;
+    }
+
+    /** The same with a floor of a twentieth of the mean over features. */
+    static float[] fitBalanced(float[] values, float[] reconstructions, int size, int count) {
+        float[] means = fit(values, reconstructions, size, count);
+        double sum = 0;
+        for (float mean : means) {
+            sum += mean;
+        }
+        float floor = (float) (LEAST_SHARE * sum / size);
+        for (int i = 0; i < size; i++) {
+            means[i] = Math.max(floor, means[i]);
         }
         return means;
     }

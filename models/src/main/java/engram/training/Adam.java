@@ -160,6 +160,11 @@ public final class Adam implements AutoCloseable {
         before.close();
     }
 
+    /** How many steps were taken, before a resumption too. */
+    public long steps() {
+        return (long) step.item_double();
+    }
+
     /** Moves every parameter by one step against its gradient. */
     public void step() {
         try (Scope scope = Scope.inference()) {

@@ -14,6 +14,14 @@ public interface Learner {
     /** The loss term that is the objective, where there is one and not one per player. */
     String LOSS = "loss";
 
+    /**
+     * Called once before anything else, also when a training is resumed.
+     *
+     * @param training what will be learned from
+     * @param steps about how many there will be in all
+     */
+    default void expect(SampleStore training, int steps) {}
+
     /** Called once, before the first epoch of a training that was not resumed. */
     default void prepare(SampleStore training) {}
 

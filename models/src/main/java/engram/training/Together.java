@@ -1,5 +1,7 @@
 package engram.training;
 
+import engram.data.Label;
+import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.memory.MemoryHealth;
 import engram.torch.Scope;
@@ -51,8 +53,58 @@ public final class Together implements Learner {
     }
 
     @Override
+    public void expect(SampleStore training, int steps) {
+        for (int k = 0; k < learners.size(); k++) {
+            learners.get(k).expect(shareOf(k, training), steps);
+        }
+    }
+
+    @Override
     public void prepare(SampleStore training) {
-        learners.forEach(learner -> learner.prepare(training));
+        for (int k = 0; k < learners.size(); k++) {
+            learners.get(k).prepare(shareOf(k, training));
+        }
+    }
+
+    private SampleStore shareOf(int learner, SampleStore training) {
+        int[] own =
+                IntStream.range(0, training.size())
+                        .filter(position -> share.has(learner, position))
+                        .toArray();
+        return own.length == training.size() ? training : new Shared(training, own);
+    }
+
+    /** A learner's share of the samples; closing it leaves them open. */
+    private record Shared(SampleStore all, int[] positions) implements SampleStore {
+        @Override
+        public SampleShape shape() {
+            return all.shape();
+        }
+
+        @Override
+        public int size() {
+            return positions.length;
+        }
+
+        @Override
+        public void read(int position, float[] into, int offset) {
+            all.read(positions[position], into, offset);
+        }
+
+        @Override
+        public String id(int position) {
+            return all.id(positions[position]);
+        }
+
+        @Override
+        public Label label(int position) {
+            return all.label(positions[position]);
+        }
+
+        @Override
+        public void close() {
+            // The whole outlives its shares.
+        }
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class Trainer {
 
     /** An optimiser with the usual settings that follows this training's learning rate. */
     public Adam adam(Collection<Tensor> parameters) {
-        return adam(parameters, Adam.Settings.of(config.learningRate()));
+        return adam(parameters, Adam.Settings.of(config.rate()));
     }
 
     /** An optimiser that follows this training's schedule. */
@@ -83,20 +83,21 @@ public final class Trainer {
                             + " samples, not from "
                             + training.size());
         }
+        TrainingConfig resolved = config.resolve(training.shape(), training.size());
+        int batchSize = resolved.batchSize();
         List<EpochReport> history = new ArrayList<>();
+        learner.expect(training, steps(resolved, training.size()));
         if (resumed.isPresent()) {
             Weights.restore(learner.state(), resumed.get().state());
             history.addAll(resumed.get().history());
         } else {
             learner.prepare(training);
         }
-        TrainingConfig resolved = config.resolve(training.shape(), training.size());
         int epochs = resolved.epochs();
-        int batchSize = resolved.batchSize();
         try (BatchLoader trainingLoader = new BatchLoader(training, batchSize, SMALLEST_BATCH);
                 BatchLoader validationLoader = new BatchLoader(validation, batchSize, 1)) {
             for (int epoch = history.size() + 1; epoch <= epochs; epoch++) {
-                Epoch run = new Epoch(learner, epoch, epochs);
+                Epoch run = new Epoch(learner, epoch, epochs, resolved.passes());
                 history.add(run.report(trainingLoader, validationLoader));
                 listener.epochDone(
                         history.get(history.size() - 1),
@@ -111,31 +112,40 @@ public final class Trainer {
         return List.copyOf(history);
     }
 
-    /** One pass over the training samples and one over the validation samples. */
+    private static int steps(TrainingConfig config, int samples) {
+        long perEpoch = Math.max(1, (long) config.passes() * samples / config.batchSize());
+        return (int) Math.min(Integer.MAX_VALUE, config.epochs() * perEpoch);
+    }
+
+    /** Passes over the training samples and one over the validation samples. */
     private final class Epoch {
         private final Learner learner;
         private final int epoch;
         private final int epochs;
+        private final int passes;
 
-        Epoch(Learner learner, int epoch, int epochs) {
+        Epoch(Learner learner, int epoch, int epochs, int passes) {
             this.learner = learner;
             this.epoch = epoch;
             this.epochs = epochs;
+            this.passes = passes;
         }
 
         EpochReport report(BatchLoader training, BatchLoader validation) {
             long start = System.nanoTime();
             long epochSeed = seed * 1_000_003 + epoch;
             Torch.seed(epochSeed);
-            double pace = config.schedule().factor(epoch, epochs);
-            optimisers.forEach(adam -> adam.pace(pace));
+            pace(0);
             learner.startEpoch(epoch, epochs);
-            int[] order = Split.shuffled(training.samples(), epochSeed);
+            int[] order = order(training.samples(), epochSeed);
             int batches = training.batches(order.length);
             Means learned = new Means();
             training.forEach(
                     order,
                     (batch, count, values) -> {
+                        if (config.schedule() == TrainingConfig.Schedule.COSINE) {
+                            pace(batch / (double) batches);
+                        }
                         try (Scope scope = Scope.open()) {
                             learned.add(
                                     learner.step(
@@ -163,6 +173,23 @@ public final class Trainer {
             double seconds = (System.nanoTime() - start) / 1e9;
             return new EpochReport(
                     epoch, epochs, learned.means(), watched.means(), memory, seconds);
+        }
+
+        /** What the schedule makes of the learning rate after this share of the epoch. */
+        private void pace(double within) {
+            double pace = config.schedule().factor(epoch, epochs, within);
+            optimisers.forEach(adam -> adam.pace(pace));
+        }
+
+        /** The samples as often as there are passes, each time in another order. */
+        private int[] order(int samples, long epochSeed) {
+            int[] order = Split.shuffled(samples, epochSeed);
+            int[] all = Arrays.copyOf(order, passes * samples);
+            for (int pass = 1; pass < passes; pass++) {
+                int[] again = Split.shuffled(samples, epochSeed * 31 + pass);
+                System.arraycopy(again, 0, all, pass * samples, samples);
+            }
+            return all;
         }
 
         /** Whole batches only: a small one would count as much as the others. */

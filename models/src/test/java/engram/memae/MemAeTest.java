@@ -23,14 +23,17 @@ import engram.nn.Mode;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.torch.Torch;
+import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class MemAeTest {
 
     @Test
     void withoutThresholdAndEntropyItIsNonSparse() {
-        MemAeConfig defaults = MemAeConfig.forShape(ROW);
+        MemAeConfig defaults = MemAeConfig.sparse(ROW);
         Addressing sparse = defaults.memory().addressing();
         Addressing dense =
                 new Addressing(
@@ -163,7 +166,7 @@ class MemAeTest {
 
     @Test
     void itemsAreDecodedAsIfTheyHadBeenRead() {
-        try (MemAeModel model = new MemAeModel(MemAeConfig.forShape(ROW), ROW, 3)) {
+        try (MemAeModel model = new MemAeModel(MemAeConfig.sparse(ROW), ROW, 3)) {
             fit(model, 2);
             float[] decoded = model.decodedItems();
             assertThat(decoded).hasSize(50 * 6);
@@ -267,6 +270,47 @@ class MemAeTest {
         }
     }
 
+    /** Until then the network learns without memory; then each item is the code of a sample. */
+    @Test
+    void itemsMayStartAsWhatTheEncoderLearnedWithoutThem() {
+        MemAeConfig config = MemAeConfig.forShape(ROW);
+        try (MemAeModel model = new MemAeModel(config, ROW, 3);
+                MemAeModel resumed = new MemAeModel(config, ROW, 3)) {
+            Memory memory = model.network().memory();
+            float[] untouched = Tensors.toArray(memory.items());
+            List<float[]> after = new ArrayList<>();
+            List<Checkpoint> checkpoints = new ArrayList<>();
+            TrainingListener watch =
+                    new TrainingListener() {
+                        @Override
+                        public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
+                            after.add(Tensors.toArray(memory.items()));
+                            checkpoints.add(checkpoint.get());
+                        }
+                    };
+            TrainingConfig brief = new TrainingConfig(8, 16, 2e-3);
+
+            model.fit(TRAINING, VALIDATION, new Trainer(brief, 3, watch, Optional.empty()));
+
+            // A quarter of 8 epochs of 4 steps is without memory.
+            assertThat(after.get(1)).isEqualTo(untouched);
+            assertThat(after.get(2)).isNotEqualTo(untouched);
+            assertThat(model.health().orElseThrow().unusedItems()).isLessThan(memory.count());
+            for (int stopped : new int[] {1, 2, 5}) {
+                resumed.fit(
+                        TRAINING,
+                        VALIDATION,
+                        new Trainer(
+                                brief,
+                                3,
+                                TrainingListener.SILENT,
+                                Optional.of(checkpoints.get(stopped - 1))));
+                assertThat(resumed.weights().get("memory.items").values())
+                        .isEqualTo(model.weights().get("memory.items").values());
+            }
+        }
+    }
+
     private static double distance(float[] left, float... right) {
         double most = 0;
         for (int i = 0; i < left.length; i++) {
@@ -277,7 +321,7 @@ class MemAeTest {
 
     @Test
     void healthIsKnownAfterTrainingAndTravelsWithTheWeights() {
-        MemAeConfig config = MemAeConfig.forShape(ROW);
+        MemAeConfig config = MemAeConfig.sparse(ROW);
         try (MemAeModel model = new MemAeModel(config, ROW, 3);
                 MemAeModel copy = new MemAeModel(config, ROW, 4)) {
             assertThat(model.health()).isEmpty();
@@ -291,7 +335,7 @@ class MemAeTest {
 
     @Test
     void defaultsKeepMemoryAliveAndPresetsGoByTheLetter() {
-        try (MemAeModel model = new MemAeModel(MemAeConfig.forShape(ROW), ROW, 3)) {
+        try (MemAeModel model = new MemAeModel(MemAeConfig.sparse(ROW), ROW, 3)) {
             MemoryHealth health = fit(model, 20).get(19).memory().orElseThrow();
             assertThat(health.warning()).isEmpty();
             assertThat(health.effectiveItems()).isGreaterThan(2);
@@ -307,7 +351,7 @@ class MemAeTest {
 
     @Test
     void refusesBeforeTrainingWhatCannotWork() {
-        MemAeConfig config = MemAeConfig.forShape(ROW);
+        MemAeConfig config = MemAeConfig.sparse(ROW);
         MemAeConfig forPictures =
                 new MemAeConfig(
                         config.backbone(),
@@ -334,7 +378,7 @@ class MemAeTest {
 
     private static MemAeConfig config(
             Similarity similarity, double threshold, DeadRows deadRows, Restart restart) {
-        MemAeConfig defaults = MemAeConfig.forShape(ROW);
+        MemAeConfig defaults = MemAeConfig.sparse(ROW);
         Addressing addressing =
                 new Addressing(similarity, 20, threshold, 0, deadRows, Shrinkage.MASK);
         return new MemAeConfig(

@@ -103,10 +103,7 @@ class AddressingTest {
             Tensor asked = Tensors.of(queries, QUERIES, FEATURES).set_requires_grad(true);
             Addressing.Weights address =
                     addressing.address(
-                            asked,
-                            Tensors.of(items, ITEMS, FEATURES),
-                            Tensors.of(new float[] {(float) SCALE}, 1),
-                            1);
+                            asked, Tensors.of(items, ITEMS, FEATURES), kept(similarity), 1);
             address.weights().mul(Tensors.of(direction, QUERIES, ITEMS)).sum().backward();
             gradient = Tensors.toArray(asked.grad());
         }
@@ -157,7 +154,7 @@ class AddressingTest {
         try (Scope scope = Scope.open()) {
             Tensor asked = Tensors.of(queries, QUERIES, FEATURES).set_requires_grad(true);
             Tensor known = Tensors.of(items, ITEMS, FEATURES).set_requires_grad(true);
-            Tensor scale = Tensors.of(new float[] {(float) SCALE}, 1).set_requires_grad(true);
+            Tensor scale = kept(similarity).set_requires_grad(true);
             Addressing.Weights address = addressing.address(asked, known, scale, 100);
             Tensor loss =
                     address.weights()
@@ -213,8 +210,12 @@ class AddressingTest {
         return addressing.address(
                 Tensors.of(queries, QUERIES, FEATURES),
                 Tensors.of(items, ITEMS, FEATURES),
-                Tensors.of(new float[] {(float) SCALE}, 1),
+                kept(addressing.similarity()),
                 threshold);
+    }
+
+    private static Tensor kept(Similarity similarity) {
+        return Tensors.of(new float[] {(float) similarity.kept(SCALE)}, 1);
     }
 
     /** Softmax of similarities, one query. */

@@ -107,4 +107,11 @@ class UpkeepTest {
                 new Addressing(Similarity.DOT, 1, 0, 0, DeadRows.ZERO, Shrinkage.MASK),
                 restart);
     }
+
+    @Test
+    void neighboursAmongCodesLieAsFarApartAsByHand() {
+        assertThat(Upkeep.betweenNeighbours(new float[] {0, 0, 3, 4, 3, 4, 3, 8}, 2))
+                .isEqualTo((25 + 16 + 16 + 16) / 4.0);
+        assertThat(Upkeep.betweenNeighbours(new float[] {1, 1, 1, 1}, 2)).isEqualTo(1);
+    }
 }

@@ -37,6 +37,20 @@ class FittedScoreTest {
         }
     }
 
+    /** Means 9, 1 and 0.01: the third counts as a twentieth of their mean. */
+    @Test
+    void balancedErrorDoesNotDivideByNextToNothing() {
+        SampleShape rows = new SampleShape.Row(3);
+        float[] normal = {3, 1, .1f, -3, -1, -.1f};
+        FittedScore score =
+                FittedScore.fit(ReconstructionScore.BALANCED_ERROR, rows, normal, new float[6], 2);
+
+        float[] asked = {3, 2, 1};
+        double floor = .05 * (9 + 1 + .01) / 3;
+        assertThat(score.score(asked, new float[3], 0)).isCloseTo(1 + 4 + 1 / floor, within(1e-4));
+        assertThat(FittedScore.suits(ReconstructionScore.BALANCED_ERROR, SHAPE)).isFalse();
+    }
+
     @Test
     void standardisedErrorCountsEachFeatureOneOnAverage() {
         FittedScore score = fit(STANDARDISED_ERROR);

@@ -300,7 +300,7 @@ class ModelContractTest {
         model.fit(
                 Planted.of(one.shape, 16, false, 1),
                 Planted.of(one.shape, 4, false, 2),
-                trainer(new TrainingConfig(2, 8, 1e-3, Schedule.CONSTANT, false), seed));
+                trainer(new TrainingConfig(2, 8, 1e-3, Schedule.CONSTANT, 1, false), seed));
         return model;
     }
 

@@ -1,6 +1,7 @@
 package engram.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import engram.autoencoder.AutoencoderConfig;
 import engram.data.SampleShape;
@@ -28,10 +29,19 @@ class ScheduleTest {
 
     @Test
     void theRateStaysOrFallsInEqualSteps() {
-        assertThat(IntStream.rangeClosed(1, 4).mapToDouble(e -> Schedule.CONSTANT.factor(e, 4)))
+        assertThat(IntStream.rangeClosed(1, 4).mapToDouble(e -> Schedule.CONSTANT.factor(e, 4, .5)))
                 .containsExactly(1.0, 1.0, 1.0, 1.0);
-        assertThat(IntStream.rangeClosed(1, 4).mapToDouble(e -> Schedule.LINEAR.factor(e, 4)))
+        assertThat(IntStream.rangeClosed(1, 4).mapToDouble(e -> Schedule.LINEAR.factor(e, 4, .5)))
                 .containsExactly(1.0, .75, .5, .25);
+    }
+
+    @Test
+    void theRateFallsAsACosineFromStepToStep() {
+        assertThat(Schedule.COSINE.factor(1, 2, 0)).isEqualTo(1);
+        assertThat(Schedule.COSINE.factor(1, 2, .5))
+                .isCloseTo((1 + Math.cos(Math.PI / 4)) / 2, within(1e-12));
+        assertThat(Schedule.COSINE.factor(2, 2, 0)).isCloseTo(.5, within(1e-12));
+        assertThat(Schedule.COSINE.factor(2, 2, 1)).isCloseTo(0, within(1e-12));
     }
 
     @Test
@@ -65,7 +75,7 @@ class ScheduleTest {
 
     private static double error(boolean settle) {
         Planted samples = Planted.of(SHAPE, 96, false, 1);
-        TrainingConfig config = new TrainingConfig(2, 32, 5e-3, Schedule.CONSTANT, settle);
+        TrainingConfig config = new TrainingConfig(2, 32, 5e-3, Schedule.CONSTANT, 1, settle);
         Trainer trainer = new Trainer(config, 3, TrainingListener.SILENT, Optional.empty());
         try (AnomalyModel model =
                 Catalogue.family("ae").create(AutoencoderConfig.plain(), SHAPE, 3)) {

@@ -14,6 +14,7 @@ import engram.models.Catalogue;
 import engram.nn.Weights;
 import engram.torch.Tensors;
 import engram.torch.Torch;
+import engram.training.TrainingConfig.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -163,7 +165,7 @@ class TrainerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new TrainingConfig(1, 1, 1e-3));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrainingConfig(1, 2, Double.NaN))
-                .withMessageContaining("training.learningRate must be above 0, not NaN");
+                .withMessageContaining("training.learningRate must be 0 or more, not NaN");
     }
 
     @Test
@@ -177,6 +179,39 @@ class TrainerTest {
                 .isEqualTo(new TrainingConfig(10, 256, 1e-3));
         assertThat(automatic.resolve(large, 16)).isEqualTo(new TrainingConfig(300, 16, 1e-3));
         assertThat(CONFIG.resolve(digit, 4200)).isEqualTo(CONFIG);
+    }
+
+    /** Two thousand steps, however many rows; where these are few, in epochs of several passes. */
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5, 286, 7, 2002",
+        "30, 30, 286, 7, 2002",
+        "640, 64, 200, 1, 2000",
+        "3000, 64, 43, 1, 2015",
+        "198000, 64, 1, 1, 3093"
+    })
+    void briefTrainingsHaveAboutAsManySteps(
+            int rows, int batch, int epochs, int passes, int steps) {
+        TrainingConfig chosen = TrainingConfig.BRIEF.resolve(SHAPE, rows);
+
+        assertThat(chosen)
+                .isEqualTo(new TrainingConfig(epochs, batch, 2e-3, Schedule.COSINE, passes, true));
+        assertThat((long) epochs * passes * rows / batch).isEqualTo(steps);
+        assertThat(chosen.resolve(SHAPE, rows)).isEqualTo(chosen);
+    }
+
+    @Test
+    void epochsOfSeveralPassesSeeEachSampleAsOften() {
+        Counting learner = new Counting();
+        TrainingConfig twice = new TrainingConfig(3, 8, 1e-2, Schedule.CONSTANT, 2, false);
+
+        List<EpochReport> history = run(learner, twice, new Recorder(), store(12), store(0));
+
+        assertThat(history).hasSize(3);
+        assertThat(learner.trainedOn).hasSize(9).containsOnly(8L);
+        assertThat(learner.expected).isEqualTo(9);
+        // Each epoch of three full batches sees all twelve twice.
+        assertThat(learner.seen.subList(0, 24).stream().distinct()).hasSize(12);
     }
 
     private static List<EpochReport> run(
@@ -227,7 +262,13 @@ class TrainerTest {
         private final List<Long> evaluatedOn = new ArrayList<>();
         private final List<Float> seen = new ArrayList<>();
         private int prepared;
+        private int expected;
         private int divergesAtStep = -1;
+
+        @Override
+        public void expect(SampleStore training, int steps) {
+            expected = steps;
+        }
 
         @Override
         public void prepare(SampleStore training) {

@@ -51,7 +51,7 @@ public record DetectorConfig(
         return new DetectorConfig(
                 family.name(),
                 model,
-                TrainingConfig.AUTOMATIC,
+                model.training(),
                 Holdout.standard(),
                 FALSE_ALARM_RATE,
                 Execution.standard());
