@@ -6,6 +6,7 @@ import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.images.GroupNames;
 import engram.images.ImageOptions;
+import engram.images.ImageOptions.Tolerance;
 import engram.images.Pictures;
 import engram.tables.Scaling;
 import engram.tables.Table;
@@ -42,13 +43,15 @@ record DataSettings(Map<String, String> values) {
     static final String COLOUR = "colour";
     static final String RANGE = "range";
     static final String SKIP_UNREADABLE = "skipUnreadable";
+    static final String LARGEST_PICTURE = "largestPicture";
 
     private static final Set<String> COMMON = Set.of(NORMAL, GROUP);
     private static final Set<String> OF_TABLES =
             Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, TIME_COLUMN, CATEGORIES, SCALING);
     private static final Set<String> NAMING_COLUMNS =
             Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN, CATEGORIES);
-    private static final Set<String> OF_PICTURES = Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
+    private static final Set<String> OF_PICTURES =
+            Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE, LARGEST_PICTURE);
 
     private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES);
 
@@ -173,8 +176,26 @@ record DataSettings(Map<String, String> values) {
                 choice(COLOUR, ImageOptions.Colour.class, options.colour()),
                 choice(RANGE, PixelRange.class, options.range()),
                 Set.copyOf(list(NORMAL)),
-                truth(SKIP_UNREADABLE),
+                tolerance(),
                 text(GROUP).map(GroupNames::new));
+    }
+
+    private Tolerance tolerance() {
+        boolean skip = truth(SKIP_UNREADABLE);
+        return new Tolerance(
+                skip,
+                text(LARGEST_PICTURE)
+                        .map(DataSettings::megapixels)
+                        .orElse(Tolerance.NONE.largest()));
+    }
+
+    private static int megapixels(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new BadUsageException(
+                    "data." + LARGEST_PICTURE + " is a whole number of megapixels, not " + text);
+        }
     }
 
     TableOptions table() {

@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.data.ImageEncoding;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Training;
@@ -143,6 +144,14 @@ final class TrainCommand implements Callable<Integer> {
 
     private void report(AnomalyDetector detector) {
         PrintWriter err = spec.commandLine().getErr();
+        if (detector.encoding() instanceof ImageEncoding pictures) {
+            pictures.levels()
+                    .ifPresent(
+                            l ->
+                                    err.println(
+                                            "from black to white in all pictures: "
+                                                    + l.describe()));
+        }
         detector.calibration()
                 .shortage(detector.falseAlarmRate())
                 .ifPresent(shortage -> err.println("warning: " + shortage));

@@ -1,10 +1,26 @@
 package engram.data;
 
+import java.util.Optional;
+
 /**
  * Pictures are resized to {@code shape}, made grey or colour as its channels say, and their values
  * put into {@code range}.
+ *
+ * @param levels what is black and white in pictures of more than 8 bits; empty where none of those
+ *     that it was fitted on had more: then 16 bits are rounded to 8
  */
-public record ImageEncoding(SampleShape.Image shape, PixelRange range) implements Encoding {
+public record ImageEncoding(SampleShape.Image shape, PixelRange range, Optional<Levels> levels)
+        implements Encoding {
+
+    public ImageEncoding {
+        // Detectors of before there were levels do not have them.
+        levels = levels == null ? Optional.empty() : levels;
+    }
+
+    /** For pictures of 8 bits. */
+    public ImageEncoding(SampleShape.Image shape, PixelRange range) {
+        this(shape, range, Optional.empty());
+    }
 
     /** Where pixel values 0 to 255 go. */
     public enum PixelRange {

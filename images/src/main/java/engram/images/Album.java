@@ -1,7 +1,8 @@
 package engram.images;
 
+import engram.data.Depth;
+import engram.data.ImageEncoding;
 import engram.data.Label;
-import engram.data.SampleShape;
 import java.security.MessageDigest;
 import java.util.stream.IntStream;
 
@@ -23,16 +24,24 @@ interface Album {
     /**
      * Decodes and resizes.
      *
-     * @return values 0 to 255, channel by channel, row by row
+     * @throws engram.data.UnreadableDataException if the picture cannot be read, or its values are
+     *     of another kind than the encoding's
+     */
+    Pixels pixels(int position, ImageEncoding encoding);
+
+    /**
+     * Some of a picture's values as they are stored, evenly spread over it; those of 8 bits at 257
+     * times what they are where it may lie among pictures of 16.
+     *
      * @throws engram.data.UnreadableDataException if the picture cannot be read
      */
-    byte[] pixels(int position, SampleShape.Image shape);
+    double[] stored(int position);
 
     /** Adds the picture's bytes, as they are stored. */
     void digest(int position, MessageDigest into);
 
     /** A picture as a viewer shows it, upright. */
-    record Header(int width, int height, boolean grey) {}
+    record Header(int width, int height, boolean grey, Depth depth) {}
 
     /** Those at {@code positions}, in that order. */
     default Album at(int[] positions) {
@@ -69,8 +78,13 @@ interface Album {
         }
 
         @Override
-        public byte[] pixels(int position, SampleShape.Image shape) {
-            return album.pixels(positions[position], shape);
+        public Pixels pixels(int position, ImageEncoding encoding) {
+            return album.pixels(positions[position], encoding);
+        }
+
+        @Override
+        public double[] stored(int position) {
+            return album.stored(positions[position]);
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class CifarImages extends Pictures {
     private static final String NAMES = "batches.meta.txt";
 
     private CifarImages(Path root, Album pictures, Album training, ImageOptions options) {
-        super(root, pictures, training, options);
+        super(root, pictures, training, options, Account.of(training));
     }
 
     /**

@@ -34,6 +34,22 @@ final class Classes {
      * @throws UnreadableDataException if a named class is not among them
      */
     static Classes of(Path where, Collection<String> present, Set<String> named) {
+        Set<String> known = requirePresent(where, present, named);
+        return new Classes(
+                named.isEmpty()
+                        ? known.stream()
+                                .filter(c -> NORMAL_BY_NAME.contains(c.toLowerCase(Locale.ROOT)))
+                                .collect(Collectors.toSet())
+                        : named);
+    }
+
+    /**
+     * Checks named classes against those that are present.
+     *
+     * @return those present, in order
+     * @throws UnreadableDataException if a named class is not among them
+     */
+    static Set<String> requirePresent(Path where, Collection<String> present, Set<String> named) {
         Set<String> known = new TreeSet<>(NaturalOrder.NUMERIC);
         known.addAll(present);
         known.remove(NONE);
@@ -42,12 +58,7 @@ final class Classes {
                 throw new UnreadableDataException(where, missing(name, known));
             }
         }
-        return new Classes(
-                named.isEmpty()
-                        ? known.stream()
-                                .filter(c -> NORMAL_BY_NAME.contains(c.toLowerCase(Locale.ROOT)))
-                                .collect(Collectors.toSet())
-                        : named);
+        return known;
     }
 
     Label label(String className) {

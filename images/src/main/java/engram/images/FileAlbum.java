@@ -1,67 +1,119 @@
 package engram.images;
 
+import engram.data.ImageEncoding;
 import engram.data.Label;
-import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Picture files below a folder, each in the class that the first folder below {@code root/part}
- * names.
+ * Picture files below a folder.
  *
- * @param part the names' beginning that names no class, such as {@code train/}
- * @param names relative to {@code root}, with slashes
+ * @param largest how many megapixels a picture may have
  */
-record FileAlbum(Path root, String part, List<String> names, Classes classes) implements Album {
+record FileAlbum(Path root, List<Entry> entries, int largest) implements Album {
 
-    static String className(String part, String name) {
-        int slash = name.indexOf('/', part.length());
-        return slash < 0 ? Classes.NONE : name.substring(part.length(), slash);
+    /** What Java makes of bytes that are no letters in the system's encoding. */
+    private static final char NO_LETTER = '\uFFFD';
+
+    /**
+     * One picture.
+     *
+     * @param name relative to the root, with slashes
+     * @param page its number in the file, from 0
+     * @param alone whether the file has no other
+     */
+    record Entry(String name, int page, boolean alone, Label label) {
+        String id() {
+            return alone ? name : name + "#" + (page + 1);
+        }
     }
 
     @Override
     public int size() {
-        return names.size();
+        return entries.size();
     }
 
     @Override
     public String id(int position) {
-        return names.get(position);
+        return entries.get(position).id();
     }
 
     @Override
     public Label label(int position) {
-        return classes.label(className(part, names.get(position)));
+        return entries.get(position).label;
     }
 
     @Override
     public Header header(int position) {
-        return PictureFile.header(file(position));
+        return shot(position).header();
     }
 
     @Override
-    public byte[] pixels(int position, SampleShape.Image shape) {
-        return PictureFile.pixels(file(position), shape);
+    public Pixels pixels(int position, ImageEncoding encoding) {
+        return shot(position).pixels(encoding);
+    }
+
+    @Override
+    public double[] stored(int position) {
+        return shot(position).stored();
     }
 
     @Override
     public void digest(int position, MessageDigest into) {
+        Shot shot = shot(position);
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file(position))) {
-            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                into.update(buffer, 0, count);
+        try {
+            if (shot.page() > 0) {
+                // The whole file for each of its pages would take pages times as long.
+                into.update(
+                        ByteBuffer.allocate(Long.BYTES).putLong(Files.size(shot.file())).flip());
+                return;
+            }
+            try (InputStream in = Files.newInputStream(shot.file())) {
+                for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                    into.update(buffer, 0, count);
+                }
             }
         } catch (IOException e) {
-            throw new UnreadableDataException(file(position), "cannot be read: " + e.getMessage());
+            throw new UnreadableDataException(shot.file(), "cannot be read: " + e.getMessage());
         }
     }
 
-    private Path file(int position) {
-        return root.resolve(names.get(position));
+    private Shot shot(int position) {
+        Entry entry = entries.get(position);
+        return new Shot(file(root, entry.name), entry.page, largest);
+    }
+
+    /**
+     * Where a picture of this name lies.
+     *
+     * @throws UnreadableDataException if the name cannot be written in the system's encoding
+     */
+    static Path file(Path root, String name) {
+        if (name.indexOf(NO_LETTER) >= 0) {
+            throw unnameable(root, name);
+        }
+        try {
+            return root.resolve(name);
+        } catch (InvalidPathException e) {
+            throw unnameable(root, name);
+        }
+    }
+
+    private static UnreadableDataException unnameable(Path root, String name) {
+        return new UnreadableDataException(
+                root,
+                "the name "
+                        + name.replace(NO_LETTER, '?')
+                        + " has letters that are not in this system's encoding, "
+                        + System.getProperty("sun.jnu.encoding")
+                        + "; set the environment's LC_ALL=C.UTF-8, or rename it");
     }
 }

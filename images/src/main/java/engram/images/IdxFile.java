@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -18,6 +19,11 @@ import java.util.zip.GZIPInputStream;
 record IdxFile(Path path, int[] dimensions) {
     private static final int UNSIGNED_BYTES = 0x0800;
     private static final String GZIP = ".gz";
+
+    private static final int LARGEST_ENTRY = 1 << 28;
+
+    /** No byte of a gzip file stands for more. */
+    private static final long BEST_ZIP = 1032;
 
     /**
      * Reads the header, and of a file that is not gzipped checks the size.
@@ -45,7 +51,10 @@ record IdxFile(Path path, int[] dimensions) {
                 }
             }
             IdxFile idx = new IdxFile(path, dimensions);
-            if (!idx.zipped()) {
+            idx.requireEntries();
+            if (idx.zipped()) {
+                idx.requireRoomFor(Files.size(path));
+            } else {
                 idx.requireSize(Files.size(path));
             }
             return idx;
@@ -80,7 +89,7 @@ record IdxFile(Path path, int[] dimensions) {
 
     /** The whole file: mapped, or, where it is gzipped, on the heap. */
     ByteChunks bytes() {
-        long expected = headerBytes() + (long) count() * entryBytes();
+        long expected = expected();
         try {
             if (!zipped()) {
                 return ByteChunks.map(path);
@@ -105,8 +114,45 @@ record IdxFile(Path path, int[] dimensions) {
         return zipped(path);
     }
 
+    /** Before anything is allocated for them: a header says whatever it likes. */
+    private void requireEntries() {
+        double bytes =
+                Arrays.stream(dimensions).skip(1).asDoubleStream().reduce(1, (a, b) -> a * b);
+        if (bytes > LARGEST_ENTRY) {
+            throw new UnreadableDataException(
+                    path,
+                    "its header says that each entry has "
+                            + Arrays.stream(dimensions)
+                                    .skip(1)
+                                    .mapToObj(Integer::toString)
+                                    .collect(Collectors.joining("x"))
+                            + " values, and at most "
+                            + LARGEST_ENTRY
+                            + " are read");
+        }
+    }
+
+    /** A header may say more than a file can hold, however well it is zipped. */
+    private void requireRoomFor(long zipped) {
+        if (expected() > BEST_ZIP * zipped + headerBytes()) {
+            throw new UnreadableDataException(
+                    path,
+                    "expected "
+                            + expected()
+                            + " bytes for the "
+                            + count()
+                            + " entries of its header, which "
+                            + zipped
+                            + " zipped bytes cannot hold");
+        }
+    }
+
+    private long expected() {
+        return headerBytes() + (long) count() * entryBytes();
+    }
+
     private void requireSize(long actual) {
-        long expected = headerBytes() + (long) count() * entryBytes();
+        long expected = expected();
         if (actual != expected) {
             throw new UnreadableDataException(
                     path,

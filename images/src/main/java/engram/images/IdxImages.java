@@ -30,7 +30,7 @@ public final class IdxImages extends Pictures {
             IntStream.range(0, 256).mapToObj(Integer::toString).toList();
 
     private IdxImages(Path root, Album pictures, Album training, ImageOptions options) {
-        super(root, pictures, training, options);
+        super(root, pictures, training, options, Account.of(training));
     }
 
     /**

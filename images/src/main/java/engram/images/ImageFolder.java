@@ -1,40 +1,37 @@
 package engram.images;
 
 import engram.data.UnreadableDataException;
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * PNG, JPEG, BMP, TIFF, WebP and GIF files below a folder, at any depth and of any size, in the
- * order of their names with numbers compared as numbers. Hidden files and folders are left out.
+ * order of their names with numbers compared as numbers. Hidden files and folders are left out. Of
+ * a TIFF with several pages each is a picture; of an animation the first frame is.
  *
- * <p>A picture's class is the first folder below the root. Classes that {@link ImageOptions#normal}
- * names are normal and all others anomalous. Where it names none, classes called good, normal or ok
- * are normal and all others anomalous; where there is none such, every picture is unknown, and is
- * learned from.
+ * <p>What folders are called says what their pictures are ({@link FolderWords} has the words, in
+ * any case of letters). Below one called good they are normal, below its neighbours and below one
+ * called bad, anomalous. Folders that {@link ImageOptions#normal} names are normal instead, and all
+ * others anomalous. Where nothing says what is normal all is learned from, unless a folder is
+ * called bad or test. Masks, such as those in {@code ground_truth}, are no pictures.
  *
- * <p>A root with the folders {@code train} and {@code test} (the MVTec layout) has two parts, in
- * which classes are looked for one folder deeper: this source is the test part, its {@link #parts}
- * are of the training part, and any other folder, such as {@code ground_truth}, is left out.
+ * <p>A root with a folder called train and one called test (the MVTec layout) has two parts: this
+ * source is the test part, the one to learn from is in its {@link #parts}, and any other folder is
+ * left out. A folder above several of that kind is refused.
  */
 public final class ImageFolder extends Pictures {
-    private static final String TRAIN = "train/";
-    private static final String TEST = "test/";
-    private static final String ROOT = "";
+    private final Path root;
+    private final Map<String, List<String>> masks;
 
-    private ImageFolder(Path root, Album pictures, Album training, ImageOptions options) {
-        super(root, pictures, training, options);
+    private ImageFolder(Path root, FolderContents contents, ImageOptions options, Account account) {
+        super(root, contents.test(), contents.training(), options, account);
+        this.root = root;
+        this.masks = contents.masks();
     }
 
     /** Opens with {@link ImageOptions#defaults}. */
@@ -43,106 +40,63 @@ public final class ImageFolder extends Pictures {
     }
 
     /**
-     * Lists the pictures and opens none of them. A single picture is a folder of one.
+     * Lists the pictures and decodes none of them. A single picture is a folder of one.
      *
-     * @throws UnreadableDataException if there is no such folder, there are no pictures in it, or
-     *     no such class as the options name
+     * @throws UnreadableDataException if there is no such folder, there are no pictures in it, it
+     *     is the folder above several data sets, or has no such folder as the options name
      */
     public static ImageFolder open(Path folder, ImageOptions options) {
         if (Files.isRegularFile(folder)) {
-            Path parent = folder.toAbsolutePath().getParent();
-            List<String> name = List.of(String.valueOf(folder.getFileName()));
-            Album picture =
-                    album(parent, ROOT, name, Classes.of(folder, Set.of(), options.normal()));
-            return new ImageFolder(folder, picture, picture, options);
+            return single(folder, options);
         }
         if (!Files.isDirectory(folder)) {
             throw new UnreadableDataException(folder, "there is no such file or folder");
         }
-        if (!Files.isDirectory(folder.resolve(TRAIN)) || !Files.isDirectory(folder.resolve(TEST))) {
-            List<String> names = pictures(folder, ROOT);
-            Set<String> present = present(ROOT, names);
-            Album all = album(folder, ROOT, names, Classes.of(folder, present, options.normal()));
-            return new ImageFolder(folder, all, all, options);
+        FolderWalk.Found found = FolderWalk.below(folder);
+        if (found.names().isEmpty()) {
+            throw noPictures(folder);
         }
-        List<String> train = pictures(folder, TRAIN);
-        List<String> test = pictures(folder, TEST);
-        Set<String> present = present(TRAIN, train);
-        present.addAll(present(TEST, test));
-        Classes classes = Classes.of(folder, present, options.normal());
-        return new ImageFolder(
+        Layout layout = Layout.of(folder, found.names());
+        FolderLabels.requirePresent(folder, options.normal(), layout);
+        FolderContents contents = FolderContents.of(folder, layout, options);
+        FolderAccount account = new FolderAccount(layout, contents, options, found.loops());
+        return new ImageFolder(folder, contents, options, account.account());
+    }
+
+    private static ImageFolder single(Path file, ImageOptions options) {
+        Path parent = file.toAbsolutePath().getParent();
+        Layout.Part part = new Layout.Part("", List.of(String.valueOf(file.getFileName())));
+        Layout layout = new Layout(part, part, List.of(), List.of());
+        Classes.requirePresent(file, Set.of(), options.normal());
+        FolderContents contents = FolderContents.of(parent, layout, options);
+        FolderAccount account = new FolderAccount(layout, contents, options, List.of());
+        return new ImageFolder(file, contents, options, account.account());
+    }
+
+    private static UnreadableDataException noPictures(Path folder) {
+        return new UnreadableDataException(
                 folder,
-                album(folder, TEST, test, classes),
-                album(folder, TRAIN, train, classes),
-                options);
-    }
-
-    private static Album album(Path root, String part, List<String> names, Classes classes) {
-        return new FileAlbum(root, part, names, classes);
-    }
-
-    private static Set<String> present(String part, List<String> names) {
-        return names.stream()
-                .map(name -> FileAlbum.className(part, name))
-                .collect(Collectors.toCollection(TreeSet::new));
+                "there are no pictures here; files are read that end in "
+                        + PictureFile.EXTENSIONS.stream()
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Whether there is a picture anywhere below; looks no further than the first. */
     static boolean holdsPictures(Path folder) {
-        return !walk(folder, folder, 1).isEmpty();
+        return FolderWalk.findsAny(folder);
     }
 
-    private static List<String> pictures(Path root, String part) {
-        List<String> names = walk(root, root.resolve(part), Integer.MAX_VALUE);
-        if (names.isEmpty()) {
-            throw new UnreadableDataException(
-                    root.resolve(part),
-                    "there are no pictures here; files are read that end in "
-                            + PictureFile.EXTENSIONS.stream()
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")));
-        }
-        names.sort(NaturalOrder.NUMERIC);
-        return names;
-    }
-
-    private static List<String> walk(Path root, Path start, int limit) {
-        List<String> names = new ArrayList<>();
-        var visitor =
-                new SimpleFileVisitor<Path>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) {
-                        return isHidden(dir) && !dir.equals(start)
-                                ? FileVisitResult.SKIP_SUBTREE
-                                : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
-                        if (!isHidden(file)
-                                && PictureFile.isPicture(file.getFileName().toString())) {
-                            names.add(slashed(root.relativize(file)));
-                        }
-                        return names.size() < limit
-                                ? FileVisitResult.CONTINUE
-                                : FileVisitResult.TERMINATE;
-                    }
-                };
-        try {
-            Files.walkFileTree(
-                    start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
-        } catch (IOException e) {
-            throw new UnreadableDataException(start, "the folder cannot be read: " + e);
-        }
-        return names;
-    }
-
-    private static boolean isHidden(Path path) {
-        Path name = path.getFileName();
-        return name != null && (name.toString().startsWith(".") || name.endsWith("__MACOSX"));
-    }
-
-    private static String slashed(Path relative) {
-        return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+    /**
+     * The mask that shows where a picture is anomalous; empty where there is none, as for normal
+     * pictures.
+     *
+     * @param id of a picture of this source
+     */
+    public Optional<Mask> mask(String id) {
+        List<String> files = masks.getOrDefault(id, List.of());
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Mask(files.stream().map(root::resolve).toList()));
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param size what every picture is resized to; chosen from the pictures where empty
  * @param normal the classes that are normal; see {@link ImageFolder} for what happens where empty
- * @param skipUnreadable whether to go on, and count, where a picture cannot be read
+ * @param tolerance what becomes of pictures that cannot be read, or are too large
  * @param groups what in their names tells which pictures belong together; neighbours do where empty
  */
 public record ImageOptions(
@@ -23,7 +23,7 @@ public record ImageOptions(
         Colour colour,
         PixelRange range,
         Set<String> normal,
-        boolean skipUnreadable,
+        Tolerance tolerance,
         Optional<GroupNames> groups) {
 
     public ImageOptions {
@@ -33,7 +33,33 @@ public record ImageOptions(
     /** Everything chosen from the pictures, values in [0, 1], no unreadable picture accepted. */
     public static ImageOptions defaults() {
         return new ImageOptions(
-                Optional.empty(), Colour.AUTO, PixelRange.UNIT, Set.of(), false, Optional.empty());
+                Optional.empty(),
+                Colour.AUTO,
+                PixelRange.UNIT,
+                Set.of(),
+                Tolerance.NONE,
+                Optional.empty());
+    }
+
+    /**
+     * What becomes of pictures that cannot be read, or are too large.
+     *
+     * @param skipUnreadable whether to go on, and name them, instead of stopping
+     * @param largest how many megapixels a picture may have: a damaged or hostile file may say that
+     *     it has any number, and decoders believe it
+     */
+    public record Tolerance(boolean skipUnreadable, int largest) {
+        /** Stops at what cannot be read, or has more than 250 megapixels. */
+        public static final Tolerance NONE = new Tolerance(false, 250);
+
+        private static final int MOST = 2_000;
+
+        public Tolerance {
+            if (largest < 1 || largest > MOST) {
+                throw new IllegalArgumentException(
+                        "the largest picture has 1 to " + MOST + " megapixels, not " + largest);
+            }
+        }
     }
 
     /** How many channels a picture gets. */
@@ -46,12 +72,19 @@ public record ImageOptions(
 
     /** Width and height in pixels. */
     public record Size(int width, int height) {
+        private static final long LARGEST = 1 << 24;
         private static final Pattern FORM = Pattern.compile("(\\d{1,5})(?:x(\\d{1,5}))?");
 
         public Size {
             if (width < 1 || height < 1) {
                 throw new IllegalArgumentException(
                         "a picture is at least 1x1, not " + width + "x" + height);
+            } else if ((long) width * height > LARGEST) {
+                throw new IllegalArgumentException(
+                        "a picture is resized to at most 16 megapixels, not "
+                                + width
+                                + "x"
+                                + height);
             }
         }
 
@@ -75,34 +108,30 @@ public record ImageOptions(
 
     public ImageOptions withSize(int width, int height) {
         return new ImageOptions(
-                Optional.of(new Size(width, height)),
-                colour,
-                range,
-                normal,
-                skipUnreadable,
-                groups);
+                Optional.of(new Size(width, height)), colour, range, normal, tolerance, groups);
     }
 
     public ImageOptions withColour(Colour changed) {
-        return new ImageOptions(size, changed, range, normal, skipUnreadable, groups);
+        return new ImageOptions(size, changed, range, normal, tolerance, groups);
     }
 
     public ImageOptions withRange(PixelRange changed) {
-        return new ImageOptions(size, colour, changed, normal, skipUnreadable, groups);
+        return new ImageOptions(size, colour, changed, normal, tolerance, groups);
     }
 
     public ImageOptions withNormal(String... classes) {
-        return new ImageOptions(size, colour, range, Set.of(classes), skipUnreadable, groups);
+        return new ImageOptions(size, colour, range, Set.of(classes), tolerance, groups);
     }
 
-    public ImageOptions withSkipUnreadable(boolean changed) {
+    public ImageOptions withSkipUnreadable(boolean skip) {
+        Tolerance changed = new Tolerance(skip, tolerance.largest());
         return new ImageOptions(size, colour, range, normal, changed, groups);
     }
 
     /** What in their names tells which pictures belong together. */
     public ImageOptions withGroups(String names) {
         Optional<GroupNames> changed = Optional.of(new GroupNames(names));
-        return new ImageOptions(size, colour, range, normal, skipUnreadable, changed);
+        return new ImageOptions(size, colour, range, normal, tolerance, changed);
     }
 
     /** What matters again when a detector meets new pictures, by the names of {@code data.*}. */

@@ -1,7 +1,7 @@
 package engram.images;
 
+import engram.data.ImageEncoding;
 import engram.data.Label;
-import engram.data.SampleShape;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -45,9 +45,15 @@ record Joined(List<Album> albums) implements Album {
     }
 
     @Override
-    public byte[] pixels(int position, SampleShape.Image shape) {
+    public Pixels pixels(int position, ImageEncoding encoding) {
         Place place = place(position);
-        return place.album.pixels(place.position, shape);
+        return place.album.pixels(place.position, encoding);
+    }
+
+    @Override
+    public double[] stored(int position) {
+        Place place = place(position);
+        return place.album.stored(place.position);
     }
 
     @Override

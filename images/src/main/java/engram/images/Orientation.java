@@ -76,12 +76,12 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
     }
 
     /** Puts a picture that was decoded to {@link #stored} upright. */
-    byte[] apply(byte[] stored, SampleShape.Image upright) {
+    float[] apply(float[] stored, SampleShape.Image upright) {
         if (equals(UPRIGHT)) {
             return stored;
         }
         SampleShape.Image from = stored(upright);
-        byte[] pixels = new byte[stored.length];
+        float[] pixels = new float[stored.length];
         int next = 0;
         for (int c = 0; c < upright.channels(); c++) {
             for (int y = 0; y < upright.height(); y++) {

@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Depth;
 import engram.data.ImageEncoding;
 import engram.data.UnreadableDataException;
 import java.awt.image.BufferedImage;
@@ -21,16 +22,18 @@ public final class PictureEncoder {
     }
 
     /**
-     * The picture's values, resized, grey or in colour, as the encoding says.
+     * The picture's values, resized, grey or in colour, as the encoding says. Whole numbers of 32
+     * bits a channel count as signed.
      *
      * @throws UnreadableDataException if its colours are of a kind that files are not read with
-     *     either
+     *     either, or its values of another depth than those learned from
      */
     public float[] encode(BufferedImage picture) {
         try {
-            byte[] pixels = Resampler.resample(ImageRows.of(picture), encoding.shape());
-            float[] values = new float[pixels.length];
-            PictureReader.scale(pixels, encoding, values, 0);
+            Depth depth = ImageRows.depth(picture.getColorModel());
+            ImageRows rows = ImageRows.of(picture, depth, encoding.levels());
+            float[] values = new float[encoding.shape().size()];
+            Pixels.of(rows, Orientation.UPRIGHT, encoding).scale(encoding.range(), values, 0);
             return values;
         } catch (IIOException e) {
             throw new UnreadableDataException("a picture cannot be used: " + e.getMessage());

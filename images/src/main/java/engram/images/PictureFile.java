@@ -1,13 +1,13 @@
 package engram.images;
 
+import engram.data.Depth;
+import engram.data.ImageEncoding;
 import engram.data.SampleShape;
-import engram.data.UnreadableDataException;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +17,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
 
-/** One picture file, opened for reading; the first picture where a file holds several. */
+/** One picture of a file, opened for reading. */
 final class PictureFile implements AutoCloseable {
     static final Set<String> EXTENSIONS =
             Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp", "gif");
@@ -28,30 +30,39 @@ final class PictureFile implements AutoCloseable {
     /** Pictures above this are decoded at a fraction of their size, so that the heap holds them. */
     private static final long LARGE = 16_000_000;
 
+    /** Of how many of a picture's pixels the stored numbers are looked at, about. */
+    private static final double LOOKED_AT = 10_000;
+
     private static final List<String> DAMAGE = List.of("premature", "truncated", "corrupt");
 
     private final ImageInputStream in;
+    private final Shot.Decoding decoding;
+    private final int page;
     private final ImageReader reader;
-    private final Orientation orientation;
+    private final Orientation held;
     private String damage;
 
-    private PictureFile(Path file) throws IOException {
-        in = new FileImageInputStream(file.toFile());
+    /** Does not close {@code in}. */
+    PictureFile(ImageInputStream in, Shot shot, Shot.Decoding decoding) throws IOException {
+        this.in = in;
+        this.decoding = decoding;
+        this.page = shot.page();
+        if (in.length() == 0) {
+            throw new IIOException("the file is empty");
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+            throw new IIOException("its content is not that of a picture");
+        }
+        requireWholeRiff();
+        held = Orientation.read(in);
+        reader = readers.next();
+        reader.addIIOReadWarningListener((source, warning) -> noteDamage(warning));
+        reader.setInput(in, true, true);
         try {
-            if (in.length() == 0) {
-                throw new IIOException("the file is empty");
-            }
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new IIOException("its content is not that of a picture");
-            }
-            requireWholeRiff();
-            orientation = Orientation.read(in);
-            reader = readers.next();
-            reader.addIIOReadWarningListener((source, warning) -> noteDamage(warning));
-            reader.setInput(in, true, true);
+            requireSize(shot.largest());
         } catch (IOException | RuntimeException e) {
-            in.close();
+            reader.dispose();
             throw e;
         }
     }
@@ -67,54 +78,62 @@ final class PictureFile implements AutoCloseable {
         }
     }
 
+    /** Checked before anything is decoded: decoders trust what a file says of itself. */
+    private void requireSize(int largest) throws IOException {
+        int width = reader.getWidth(page);
+        int height = reader.getHeight(page);
+        long pixels = (long) width * height;
+        if (width < 1 || height < 1) {
+            throw new IIOException("it says that it is " + width + "x" + height + " pixels");
+        } else if (pixels > largest * 1_000_000L) {
+            throw new IIOException(
+                    String.format(
+                            Locale.ROOT,
+                            "it says that it is %dx%d, and up to %d megapixels are read unless"
+                                    + " data.largestPicture is more",
+                            width,
+                            height,
+                            largest));
+        }
+    }
+
     static boolean isPicture(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    static Album.Header header(Path file) {
-        return read(file, PictureFile::header);
+    Album.Header header() throws IOException {
+        ColorModel colours = colours();
+        int width = reader.getWidth(page);
+        int height = reader.getHeight(page);
+        return held.transposed()
+                ? new Album.Header(height, width, isGrey(colours), depth(colours))
+                : new Album.Header(width, height, isGrey(colours), depth(colours));
     }
 
-    static byte[] pixels(Path file, SampleShape.Image shape) {
-        return read(file, picture -> picture.pixels(shape));
-    }
-
-    private interface Reading<T> {
-        T from(PictureFile picture) throws IOException;
-    }
-
-    private static <T> T read(Path file, Reading<T> reading) {
-        try (PictureFile picture = new PictureFile(file)) {
-            return reading.from(picture);
-        } catch (EOFException e) {
-            throw unreadable(file, "the file ends too early");
-        } catch (IOException e) {
-            throw unreadable(file, e.getMessage());
-        } catch (UnreadableDataException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // ImageIO's readers answer damaged files with whatever their parsing stumbles over.
-            throw unreadable(file, "the file is damaged: " + e);
+    private ColorModel colours() throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(page);
+        if (type != null) {
+            return type.getColorModel();
         }
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
+        if (!types.hasNext()) {
+            throw new IIOException("pictures of its kind are not read");
+        }
+        return types.next().getColorModel();
     }
 
-    private static UnreadableDataException unreadable(Path file, String why) {
-        return new UnreadableDataException(
-                file,
-                "cannot be read as a picture ("
-                        + why
-                        + "); remove it, or leave out such files by --skip-unreadable");
+    private Depth depth(ColorModel colours) throws IOException {
+        Depth depth = ImageRows.depth(colours);
+        return depth == Depth.SIGNED_32 && !isSigned() ? Depth.BITS_32 : depth;
     }
 
-    private Album.Header header() throws IOException {
-        ImageTypeSpecifier type = reader.getRawImageType(0);
-        ColorModel colours = (type != null ? type : reader.getImageTypes(0).next()).getColorModel();
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        return orientation.transposed()
-                ? new Album.Header(height, width, isGrey(colours))
-                : new Album.Header(width, height, isGrey(colours));
+    private boolean isSigned() throws IOException {
+        TIFFField format =
+                TIFFDirectory.createFromMetadata(reader.getImageMetadata(page))
+                        .getTIFFField(BaselineTIFFTagSet.TAG_SAMPLE_FORMAT);
+        return format != null
+                && format.getAsInt(0) == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER;
     }
 
     private static boolean isGrey(ColorModel colours) {
@@ -130,20 +149,49 @@ final class PictureFile implements AutoCloseable {
         return true;
     }
 
-    private byte[] pixels(SampleShape.Image upright) throws IOException {
-        SampleShape.Image stored = orientation.stored(upright);
+    Pixels pixels(ImageEncoding encoding) throws IOException {
+        BufferedImage image = decode(step(held.stored(encoding.shape())));
+        Depth depth = depth(image.getColorModel());
+        return Pixels.of(ImageRows.of(image, depth, encoding.levels()), held, encoding);
+    }
+
+    /** As stored, evenly spread over the picture. */
+    double[] stored() throws IOException {
+        double pixels = (double) reader.getWidth(page) * reader.getHeight(page);
+        int apart = (int) Math.max(1, Math.sqrt(pixels / LOOKED_AT));
+        BufferedImage image = decode(pixels > LARGE ? apart : 1);
+        int step = pixels > LARGE ? 1 : apart;
+        ImageRows rows = ImageRows.stored(image, depth(image.getColorModel()));
+        int across = (rows.width() + step - 1) / step;
+        int down = (rows.height() + step - 1) / step;
+        double[] stored = new double[across * down * rows.channels()];
+        int next = 0;
+        for (int y = 0; y < rows.height(); y += step) {
+            double[] numbers = rows.numbers(y);
+            for (int x = 0; x < rows.width(); x += step) {
+                for (int c = 0; c < rows.channels(); c++) {
+                    stored[next++] = numbers[x * rows.channels() + c];
+                }
+            }
+        }
+        return stored;
+    }
+
+    private BufferedImage decode(int step) throws IOException {
+        decoding.enter((long) reader.getWidth(page) * reader.getHeight(page));
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = step(reader.getWidth(0), reader.getHeight(0), stored);
         param.setSourceSubsampling(step, step, step / 2, step / 2);
-        BufferedImage image = reader.read(0, param);
+        BufferedImage image = reader.read(page, param);
         if (damage != null) {
             throw new IIOException(damage);
         }
-        return orientation.apply(Resampler.resample(ImageRows.of(image), stored), upright);
+        return image;
     }
 
     /** Of a large picture every {@code step}-th pixel still gives at least 4 for each new one. */
-    private static int step(int width, int height, SampleShape.Image shape) {
+    private int step(SampleShape.Image shape) throws IOException {
+        int width = reader.getWidth(page);
+        int height = reader.getHeight(page);
         if ((long) width * height <= LARGE) {
             return 1;
         }
@@ -160,8 +208,7 @@ final class PictureFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         reader.dispose();
-        in.close();
     }
 }

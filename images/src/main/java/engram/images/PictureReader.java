@@ -27,7 +27,7 @@ final class PictureReader implements SampleReader {
     private final boolean skipUnreadable;
     private final int ahead;
     private final ExecutorService decoders;
-    private final Queue<Future<byte[]>> decoding = new ArrayDeque<>();
+    private final Queue<Future<Pixels>> decoding = new ArrayDeque<>();
     private int submitted;
     private int position;
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -37,7 +37,7 @@ final class PictureReader implements SampleReader {
         this.encoding = encoding;
         this.skipUnreadable = skipUnreadable;
         int threads = Runtime.getRuntime().availableProcessors();
-        this.ahead = (int) Math.max(threads, Math.min(1024, BYTES_AHEAD / encoding.shape().size()));
+        this.ahead = (int) Math.max(threads, Math.min(1024, BYTES_AHEAD / Pixels.bytes(encoding)));
         this.decoders =
                 Executors.newFixedThreadPool(
                         threads,
@@ -56,9 +56,9 @@ final class PictureReader implements SampleReader {
         List<String> ids = new ArrayList<>(most);
         List<Label> labels = new ArrayList<>(most);
         for (; ids.size() < most && position < album.size(); position++) {
-            Optional<byte[]> pixels = decoded();
+            Optional<Pixels> pixels = decoded();
             if (pixels.isPresent()) {
-                scale(pixels.get(), encoding, values, ids.size() * size);
+                pixels.get().scale(encoding.range(), values, ids.size() * size);
                 ids.add(album.id(position));
                 labels.add(album.label(position));
             }
@@ -68,17 +68,11 @@ final class PictureReader implements SampleReader {
                 : Optional.of(new Batch(Arrays.copyOf(values, ids.size() * size), ids, labels));
     }
 
-    static void scale(byte[] pixels, ImageEncoding encoding, float[] into, int offset) {
-        for (int i = 0; i < pixels.length; i++) {
-            into[offset + i] = encoding.range().scale(pixels[i] & 0xff);
-        }
-    }
-
     /** The picture at {@link #position}; empty if it is left out. */
-    private Optional<byte[]> decoded() {
+    private Optional<Pixels> decoded() {
         while (decoding.size() < ahead && submitted < album.size()) {
             int next = submitted++;
-            decoding.add(decoders.submit(() -> album.pixels(next, encoding.shape())));
+            decoding.add(decoders.submit(() -> album.pixels(next, encoding)));
         }
         try {
             return Optional.of(decoding.remove().get());

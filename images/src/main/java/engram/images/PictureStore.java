@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /**
- * Pictures read in any order. As many as the budget allows are kept decoded, one byte per value;
- * the others are decoded again whenever they are read. None is ever dropped for another: training
- * reads each once per epoch, and then dropping only costs.
+ * Pictures read in any order. As many as the budget allows are kept decoded; the others are decoded
+ * again whenever they are read. None is ever dropped for another: training reads each once per
+ * epoch, and then dropping only costs.
  */
 final class PictureStore implements SampleStore {
     private final Album album;
     private final ImageEncoding encoding;
     private final List<LeftOut> leftOut;
-    private final AtomicReferenceArray<byte[]> kept;
+    private final AtomicReferenceArray<Pixels> kept;
     private final AtomicLong room;
 
     private PictureStore(Album album, ImageEncoding encoding, List<LeftOut> leftOut, long budget) {
@@ -28,7 +28,7 @@ final class PictureStore implements SampleStore {
         this.encoding = encoding;
         this.leftOut = leftOut;
         this.kept = new AtomicReferenceArray<>(album.size());
-        this.room = new AtomicLong(budget / encoding.shape().size());
+        this.room = new AtomicLong(budget / Pixels.bytes(encoding));
     }
 
     /**
@@ -73,10 +73,10 @@ final class PictureStore implements SampleStore {
         }
     }
 
-    private byte[] pixels(int position) {
-        byte[] pixels = kept.get(position);
+    private Pixels pixels(int position) {
+        Pixels pixels = kept.get(position);
         if (pixels == null) {
-            pixels = album.pixels(position, encoding.shape());
+            pixels = album.pixels(position, encoding);
             if (room.getAndUpdate(r -> Math.max(0, r - 1)) > 0) {
                 kept.set(position, pixels);
             }
@@ -96,7 +96,7 @@ final class PictureStore implements SampleStore {
 
     @Override
     public void read(int position, float[] into, int offset) {
-        PictureReader.scale(pixels(position), encoding, into, offset);
+        pixels(position).scale(encoding.range(), into, offset);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package engram.images;
 
+import engram.data.Depth;
 import engram.data.Encoding;
 import engram.data.Grouping;
 import engram.data.ImageEncoding;
 import engram.data.Label;
+import engram.data.Levels;
 import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
@@ -18,8 +20,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Pictures as a source, whatever they are stored in. Where they come in two parts, this source, its
@@ -34,15 +38,38 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     private final Album pictures;
     private final Album training;
     private final ImageOptions options;
+    private final Account account;
+    private ShapeChoice.Choice choice;
     private Parts parts;
-    private SampleShape.Image shape;
     private String fingerprint;
 
-    Pictures(Path root, Album pictures, Album training, ImageOptions options) {
+    Pictures(Path root, Album pictures, Album training, ImageOptions options, Account account) {
         this.root = root;
         this.pictures = pictures;
         this.training = training;
         this.options = options;
+        this.account = account;
+    }
+
+    /**
+     * What there is to say of how pictures were taken.
+     *
+     * @param remarks of these pictures
+     * @param ofTraining of those to learn from
+     * @param refusal why there is nothing to learn from, or it cannot be told; null where it can
+     */
+    record Account(List<String> remarks, List<String> ofTraining, String refusal) {
+        /** Of files of numbered classes. */
+        static Account of(Album training) {
+            int count = training.normals().size();
+            return new Account(
+                    List.of(),
+                    List.of("learning from " + Tally.pictures(count)),
+                    count > 0
+                            ? null
+                            : "there are no normal pictures to learn from; --normal names the"
+                                    + " classes");
+        }
     }
 
     /**
@@ -100,14 +127,15 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     @Override
     public synchronized Parts parts() {
         if (parts == null) {
-            Album normals = training.normals();
-            if (normals.size() == 0) {
-                throw new UnreadableDataException(
-                        root,
-                        "there are no normal pictures to learn from; --normal names the classes");
+            if (account.refusal != null) {
+                throw new UnreadableDataException(root, account.refusal);
             }
+            Album normals = training.normals();
+            Account learned = new Account(account.ofTraining, account.ofTraining, null);
+            Pictures source = new Pictures(root, normals, normals, options, learned);
+            source.choice = choice;
             Optional<Source> test = training == pictures ? Optional.empty() : Optional.of(this);
-            parts = new Parts(new Pictures(root, normals, normals, options), test);
+            parts = new Parts(source, test);
         }
         return parts;
     }
@@ -134,21 +162,43 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     }
 
     /**
-     * Pictures have no statistics: the encoding depends on the options and, where these leave the
-     * shape open, on all normal pictures' headers, not on {@code positions}.
+     * Pictures of 8 bits have no statistics: their encoding depends on the options and, where these
+     * leave the shape open, on all normal pictures' headers, not on {@code positions}. Of those
+     * with more bits, some of the ones at {@code positions} are decoded to see which range they
+     * use.
      */
     @Override
     public Encoding fit(BitSet positions) {
-        return new ImageEncoding(shape(), options.range());
+        ShapeChoice.Choice seen = choice();
+        Depth depth = LevelChoice.common(name(), seen.depths());
+        if (depth == Depth.BITS_8) {
+            return new ImageEncoding(seen.shape(), options.range());
+        }
+        int[] looked =
+                positions.isEmpty()
+                        ? IntStream.range(0, pictures.size()).toArray()
+                        : positions.stream().toArray();
+        Levels levels =
+                LevelChoice.of(pictures, looked, depth, options.tolerance().skipUnreadable());
+        return new ImageEncoding(seen.shape(), options.range(), Optional.of(levels));
     }
 
     @Override
-    public synchronized SampleShape.Image shape() {
-        if (shape == null) {
+    public SampleShape.Image shape() {
+        return choice().shape();
+    }
+
+    private synchronized ShapeChoice.Choice choice() {
+        if (choice == null) {
             Album normals = training.normals();
-            shape = ShapeChoice.of(normals.size() > 0 ? normals : training, options);
+            choice = ShapeChoice.of(normals.size() > 0 ? normals : training, options);
         }
-        return shape;
+        return choice;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return account.remarks;
     }
 
     @Override
@@ -162,7 +212,7 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
 
             @Override
             public SampleReader open() {
-                return new PictureReader(pictures, images, options.skipUnreadable());
+                return new PictureReader(pictures, images, options.tolerance().skipUnreadable());
             }
         };
     }
@@ -172,7 +222,7 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
         return PictureStore.open(
                 pictures.at(positions.stream().toArray()),
                 images(encoding),
-                options.skipUnreadable(),
+                options.tolerance().skipUnreadable(),
                 Runtime.getRuntime().maxMemory() / 4);
     }
 
@@ -184,11 +234,22 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
             for (int i = 0; i < pictures.size(); i++) {
                 digest.update(pictures.id(i).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
-                pictures.digest(i, digest);
+                digestPicture(i, digest);
             }
             fingerprint = HexFormat.of().formatHex(digest.digest());
         }
         return fingerprint;
+    }
+
+    private void digestPicture(int position, MessageDigest digest) {
+        try {
+            pictures.digest(position, digest);
+        } catch (UnreadableDataException e) {
+            // Its name is in the digest, and there is nothing else to read of it.
+            if (!options.tolerance().skipUnreadable()) {
+                throw e;
+            }
+        }
     }
 
     private ImageEncoding images(Encoding encoding) {

@@ -1,11 +1,16 @@
 package engram.images;
 
 import engram.data.ByteChunks;
+import engram.data.Depth;
+import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.SampleShape;
+import engram.data.UnreadableDataException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.imageio.IIOException;
 
 /** Pictures stored one after the other as bare pixels, channel by channel, in one file. */
 final class RawAlbum implements Album {
@@ -70,23 +75,39 @@ final class RawAlbum implements Album {
     @Override
     public Header header(int position) {
         SampleShape.Image shape = layout.shape();
-        return new Header(shape.width(), shape.height(), shape.channels() == 1);
+        return new Header(shape.width(), shape.height(), shape.channels() == 1, Depth.BITS_8);
     }
 
     @Override
-    public byte[] pixels(int position, SampleShape.Image shape) {
-        byte[] pixels = stored(position);
-        return layout.shape().equals(shape)
-                ? pixels
-                : Resampler.resample(new Planes(pixels, layout.shape()), shape);
+    public Pixels pixels(int position, ImageEncoding encoding) {
+        byte[] pixels = bytes(position);
+        if (encoding.levels().isEmpty() && layout.shape().equals(encoding.shape())) {
+            return new Pixels.Bytes(pixels);
+        }
+        try {
+            Greys greys = Greys.of(Depth.BITS_8, 8, encoding.levels());
+            return Pixels.of(
+                    new Planes(pixels, layout.shape(), greys), Orientation.UPRIGHT, encoding);
+        } catch (IIOException e) {
+            throw new UnreadableDataException(id(position) + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public double[] stored(int position) {
+        byte[] pixels = bytes(position);
+        Greys greys = Greys.stored(Depth.BITS_8, 8);
+        return IntStream.range(0, pixels.length)
+                .mapToDouble(i -> greys.number(pixels[i] & 0xff))
+                .toArray();
     }
 
     @Override
     public void digest(int position, MessageDigest into) {
-        into.update(stored(position));
+        into.update(bytes(position));
     }
 
-    private byte[] stored(int position) {
+    private byte[] bytes(int position) {
         byte[] pixels = new byte[layout.shape().size()];
         bytes().read(layout.start(position), pixels, 0, pixels.length);
         return pixels;
@@ -99,7 +120,8 @@ final class RawAlbum implements Album {
         return bytes;
     }
 
-    private record Planes(byte[] pixels, SampleShape.Image shape) implements Resampler.Rows {
+    private record Planes(byte[] pixels, SampleShape.Image shape, Greys greys)
+            implements Resampler.Rows {
         @Override
         public int width() {
             return shape.width();
@@ -120,7 +142,7 @@ final class RawAlbum implements Album {
             for (int c = 0; c < into.length; c++) {
                 int start = (c * height() + y) * width();
                 for (int x = 0; x < width(); x++) {
-                    into[c][x] = pixels[start + x] & 0xff;
+                    into[c][x] = greys.grey(pixels[start + x] & 0xff);
                 }
             }
         }

@@ -18,7 +18,7 @@ final class Resampler {
         /** 1 for grey, 3 for RGB. */
         int channels();
 
-        /** Writes row {@code y}, values 0 to 255, into one array of {@link #width} per channel. */
+        /** Writes row {@code y} into one array of {@link #width} per channel; white is 255. */
         void read(int y, float[][] into);
     }
 
@@ -42,12 +42,12 @@ final class Resampler {
         this.sums = new float[channels][shape.height() * shape.width()];
     }
 
-    /** Values 0 to 255, channel by channel, row by row; grey from RGB is ITU-R BT.601 luma. */
-    static byte[] resample(Rows rows, SampleShape.Image shape) {
+    /** Channel by channel, row by row; grey from RGB is ITU-R BT.601 luma. */
+    static float[] resample(Rows rows, SampleShape.Image shape) {
         return new Resampler(rows, shape).run();
     }
 
-    private byte[] run() {
+    private float[] run() {
         int first = 0;
         for (int y = 0; y < rows.height(); y++) {
             while (first < shape.height() && lines.end(first) <= y) {
@@ -64,7 +64,7 @@ final class Resampler {
                 }
             }
         }
-        return rounded();
+        return joined();
     }
 
     private static void toGrey(float[][] row) {
@@ -92,14 +92,11 @@ final class Resampler {
         }
     }
 
-    private byte[] rounded() {
-        byte[] pixels = new byte[shape.size()];
+    private float[] joined() {
+        float[] pixels = new float[shape.size()];
         int plane = shape.height() * shape.width();
         for (int c = 0; c < shape.channels(); c++) {
-            float[] from = sums[Math.min(c, channels - 1)];
-            for (int i = 0; i < plane; i++) {
-                pixels[c * plane + i] = (byte) Math.max(0, Math.min(255, Math.round(from[i])));
-            }
+            System.arraycopy(sums[Math.min(c, channels - 1)], 0, pixels, c * plane, plane);
         }
         return pixels;
     }

@@ -1,11 +1,14 @@
 package engram.images;
 
+import engram.data.Depth;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Colour;
 import engram.images.ImageOptions.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What pictures are resized to where the options leave it open, from their headers: the size that
@@ -21,16 +24,19 @@ final class ShapeChoice {
 
     private ShapeChoice() {}
 
-    static SampleShape.Image of(Album pictures, ImageOptions options) {
-        boolean settled = options.size().isPresent() && options.colour() != Colour.AUTO;
-        List<Album.Header> headers =
-                settled ? List.of() : headers(pictures, options.skipUnreadable());
+    /** What pictures become, and what they are. */
+    record Choice(SampleShape.Image shape, Set<Depth> depths) {}
+
+    static Choice of(Album pictures, ImageOptions options) {
+        List<Album.Header> headers = headers(pictures, options.tolerance().skipUnreadable());
         Size size = options.size().orElseGet(() -> size(headers));
         boolean grey =
                 options.colour() == Colour.GREY
                         || (options.colour() == Colour.AUTO
                                 && headers.stream().allMatch(Album.Header::grey));
-        return new SampleShape.Image(grey ? 1 : 3, size.height(), size.width());
+        return new Choice(
+                new SampleShape.Image(grey ? 1 : 3, size.height(), size.width()),
+                headers.stream().map(Album.Header::depth).collect(Collectors.toSet()));
     }
 
     private static Size size(List<Album.Header> headers) {

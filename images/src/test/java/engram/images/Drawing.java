@@ -77,4 +77,19 @@ final class Drawing {
         int hash = (x * 73856093) ^ (y * 19349663);
         return (((hash ^ (hash >>> 13)) * 0x5bd1e995) >>> 8) & 0xff;
     }
+
+    static Shot shot(Path file) {
+        return new Shot(file, 0, 250);
+    }
+
+    /** Grey of 16 bits. */
+    static BufferedImage deep(int width, int height, IntBinaryOperator value) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.getRaster().setSample(x, y, 0, value.applyAsInt(x, y));
+            }
+        }
+        return image;
+    }
 }

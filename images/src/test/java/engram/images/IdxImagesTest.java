@@ -100,6 +100,32 @@ class IdxImagesTest {
                 images, "expected 28 bytes for the 3 entries of its header, but there are 20");
     }
 
+    @Test
+    void believesNoHeaderBeforeAllocating() throws IOException {
+        Path images = root.resolve("train-images-idx3-ubyte.gz");
+        Drawing.write(images, gzip(header(16, 70_000, 70_000)));
+        assertUnreadable(images, "each entry has 70000x70000 values");
+        Drawing.write(images, gzip(header(2_000_000_000, 1_000, 1_000)));
+        assertUnreadable(images, "zipped bytes cannot hold");
+        Drawing.write(images, gzip(header(60_000, 28, 28)));
+        assertUnreadable(images, "zipped bytes cannot hold");
+        Path labels = root.resolve("train-labels-idx1-ubyte.gz");
+        Drawing.write(labels, gzip(ByteBuffer.allocate(8).putInt(0x801).putInt(3).array()));
+        Drawing.write(images, gzip(images(3)));
+        assertThatThrownBy(() -> Pictures.open(images, OPTIONS))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("expected 11 bytes for the 3 entries");
+    }
+
+    private static byte[] header(int count, int rows, int columns) {
+        return ByteBuffer.allocate(16)
+                .putInt(0x803)
+                .putInt(count)
+                .putInt(rows)
+                .putInt(columns)
+                .array();
+    }
+
     private static void assertUnreadable(Path images, String message) {
         assertThatThrownBy(() -> read(Pictures.open(images, OPTIONS)))
                 .isInstanceOf(UnreadableDataException.class)

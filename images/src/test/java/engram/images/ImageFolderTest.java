@@ -171,8 +171,7 @@ class ImageFolderTest {
                 .hasMessage(root.resolve("none") + ": there is no such file or folder");
         Files.createDirectories(root.resolve("train"));
         Files.createDirectories(root.resolve("test"));
-        assertThatThrownBy(() -> ImageFolder.open(root))
-                .hasMessageStartingWith(root.resolve("train") + ": there are no pictures here");
+        assertThatThrownBy(() -> ImageFolder.open(root)).hasMessageContaining("no pictures here");
     }
 
     @Test

@@ -2,6 +2,7 @@ package engram.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.data.Depth;
 import engram.data.SampleShape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -47,8 +48,8 @@ class OrientationTest {
             byte[] jpeg = withExif(Drawing.bytes(image, "jpg"), exif, order);
             Path file = Drawing.write(folder.resolve("held.jpg"), jpeg);
 
-            assertThat(PictureFile.header(file))
-                    .isEqualTo(new Album.Header(2 * block, 3 * block, true));
+            assertThat(Drawing.shot(file).header())
+                    .isEqualTo(new Album.Header(2 * block, 3 * block, true, Depth.BITS_8));
             assertThat(PictureFileTest.pixels(file, UPRIGHT))
                     .containsExactly(0, 40, 80, 120, 160, 200);
         }
@@ -74,12 +75,14 @@ class OrientationTest {
     void readsPngAndWebP() throws IOException {
         byte[] png = Drawing.bytes(Drawing.grey(48, 32, (x, y) -> 7), "png");
         Path file = Drawing.write(folder.resolve("held.png"), pngWithExif(png, 8));
-        assertThat(PictureFile.header(file)).isEqualTo(new Album.Header(32, 48, true));
+        assertThat(Drawing.shot(file).header())
+                .isEqualTo(new Album.Header(32, 48, true, Depth.BITS_8));
 
         try (InputStream in = OrientationTest.class.getResourceAsStream("lossy.webp")) {
             Path held =
                     Drawing.write(folder.resolve("held.webp"), webPWithExif(in.readAllBytes(), 6));
-            assertThat(PictureFile.header(held)).isEqualTo(new Album.Header(12, 16, false));
+            assertThat(Drawing.shot(held).header())
+                    .isEqualTo(new Album.Header(12, 16, false, Depth.BITS_8));
             SampleShape.Image rows = new SampleShape.Image(3, 4, 1);
             assertThat(PictureFileTest.pixels(held, rows)[0]).isGreaterThan(200);
         }

@@ -3,6 +3,9 @@ package engram.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.Depth;
+import engram.data.ImageEncoding;
+import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import java.awt.Graphics2D;
@@ -31,7 +34,8 @@ class PictureFileTest {
         BufferedImage bands = Drawing.colour(32, 24, (x, y) -> x < 16 ? 0xff0000 : 0x0000ff);
         Path file = Drawing.write(folder.resolve("bands." + format), bands);
 
-        assertThat(PictureFile.header(file)).isEqualTo(new Album.Header(32, 24, false));
+        assertThat(Drawing.shot(file).header())
+                .isEqualTo(new Album.Header(32, 24, false, Depth.BITS_8));
         int[] pixels = pixels(file, new SampleShape.Image(3, 1, 2));
         int[] expected = {255, 0, 0, 0, 0, 255};
         for (int i = 0; i < pixels.length; i++) {
@@ -45,7 +49,7 @@ class PictureFileTest {
         Path file =
                 Drawing.write(folder.resolve("g." + format), Drawing.grey(32, 32, (x, y) -> 100));
 
-        assertThat(PictureFile.header(file).grey()).isTrue();
+        assertThat(Drawing.shot(file).header().grey()).isTrue();
         assertThat(pixels(file, new SampleShape.Image(1, 1, 1))).containsExactly(100);
         assertThat(pixels(file, new SampleShape.Image(3, 1, 1))).containsExactly(100, 100, 100);
     }
@@ -55,7 +59,8 @@ class PictureFileTest {
     void readsWebP(String kind) throws IOException {
         Path file = webP(kind);
 
-        assertThat(PictureFile.header(file)).isEqualTo(new Album.Header(16, 12, false));
+        assertThat(Drawing.shot(file).header())
+                .isEqualTo(new Album.Header(16, 12, false, Depth.BITS_8));
         int[] pixels = pixels(file, new SampleShape.Image(3, 1, 4));
         int[] expected = {255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255};
         for (int i = 0; i < pixels.length; i++) {
@@ -82,10 +87,10 @@ class PictureFileTest {
         SampleShape.Image one = new SampleShape.Image(1, 1, 1);
 
         Path deepFile = Drawing.write(folder.resolve("deep.png"), deep);
-        assertThat(PictureFile.header(deepFile).grey()).isTrue();
+        assertThat(Drawing.shot(deepFile).header().grey()).isTrue();
         assertThat(pixels(deepFile, one)).containsExactly(200);
         Path paletteFile = Drawing.write(folder.resolve("palette.png"), palette);
-        assertThat(PictureFile.header(paletteFile).grey()).isTrue();
+        assertThat(Drawing.shot(paletteFile).header().grey()).isTrue();
         assertThat(pixels(paletteFile, one)).containsExactly(100);
         assertThat(pixels(Drawing.write(folder.resolve("clear.png"), clear), one))
                 .containsExactly(255);
@@ -110,15 +115,14 @@ class PictureFileTest {
                         ? Files.readAllBytes(webP(format.substring(0, format.indexOf('.'))))
                         : Drawing.bytes(Drawing.grey(64, 64, Drawing::noise), format);
         SampleShape.Image shape = new SampleShape.Image(1, 16, 16);
-        byte[] whole =
-                PictureFile.pixels(Drawing.write(folder.resolve("a." + format), bytes), shape);
+        int[] whole = pixels(Drawing.write(folder.resolve("a." + format), bytes), shape);
         Path torn = folder.resolve("torn." + format);
         int refused = 0;
         for (int i = 1; i < 40; i++) {
             Drawing.write(torn, Arrays.copyOf(bytes, bytes.length * i / 40));
             try {
                 // A file may end with what no pixel needs.
-                assertThat(PictureFile.pixels(torn, shape)).isEqualTo(whole);
+                assertThat(pixels(torn, shape)).isEqualTo(whole);
             } catch (UnreadableDataException e) {
                 assertThat(e).hasMessageContaining("--skip-unreadable");
                 refused++;
@@ -158,14 +162,15 @@ class PictureFileTest {
     }
 
     private static void assertUnreadable(Path file, String message) {
-        assertThatThrownBy(() -> PictureFile.pixels(file, new SampleShape.Image(1, 8, 8)))
+        assertThatThrownBy(() -> pixels(file, new SampleShape.Image(1, 8, 8)))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageStartingWith(file + ": cannot be read as a picture (")
                 .hasMessageContaining(message);
     }
 
     static int[] pixels(Path file, SampleShape.Image shape) {
-        byte[] bytes = PictureFile.pixels(file, shape);
+        ImageEncoding encoding = new ImageEncoding(shape, PixelRange.UNIT);
+        byte[] bytes = ((Pixels.Bytes) Drawing.shot(file).pixels(encoding)).values();
         int[] values = new int[bytes.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = bytes[i] & 0xff;

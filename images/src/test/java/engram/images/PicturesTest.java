@@ -1,5 +1,6 @@
 package engram.images;
 
+import static engram.data.Label.UNKNOWN;
 import static engram.images.ImageFolderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,9 +61,10 @@ class PicturesTest {
         Album album =
                 new FileAlbum(
                         root,
-                        "",
-                        IntStream.range(0, COUNT).mapToObj(i -> i + ".png").toList(),
-                        null);
+                        IntStream.range(0, COUNT)
+                                .mapToObj(i -> new FileAlbum.Entry(i + ".png", 0, true, UNKNOWN))
+                                .toList(),
+                        250);
         for (long budget : new long[] {0, 20, 1000}) {
             try (SampleStore store = PictureStore.open(album, TINY, false, budget)) {
                 float[] values = new float[5];

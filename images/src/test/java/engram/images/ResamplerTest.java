@@ -60,11 +60,11 @@ class ResamplerTest {
     }
 
     private static int[] resample(int[][] values, int width, int height) {
-        byte[] pixels =
+        float[] pixels =
                 Resampler.resample(new Grey(values), new SampleShape.Image(1, height, width));
         int[] result = new int[pixels.length];
         for (int i = 0; i < result.length; i++) {
-            result[i] = pixels[i] & 0xff;
+            result[i] = Math.round(pixels[i]);
         }
         return result;
     }

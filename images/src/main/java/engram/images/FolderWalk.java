@@ -1,0 +1,98 @@
+package engram.images;
+
+import engram.data.UnreadableDataException;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Finds the picture files below a folder, following links, without hidden files and folders. */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final int limit;
+    private final List<String> names = new ArrayList<>();
+    private final List<String> loops = new ArrayList<>();
+
+    private FolderWalk(Path root, int limit) {
+        this.root = root;
+        this.limit = limit;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param names relative to the folder, with slashes, in natural order
+     * @param loops links that lead back to a folder above them
+     */
+    record Found(List<String> names, List<String> loops) {}
+
+    /**
+     * Walks through all of it.
+     *
+     * @throws UnreadableDataException if a folder cannot be read
+     */
+    static Found below(Path root) {
+        FolderWalk walk = new FolderWalk(root, Integer.MAX_VALUE);
+        walk.run();
+        walk.names.sort(NaturalOrder.NUMERIC);
+        return new Found(walk.names, walk.loops);
+    }
+
+    /** Whether there is a picture; looks no further than the first. */
+    static boolean findsAny(Path root) {
+        FolderWalk walk = new FolderWalk(root, 1);
+        walk.run();
+        return !walk.names.isEmpty();
+    }
+
+    private void run() {
+        try {
+            Files.walkFileTree(
+                    root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
+        } catch (IOException e) {
+            throw new UnreadableDataException(root, "the folder cannot be read: " + e);
+        }
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        return isHidden(folder) && !folder.equals(root)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        // What is neither a file nor a link, such as a pipe, would be waited for without end.
+        boolean readable = attributes.isRegularFile() || attributes.isSymbolicLink();
+        if (readable && !isHidden(file) && PictureFile.isPicture(file.getFileName().toString())) {
+            names.add(slashed(file));
+        }
+        return names.size() < limit ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof FileSystemLoopException) {
+            loops.add(slashed(file));
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
+    }
+
+    private static boolean isHidden(Path path) {
+        Path name = path.getFileName();
+        return name != null && (name.toString().startsWith(".") || name.endsWith("__MACOSX"));
+    }
+
+    private String slashed(Path file) {
+        return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+    }
+}

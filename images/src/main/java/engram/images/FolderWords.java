@@ -1,0 +1,156 @@
+package engram.images;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What people call folders of pictures, in any case of letters. */
+final class FolderWords {
+    private static final Set<String> TRAIN = Set.of("train", "training", "trainset");
+    private static final Set<String> TEST = Set.of("test", "tests", "testing", "testset");
+    private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
+
+    private static final Set<String> GOOD =
+            Set.of("good", "ok", "okay", "pass", "passed", "healthy", "flawless", "gut");
+
+    /** Words that mean good only where they are a folder's whole name. */
+    private static final Set<String> GOOD_ALONE = Set.of("normal", "normals", "io");
+
+    private static final Set<String> BAD =
+            Set.of(
+                    "bad",
+                    "defect",
+                    "defects",
+                    "defective",
+                    "defectives",
+                    "defekt",
+                    "defekte",
+                    "anomaly",
+                    "anomalies",
+                    "anomalous",
+                    "anomalie",
+                    "anomalien",
+                    "abnormal",
+                    "ng",
+                    "nok",
+                    "ko",
+                    "nio",
+                    "fail",
+                    "fails",
+                    "failed",
+                    "failure",
+                    "failures",
+                    "fault",
+                    "faults",
+                    "faulty",
+                    "reject",
+                    "rejects",
+                    "rejected",
+                    "scrap",
+                    "broken",
+                    "damage",
+                    "damaged",
+                    "damages",
+                    "outlier",
+                    "outliers",
+                    "flaw",
+                    "flaws",
+                    "flawed",
+                    "fehler",
+                    "schlecht",
+                    "ausschuss",
+                    "notok",
+                    "notgood",
+                    "nogood",
+                    "unhealthy");
+
+    private static final Set<String> NO = Set.of("no", "not", "non", "without", "free", "ohne");
+
+    private static final Set<String> MASK =
+            Set.of("mask", "masks", "groundtruth", "groundtruths", "gt", "segmask", "segmasks");
+
+    /** Words that name masks where they are a folder's whole name. */
+    private static final Set<String> MASK_ALONE =
+            Set.of(
+                    "label",
+                    "labels",
+                    "annotation",
+                    "annotations",
+                    "annotated",
+                    "segmentation",
+                    "segmentations",
+                    "seg");
+
+    private FolderWords() {}
+
+    static boolean isTrain(String folder) {
+        return TRAIN.contains(joined(folder));
+    }
+
+    static boolean isTest(String folder) {
+        return TEST.contains(joined(folder));
+    }
+
+    static boolean isValidation(String folder) {
+        return VALIDATION.contains(joined(folder));
+    }
+
+    /** Called good, or the like; "no defects" and "defect-free" are good too. */
+    static boolean isGood(String folder) {
+        return GOOD_ALONE.contains(joined(folder))
+                || (!isBad(folder) && (has(folder, GOOD) || has(folder, BAD)));
+    }
+
+    /** Called bad, or the like, or "not good". */
+    static boolean isBad(String folder) {
+        boolean denied = has(folder, NO);
+        return BAD.contains(joined(folder))
+                || (denied ? has(folder, GOOD) && !has(folder, BAD) : has(folder, BAD));
+    }
+
+    private static boolean has(String folder, Set<String> known) {
+        return words(folder).stream().anyMatch(known::contains);
+    }
+
+    /** Whether a part of the name says that its pictures are for tests. */
+    static boolean mentionsTest(String folder) {
+        return isValidation(folder) || has(folder, TEST);
+    }
+
+    static boolean isMask(String folder) {
+        String name = joined(folder);
+        return MASK.contains(name) || MASK_ALONE.contains(name) || has(folder, MASK);
+    }
+
+    /** What is left of {@code 001_mask} without its last word, if that says that it is a mask. */
+    static String unmasked(String stem) {
+        String lower = stem.toLowerCase(Locale.ROOT);
+        for (String ending : List.of("ground_truth", "ground-truth", "groundtruth")) {
+            if (lower.endsWith(ending)) {
+                return withoutSeparator(stem.substring(0, stem.length() - ending.length()));
+            }
+        }
+        int cut =
+                Math.max(
+                        stem.lastIndexOf('_'),
+                        Math.max(stem.lastIndexOf('-'), stem.lastIndexOf('.')));
+        String last = lower.substring(cut + 1);
+        boolean mask = cut > 0 && (MASK.contains(last) || MASK_ALONE.contains(last));
+        return mask ? stem.substring(0, cut) : stem;
+    }
+
+    private static String withoutSeparator(String stem) {
+        return stem.replaceFirst("[-_. ]+$", "");
+    }
+
+    private static String joined(String folder) {
+        return String.join("", words(folder));
+    }
+
+    private static List<String> words(String folder) {
+        return Arrays.stream(folder.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package engram.images;
+
+import engram.data.ImageEncoding;
+import engram.data.UnreadableDataException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * One picture of a file.
+ *
+ * @param page its number in the file, from 0
+ * @param largest how many megapixels it may have
+ */
+record Shot(Path file, int page, int largest) {
+    private static final double SECONDS = 15;
+    private static final double SECONDS_PER_MEGAPIXEL = 0.2;
+
+    Album.Header header() {
+        return read(PictureStream::glance, PictureFile::header);
+    }
+
+    Pixels pixels(ImageEncoding encoding) {
+        return read(PictureStream::open, picture -> picture.pixels(encoding));
+    }
+
+    double[] stored() {
+        return read(PictureStream::open, PictureFile::stored);
+    }
+
+    private interface Opening {
+        PictureStream of(Path file) throws IOException;
+    }
+
+    private interface Reading<T> {
+        T from(PictureFile picture) throws IOException;
+    }
+
+    private <T> T read(Opening opening, Reading<T> reading) {
+        try (PictureStream in = opening.of(file);
+                Decoding decoding = new Decoding(in)) {
+            return Patience.await(
+                    () -> {
+                        try (PictureFile picture = new PictureFile(in, this, decoding)) {
+                            return reading.from(picture);
+                        }
+                    },
+                    decoding::seconds,
+                    decoding::stop);
+        } catch (EOFException e) {
+            throw unreadable("the file ends too early");
+        } catch (NoSuchFileException e) {
+            throw unreadable("there is no such file");
+        } catch (IOException e) {
+            throw unreadable(e.getMessage());
+        } catch (UnreadableDataException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // ImageIO's readers answer damaged files with whatever their parsing stumbles over.
+            throw unreadable("the file is damaged: " + e);
+        }
+    }
+
+    private UnreadableDataException unreadable(String why) {
+        return new UnreadableDataException(
+                file,
+                "cannot be read as a picture ("
+                        + why
+                        + "); remove it, or leave out such files by --skip-unreadable");
+    }
+
+    /** What a decoder at work occupies, and how long it may take. */
+    static final class Decoding implements AutoCloseable {
+        private final PictureStream in;
+        private volatile long pixels;
+        private volatile LargePictures.Place place;
+
+        private Decoding(PictureStream in) {
+            this.in = in;
+        }
+
+        /** Waits until there is room for that many pixels. */
+        void enter(long count) throws IOException {
+            pixels = count;
+            try {
+                place = LargePictures.enter(count);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+
+        private double seconds() {
+            return SECONDS + SECONDS_PER_MEGAPIXEL * pixels / 1e6;
+        }
+
+        private void stop() {
+            in.stop("its decoder came to no end");
+        }
+
+        @Override
+        public void close() {
+            if (place != null) {
+                place.close();
+            }
+        }
+    }
+}
