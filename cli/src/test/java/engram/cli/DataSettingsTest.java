@@ -23,6 +23,7 @@ class DataSettingsTest {
     private static boolean skips(String text) {
         return new DataSettings(Map.of(DataSettings.SKIP_UNREADABLE, text))
                 .pictures()
+                .tolerance()
                 .skipUnreadable();
     }
 
