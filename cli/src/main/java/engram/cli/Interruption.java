@@ -15,8 +15,8 @@ final class Interruption implements AutoCloseable {
                 new Thread(
                         () -> {
                             err.printf(
-                                    "%ninterrupted; the same command with --resume goes on after the"
-                                            + " last complete epoch%n");
+                                    "%ninterrupted; the same command with --resume goes on where the"
+                                            + " last checkpoint was%n");
                             err.flush();
                         });
         Runtime.getRuntime().addShutdownHook(hook);

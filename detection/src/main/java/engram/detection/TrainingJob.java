@@ -5,33 +5,50 @@ import engram.detection.config.DetectorConfig;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorArtifact;
 import engram.detection.files.TrainingFolder;
+import engram.detection.files.TrainingFolder.Found;
 import engram.detection.files.TrainingPlan;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * A training that ends in a detector on disk and survives being killed. While it runs, everything
- * lives in the folder {@code TARGET.training}: a checkpoint per epoch, from which a resumed
- * training ends with the same weights as one that was never interrupted.
+ * lives in the folder {@code TARGET.training}: a checkpoint every few seconds, after an epoch, from
+ * which a resumed training ends with the same weights as one that was never interrupted.
  */
 public final class TrainingJob {
+    /** Losing as much of a training costs less than keeping every epoch of a quick one. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
     private final DetectorConfig config;
     private final Source source;
     private final Path target;
     private Function<Training, TrainingListener> listener = training -> TrainingListener.SILENT;
+    private Duration pause = PAUSE;
     private boolean resume;
     private boolean force;
 
     private TrainingJob(DetectorConfig config, Source source, Path target) {
         this.config = config;
         this.source = source;
-        this.target = target;
+        this.target = followed(target);
+    }
+
+    /** A folder that a link leads to is written there, and the link stays. */
+    private static Path followed(Path target) {
+        try {
+            boolean link = Files.isSymbolicLink(target) && Files.exists(target);
+            return link ? target.toRealPath() : target;
+        } catch (IOException e) {
+            throw new ArtifactException(target, "is a link that cannot be followed");
+        }
     }
 
     /** A training from the start that replaces nothing. */
@@ -41,7 +58,7 @@ public final class TrainingJob {
 
     /**
      * Who is told. A checkpoint is kept before it hears of an epoch: an exception it throws ends
-     * the training and leaves that one.
+     * the training and leaves the last one.
      */
     public TrainingJob listener(TrainingListener told) {
         return listener(training -> told);
@@ -50,6 +67,12 @@ public final class TrainingJob {
     /** The same for who needs the prepared training, as {@link Training#watching} does. */
     public TrainingJob listener(Function<Training, TrainingListener> told) {
         listener = told;
+        return this;
+    }
+
+    /** A checkpoint after each epoch that ends at least this long after the last checkpoint. */
+    TrainingJob keepingEvery(Duration least) {
+        pause = least;
         return this;
     }
 
@@ -76,16 +99,14 @@ public final class TrainingJob {
      *     good checkpoint stays
      */
     public AnomalyDetector run() {
-        if (Files.exists(target)) {
-            requireReplaceable();
-        }
-        if (resume && Files.notExists(TrainingFolder.beside(target))) {
-            throw new ArtifactException(
-                    TrainingFolder.beside(target), "does not exist: there is nothing to resume");
-        }
+        requireTarget();
         try (TrainingFolder folder = TrainingFolder.open(target)) {
             requireStartable(folder);
             try (Training training = Training.prepare(config, source)) {
+                if (resume && folder.found() != Found.INTERRUPTED) {
+                    folder.publishFound(training.plan());
+                    return AnomalyDetector.load(target);
+                }
                 Optional<Checkpoint> from = start(folder, training.plan());
                 return published(
                         folder, training.run(from, keeping(folder).and(listener.apply(training))));
@@ -95,7 +116,7 @@ public final class TrainingJob {
 
     private AnomalyDetector published(TrainingFolder folder, AnomalyDetector detector) {
         try {
-            folder.publish(target, detector.contents());
+            folder.publish(detector.contents());
             return detector;
         } catch (RuntimeException e) {
             detector.close();
@@ -103,30 +124,46 @@ public final class TrainingJob {
         }
     }
 
-    private void requireReplaceable() {
-        if (resume && Files.notExists(TrainingFolder.beside(target))) {
-            throw new ArtifactException(
-                    target, "its training is finished: there is nothing to resume");
+    /** Whatever forbids this training before a file is touched. */
+    private void requireTarget() {
+        boolean unfinished = Files.exists(TrainingFolder.beside(target));
+        if (Files.isSymbolicLink(target) && Files.notExists(target)) {
+            throw new ArtifactException(target, "is a link that leads nowhere; remove it");
         }
+        if (resume && !unfinished) {
+            throw Files.exists(target)
+                    ? new ArtifactException(
+                            target, "its training is finished: there is nothing to resume")
+                    : new ArtifactException(
+                            TrainingFolder.beside(target),
+                            "does not exist: there is nothing to resume");
+        }
+        if (Files.exists(target) && !unfinished) {
+            requireReplaceable();
+        }
+    }
+
+    private void requireReplaceable() {
         if (!force) {
             throw new ArtifactException(
                     target, "exists already; choose another folder, or replace it with --force");
         }
-        if (!DetectorArtifact.isAt(target)) {
-            throw new ArtifactException(
-                    target, "exists and is no detector; --force replaces detectors only");
-        }
+        DetectorArtifact.requireNothingForeign(target);
     }
 
     private void requireStartable(TrainingFolder folder) {
-        if (resume && !folder.foundTraining()) {
+        if (resume && folder.found() == Found.NOTHING) {
             throw new ArtifactException(folder.path(), "there is nothing to resume");
         }
-        if (!resume && !force && folder.foundTraining()) {
+        if (!resume && !force && folder.found() == Found.INTERRUPTED) {
             throw new ArtifactException(
                     folder.path(),
                     "a training was interrupted here; go on with --resume, or start over with"
                             + " --force");
+        }
+        boolean done = resume && folder.found() == Found.IN_PLACE;
+        if (!done && Files.exists(target)) {
+            requireReplaceable();
         }
     }
 
@@ -138,11 +175,18 @@ public final class TrainingJob {
         return Optional.empty();
     }
 
-    private static TrainingListener keeping(TrainingFolder folder) {
+    private TrainingListener keeping(TrainingFolder folder) {
         return new TrainingListener() {
+            private long kept;
+
             @Override
             public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
-                folder.keep(checkpoint.get());
+                boolean first = kept == 0;
+                boolean last = report.epoch() == report.epochs();
+                if (first || last || System.nanoTime() - kept >= pause.toNanos()) {
+                    folder.keep(checkpoint.get());
+                    kept = System.nanoTime();
+                }
             }
         };
     }

@@ -15,6 +15,8 @@ import engram.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -55,8 +57,12 @@ class TrainingJobTest {
     }
 
     private void killAfter(int epochs, DetectorConfig config) {
+        killAfter(epochs, config, Duration.ZERO);
+    }
+
+    private void killAfter(int epochs, DetectorConfig config, Duration pause) {
         TrainingJob job = TrainingJob.of(config, DATA, target).listener(killedAfter(epochs));
-        assertThatThrownBy(job::run).isInstanceOf(Killed.class);
+        assertThatThrownBy(job.keepingEvery(pause).force(true)::run).isInstanceOf(Killed.class);
     }
 
     @Test
@@ -104,6 +110,31 @@ class TrainingJobTest {
                 AnomalyDetector whole = AnomalyDetector.train(config, DATA)) {
             assertThat(resumed.calibration().scores()).isEqualTo(whole.calibration().scores());
             assertThat(siblings()).containsExactly(target);
+        }
+    }
+
+    @Test
+    void checkpointsComeEverySoOftenAndAtBothEnds() throws IOException {
+        List<Long> written = new ArrayList<>();
+        TrainingListener looking =
+                new TrainingListener() {
+                    @Override
+                    public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
+                        written.add(
+                                training.resolve("checkpoint.safetensors").toFile().lastModified());
+                    }
+                };
+        DetectorConfig config = Tables.config("ae", 40);
+        TrainingJob job = TrainingJob.of(config, DATA, target).listener(looking);
+        job.keepingEvery(Duration.ofDays(1)).run().close();
+        assertThat(written).hasSize(40).doesNotContain(0L);
+        assertThat(written.subList(0, 39)).containsOnly(written.get(0));
+
+        killAfter(20, config, Duration.ofDays(1));
+        TrainingJob again = TrainingJob.of(config, DATA, target).resume(true).force(true);
+        try (AnomalyDetector resumed = again.run();
+                AnomalyDetector whole = AnomalyDetector.train(config, DATA)) {
+            assertThat(resumed.calibration().scores()).isEqualTo(whole.calibration().scores());
         }
     }
 

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A detector's folder: {@code detector.json}, which people can read, {@code weights.safetensors},
@@ -32,9 +35,39 @@ public final class DetectorArtifact {
 
     private DetectorArtifact() {}
 
-    /** Whether a folder looks like a detector's. */
-    public static boolean isAt(Path folder) {
-        return Files.exists(folder.resolve(JSON));
+    /**
+     * Makes sure that a folder holds a detector and nothing else, so that it may be replaced.
+     *
+     * @throws ArtifactException if it is no detector's, or names what somebody else put there
+     */
+    public static void requireNothingForeign(Path folder) {
+        Set<String> ours;
+        try {
+            requireFolder(folder);
+            ours = new HashSet<>(json(folder.resolve(JSON)).files().keySet());
+        } catch (ArtifactException e) {
+            throw new ArtifactException(
+                    folder,
+                    "exists and is no detector, which is all that is ever replaced: "
+                            + e.getMessage());
+        }
+        ours.add(JSON);
+        try (Stream<Path> entries = Files.list(folder)) {
+            Optional<Path> foreign =
+                    entries.filter(entry -> !isOurs(entry, ours)).sorted().findFirst();
+            if (foreign.isPresent()) {
+                throw new ArtifactException(
+                        foreign.get(),
+                        "is not part of the detector that would be replaced; move it away, or"
+                                + " choose another folder");
+            }
+        } catch (IOException e) {
+            throw ArtifactException.unreadable(folder, e);
+        }
+    }
+
+    private static boolean isOurs(Path entry, Set<String> ours) {
+        return ours.contains(entry.getFileName().toString()) && !Files.isDirectory(entry);
     }
 
     /**

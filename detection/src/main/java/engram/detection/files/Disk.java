@@ -128,7 +128,7 @@ final class Disk {
     }
 
     /** Forces a folder's entries to the disk, where the system can: Windows opens no folders. */
-    private static void force(Path folder) throws IOException {
+    static void force(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

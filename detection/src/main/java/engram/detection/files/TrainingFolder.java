@@ -12,7 +12,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +30,30 @@ public final class TrainingFolder implements AutoCloseable {
     private static final String HISTORY = "history";
 
     private final Path folder;
+    private final Path target;
     private final FileChannel lock;
-    private final boolean foundTraining;
+    private final Publication publication;
+    private final Found found;
     private boolean removed;
 
-    private TrainingFolder(Path folder, FileChannel lock) {
+    private TrainingFolder(Path folder, Path target, FileChannel lock) {
         this.folder = folder;
+        this.target = target;
         this.lock = lock;
-        this.foundTraining = Files.exists(folder.resolve(PLAN));
+        this.publication = new Publication(folder, target);
+        this.found = find();
+    }
+
+    /** What an earlier process left in the folder. */
+    public enum Found {
+        /** No training. */
+        NOTHING,
+        /** A training that was interrupted. */
+        INTERRUPTED,
+        /** A training that is over; its detector waits to replace the one in its place. */
+        WAITING,
+        /** A training that is over; its detector is in its place. */
+        IN_PLACE
     }
 
     /** Where the training of a detector in {@code target} keeps its files. */
@@ -59,7 +74,7 @@ public final class TrainingFolder implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             if (tryLock(channel)) {
-                return new TrainingFolder(folder, channel);
+                return new TrainingFolder(folder, target, channel);
             }
             channel.close();
         } catch (IOException e) {
@@ -83,15 +98,35 @@ public final class TrainingFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Whether a training that did not end was here before this one. */
-    public boolean foundTraining() {
-        return foundTraining;
+    /**
+     * What was here when it was opened. A detector on its way to a place that is free has been put
+     * there.
+     */
+    public Found found() {
+        return found;
+    }
+
+    private Found find() {
+        if (publication.isBegun() && publication.isToReplace()) {
+            return Found.WAITING;
+        }
+        try {
+            if (!publication.isBegun()) {
+                publication.restore();
+                return Files.exists(folder.resolve(PLAN)) ? Found.INTERRUPTED : Found.NOTHING;
+            }
+            publication.putInPlace();
+            return Found.IN_PLACE;
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(target, e);
+        }
     }
 
     /** Forgets what was here and takes up a training from its beginning. */
     public void start(TrainingPlan plan) {
         try {
             Files.deleteIfExists(folder.resolve(CHECKPOINT));
+            publication.clear();
             byte[] text = DetectorJson.MAPPER.writeValueAsBytes(tree(plan));
             Disk.replace(folder.resolve(PLAN), out -> out.write(text));
         } catch (IOException e) {
@@ -105,7 +140,7 @@ public final class TrainingFolder implements AutoCloseable {
      * @throws ArtifactException if that one was to learn something else, or otherwise
      */
     public Optional<Checkpoint> resume(TrainingPlan plan) {
-        requireSame(plan);
+        requireSame(folder.resolve(PLAN), plan);
         Path file = folder.resolve(CHECKPOINT);
         if (Files.notExists(file)) {
             return Optional.empty();
@@ -121,8 +156,7 @@ public final class TrainingFolder implements AutoCloseable {
         }
     }
 
-    private void requireSame(TrainingPlan plan) {
-        Path file = folder.resolve(PLAN);
+    private void requireSame(Path file, TrainingPlan plan) {
         Map<String, String> before;
         try {
             before = ConfigTree.flatten(DetectorJson.MAPPER.readTree(file.toFile()));
@@ -170,23 +204,28 @@ public final class TrainingFolder implements AutoCloseable {
     }
 
     /**
-     * Puts the finished detector where it belongs and removes this folder. The checkpoint goes
-     * last: whatever happens before, the training can be resumed. An old detector goes when the new
-     * one is complete.
+     * Puts the finished detector where it belongs and removes this folder. Whatever happens before
+     * that is done, the next process to open it can go on.
      */
-    public void publish(Path target, DetectorContents contents) {
-        Path fresh = folder.resolve("detector");
-        Path unfinished = folder.resolve("detector.new");
-        Path replaced = folder.resolve("detector.old");
+    public void publish(DetectorContents contents) {
         try {
-            for (Path leftOver : List.of(fresh, unfinished, replaced)) {
-                Disk.delete(leftOver);
-            }
-            DetectorArtifact.write(fresh, unfinished, contents);
-            if (Files.exists(target)) {
-                Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            publication.begin(folder.resolve(PLAN), contents);
+            publication.putInPlace();
+        } catch (IOException e) {
+            throw ArtifactException.unwritable(target, e);
+        }
+        remove();
+    }
+
+    /**
+     * The same for a detector that was on its way when its process ended.
+     *
+     * @throws ArtifactException if it had learned something else, or otherwise
+     */
+    public void publishFound(TrainingPlan plan) {
+        requireSame(publication.plan(), plan);
+        try {
+            publication.putInPlace();
         } catch (IOException e) {
             throw ArtifactException.unwritable(target, e);
         }
@@ -200,6 +239,7 @@ public final class TrainingFolder implements AutoCloseable {
             for (String file : List.of(CHECKPOINT, PLAN)) {
                 Files.deleteIfExists(folder.resolve(file));
             }
+            publication.clear();
             lock.close();
             Disk.delete(folder);
         } catch (IOException e) {
@@ -210,7 +250,13 @@ public final class TrainingFolder implements AutoCloseable {
     /** Gives back the lock, and removes the folder where it holds nothing to resume. */
     @Override
     public void close() {
-        if (!removed && !foundTraining && Files.notExists(folder.resolve(CHECKPOINT))) {
+        boolean holdsNothing =
+                switch (found) {
+                    case NOTHING -> Files.notExists(folder.resolve(CHECKPOINT)) && !publication.isBegun();
+                    case IN_PLACE -> Files.notExists(folder.resolve(PLAN));
+                    case INTERRUPTED, WAITING -> false;
+                };
+        if (!removed && holdsNothing) {
             remove();
         }
         try {
