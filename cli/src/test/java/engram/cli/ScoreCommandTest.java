@@ -8,6 +8,9 @@ import engram.cli.Shell.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +123,47 @@ class ScoreCommandTest {
         }
         assertThat(engram("score", ofRows, rows, "-o", folder.resolve("scores.txt")).err())
                 .contains(".parquet");
+    }
+
+    @Test
+    void linksAreFollowedAndStay() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), real);
+        assertThat(engram("score", ofRows, rows, "-o", link).err()).contains("--force");
+        successfully("score", ofRows, rows, "-o", link, "--force");
+        assertThat(link).isSymbolicLink();
+        assertThat(real).content().startsWith("id,score");
+
+        Path page = Files.writeString(folder.resolve("real.html"), "old");
+        Path pageLink = Files.createSymbolicLink(folder.resolve("link.html"), page);
+        successfully("explain", ofRows, rows, "-o", pageLink, "--force");
+        assertThat(pageLink).isSymbolicLink();
+        assertThat(page).content().contains("</html>");
+
+        Path nowhere = Files.createSymbolicLink(folder.resolve("n.csv"), folder.resolve("no"));
+        assertThat(engram("score", ofRows, rows, "-o", nowhere, "--force").err())
+                .contains("leads nowhere");
+        assertThat(engram("score", ofRows, rows, "-o", folder, "--force").err())
+                .contains("expected");
+    }
+
+    @Test
+    void aPipeIsWrittenIntoAndStays() throws Exception {
+        Path pipe = folder.resolve("pipe.csv");
+        org.assertj.core.api.Assumptions.assumeThat(
+                        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        FutureTask<List<String>> reader = new FutureTask<>(() -> Files.readAllLines(pipe));
+        Thread thread = new Thread(reader);
+        thread.setDaemon(true);
+        thread.start();
+        successfully("score", ofRows, rows, "-o", pipe, "--force");
+        assertThat(reader.get(1, TimeUnit.MINUTES))
+                .hasSize(61)
+                .first()
+                .asString()
+                .startsWith("id,");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
     }
 
     @Test

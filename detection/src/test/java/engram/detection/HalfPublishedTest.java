@@ -191,7 +191,8 @@ class HalfPublishedTest {
         Files.writeString(precious, "precious");
         assertThatThrownBy(job().force(true)::run)
                 .isInstanceOf(ArtifactException.class)
-                .hasMessageStartingWith(target + "/" + name.replaceFirst("/.*", "") + ": is not part");
+                .hasMessageStartingWith(
+                        target + "/" + name.replaceFirst("/.*", "") + ": is not part");
         assertThat(precious).exists();
         assertThat(training).doesNotExist();
     }
@@ -222,14 +223,16 @@ class HalfPublishedTest {
     void aFileCalledLikeADetectorsIsNone() throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("detector.json"), "{}");
-        assertThatThrownBy(job().force(true)::run).hasMessageContaining("exists and is no detector");
+        assertThatThrownBy(job().force(true)::run)
+                .hasMessageContaining("exists and is no detector");
         assertThat(target.resolve("detector.json")).hasContent("{}");
     }
 
     @Test
     void aLinkThatLeadsNowhereIsRefusedBeforeTraining() throws IOException {
         Files.createSymbolicLink(target, folder.resolve("nowhere"));
-        assertThatThrownBy(job().force(true)::run).hasMessageContaining("a link that leads nowhere");
+        assertThatThrownBy(job().force(true)::run)
+                .hasMessageContaining("a link that leads nowhere");
         assertThat(training).doesNotExist();
     }
 

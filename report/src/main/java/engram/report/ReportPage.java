@@ -77,16 +77,17 @@ public final class ReportPage {
         if (Files.isDirectory(file)) {
             throw new ReportException(file, "is a folder; name a file in it, such as report.html");
         }
+        Path place = followed(file);
         String html = html();
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = place.toAbsolutePath().getParent();
         try {
             Path unfinished =
-                    folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
+                    folder.resolve("." + place.getFileName() + "." + ProcessHandle.current().pid());
             try {
                 Files.writeString(unfinished, html);
                 Files.move(
                         unfinished,
-                        file,
+                        place,
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -96,6 +97,15 @@ public final class ReportPage {
             throw new ReportException(file, "there is no folder " + folder);
         } catch (IOException e) {
             throw new ReportException(file, "cannot be written: " + e);
+        }
+    }
+
+    /** What a link leads to is written, and the link stays. */
+    private static Path followed(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            throw new ReportException(file, "is a link that leads nowhere; remove it");
         }
     }
 }

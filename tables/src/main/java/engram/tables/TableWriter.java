@@ -1,15 +1,18 @@
 package engram.tables;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
@@ -70,12 +73,32 @@ public final class TableWriter implements AutoCloseable {
                             file
                                     + ": expected a name that ends in .csv, .tsv, .parquet, .json or .ndjson"));
         }
-        requireFree(file, overwrite);
-        return new TableWriter(file, columns, overwrite);
+        Path followed = followed(file);
+        requireFree(followed, overwrite);
+        return new TableWriter(followed, columns, overwrite);
+    }
+
+    /** What a link leads to is written, and the link stays. */
+    private static Path followed(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException(file + ": is a link that leads nowhere; remove it", e));
+        }
+    }
+
+    /** A pipe or a device is written into, and nothing of it is replaced. */
+    private static boolean isStream(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private static void requireFree(Path file, boolean overwrite) {
-        if (!overwrite && Files.exists(file)) {
+        if (Files.isDirectory(file)) {
+            throw new UncheckedIOException(
+                    new IOException(file + ": is a folder; name a file to write"));
+        }
+        if (!overwrite && Files.exists(file) && !isStream(file)) {
             throw new UncheckedIOException(
                     new FileAlreadyExistsException(
                             file.toString(), null, "exists already; --force replaces it"));
@@ -119,17 +142,27 @@ public final class TableWriter implements AutoCloseable {
 
     /** Puts the file in place. */
     public void finish() {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        String name = "." + file.getFileName() + ".part";
+        Path part =
+                isStream(file)
+                        ? Path.of(System.getProperty("java.io.tmpdir"), UUID.randomUUID() + name)
+                        : file.resolveSibling(name);
         try {
             appender.close();
             database.run(
                     "COPY (FROM scratch.written) TO " + Sql.text(part) + " (" + format() + ")");
             requireFree(file, overwrite);
-            Files.move(
-                    part,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            if (isStream(file)) {
+                try (OutputStream stream = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+                    Files.copy(part, stream);
+                }
+            } else {
+                Files.move(
+                        part,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (SQLException e) {
             throw failure(this.file, e.getMessage());
         } catch (IOException e) {

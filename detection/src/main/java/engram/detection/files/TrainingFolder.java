@@ -252,7 +252,8 @@ public final class TrainingFolder implements AutoCloseable {
     public void close() {
         boolean holdsNothing =
                 switch (found) {
-                    case NOTHING -> Files.notExists(folder.resolve(CHECKPOINT)) && !publication.isBegun();
+                    case NOTHING ->
+                            Files.notExists(folder.resolve(CHECKPOINT)) && !publication.isBegun();
                     case IN_PLACE -> Files.notExists(folder.resolve(PLAN));
                     case INTERRUPTED, WAITING -> false;
                 };
