@@ -1,0 +1,94 @@
+package engram.experiments.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engram.data.UnreadableDataException;
+import engram.experiments.protocols.OwnProtocol;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+
+    @Test
+    void runsAllMethodsAndProblemsWithOneSeedBeforeTheNext() {
+        List<Method> methods = List.of(Method.standard("memae"), Method.standard("ae"));
+
+        List<Run> runs = Grid.MNIST.runs(methods, List.of("3", "5"), 2);
+
+        assertThat(runs)
+                .extracting(Run::toString)
+                .containsExactly(
+                        "mnist, 3, memae, seed 1",
+                        "mnist, 3, ae, seed 1",
+                        "mnist, 5, memae, seed 1",
+                        "mnist, 5, ae, seed 1",
+                        "mnist, 3, memae, seed 2",
+                        "mnist, 3, ae, seed 2",
+                        "mnist, 5, memae, seed 2",
+                        "mnist, 5, ae, seed 2");
+    }
+
+    @Test
+    void aVariantIsOfTheLongestMethodThatItIsNamedAfter() {
+        assertThat(Grid.MNIST.varied("memae-120-epochs")).isEqualTo("memae");
+        assertThat(Grid.MNIST.varied("memae-nonsparse-longer")).isEqualTo("memae-nonsparse");
+        assertThat(Grid.MNIST.varied("ocsvm-sharp-pixels")).isEqualTo("ocsvm");
+    }
+
+    @Test
+    void everyVariantIsOneOfAMethodOfItsTableAndChangesSomething() {
+        for (Grid grid : List.of(Grid.MNIST, Grid.CIFAR10, Grid.KDDCUP99)) {
+            for (String variant : grid.variants()) {
+                String method = grid.varied(variant);
+                assertThat(grid.methods()).contains(method);
+                assertThat(grid.method(variant).settings())
+                        .as(variant)
+                        .isNotEqualTo(grid.method(method).settings());
+            }
+        }
+    }
+
+    @Test
+    void theAblationTakesPartsAwayFromMemae() {
+        assertThat(Grid.named("ablation"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(grid -> assertThat(grid.methods()).isEqualTo(Grid.ABLATION));
+        assertThat(Grid.MNIST.method("memae-without-entropy").settings())
+                .containsEntry("family", "memae")
+                .containsEntry("model.entropyWeight", "0");
+    }
+
+    @Test
+    void everyTableIsFoundByItsNameAndEveryFileByItsProtocol() {
+        for (Grid grid : Grid.all()) {
+            String name = grid.protocol().name();
+            assertThat(Grid.named(name)).containsExactly(grid);
+            assertThat(Grid.of(name, Path.of(name + ".jsonl"))).isEqualTo(grid);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Grid.named("mnits"))
+                .withMessageContaining("no benchmark \"mnits\"; there are ")
+                .withMessageContaining("mnist-one-class");
+        assertThatThrownBy(() -> Grid.of("somebody's", Path.of("results/x.jsonl")))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("x.jsonl")
+                .hasMessageContaining("results of \"somebody's\"");
+    }
+
+    @Test
+    void whatHasNoFileTakesPartWithItsDefaults() {
+        Grid own =
+                new Grid(
+                        new OwnProtocol("own", any -> null),
+                        Optional.empty(),
+                        List.of("knn", "pca"),
+                        1);
+
+        assertThat(own.method("knn")).isEqualTo(Method.standard("knn"));
+        assertThat(own.variants()).isEmpty();
+    }
+}
