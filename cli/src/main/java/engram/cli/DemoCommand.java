@@ -36,7 +36,11 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     /** One thread: for networks this small, more of them mostly wait for one another. */
     private static final List<String> SETTINGS =
-            List.of("execution.seed=1", "execution.threads=1", "training.epochs=25");
+            List.of(
+                    "execution.seed=1",
+                    "execution.threads=1",
+                    "training.epochs=25",
+                    "holdout.folds=1");
 
     private static final int ANOMALIES = 24;
     private static final int BORDERLINE = 12;

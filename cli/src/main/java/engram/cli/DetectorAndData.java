@@ -29,16 +29,18 @@ final class DetectorAndData {
             description = "Judge at this rate instead of the detector's.")
     private Double falseAlarmRate;
 
+    @Mixin private StrictRate strictRate;
+
     @Mixin private DataOptions options;
 
     AnomalyDetector detector() {
         AnomalyDetector loaded = AnomalyDetector.load(folder);
-        if (falseAlarmRate == null) {
-            return loaded;
-        }
         try {
-            return loaded.withFalseAlarmRate(falseAlarmRate);
-        } catch (IllegalArgumentException e) {
+            AnomalyDetector judging =
+                    falseAlarmRate == null ? loaded : loaded.withFalseAlarmRate(falseAlarmRate);
+            strictRate.require(judging.calibration().size(), judging.askedRate());
+            return judging;
+        } catch (RuntimeException e) {
             loaded.close();
             throw e;
         }

@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Source source = operands.source(detector)) {
             Verdicts verdicts = Verdicts.of(detector, source);
             Evaluation evaluation = verdicts.evaluation();
-            warn(verdicts, evaluation);
+            warn(detector, verdicts, evaluation);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(json(detector, evaluation));
@@ -54,9 +54,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private void warn(Verdicts verdicts, Evaluation evaluation) {
+    private void warn(AnomalyDetector detector, Verdicts verdicts, Evaluation evaluation) {
         PrintWriter err = spec.commandLine().getErr();
         Remarks.print(verdicts.leftOut(), err);
+        detector.shortage().ifPresent(shortage -> err.println("warning: " + shortage));
         if (verdicts.unlabelled() > 0) {
             err.printf("warning: left out %d samples without a label%n", verdicts.unlabelled());
         }
@@ -95,9 +96,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("normal", counts.normals());
         json.put("anomalous", counts.anomalies());
-        // JSON knows no infinity; null says that nothing can be called anomalous.
+        // JSON knows no infinity; null says that no normal samples were put aside to calibrate on.
         json.put("threshold", Double.isFinite(detector.threshold()) ? detector.threshold() : null);
-        json.put("falseAlarmRateAsked", detector.falseAlarmRate());
+        json.put("falseAlarmRateAsked", detector.askedRate());
+        json.put("falseAlarmRateInForce", detector.falseAlarmRate());
         json.put("truePositives", counts.truePositives());
         json.put("falsePositives", counts.falsePositives());
         json.put("trueNegatives", counts.trueNegatives());

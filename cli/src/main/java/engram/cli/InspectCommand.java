@@ -34,7 +34,7 @@ final class InspectCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         line("detector", folder + ", " + Text.bytes(detector.bytes()));
         line("model", detector.config().family() + " for " + detector.encoding().shape());
-        threshold(detector.calibration(), detector.config().falseAlarmRate());
+        threshold(detector);
         if (!detector.history().isEmpty()) {
             training(detector.history().get(detector.history().size() - 1));
         }
@@ -46,15 +46,33 @@ final class InspectCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private void threshold(Calibration calibration, double rate) {
+    private void threshold(DetectorSummary detector) {
+        Calibration calibration = detector.calibrated().together();
+        double asked = detector.config().falseAlarmRate();
+        double rate = calibration.rateInForce(asked);
         line(
                 "threshold",
-                "%s, for a false-alarm rate of %s, from %d normal samples held out"
-                        .formatted(
-                                Text.figure(calibration.threshold(rate)),
-                                Text.figure(rate),
-                                calibration.size()));
-        calibration.shortage(rate).ifPresent(shortage -> line("", shortage));
+                (detector.calibrated().folds().isPresent() ? "about " : "")
+                        + "%s, for a false-alarm rate of %s"
+                                .formatted(
+                                        Text.figure(calibration.threshold(rate)),
+                                        Text.figure(rate)));
+        line("", "from " + detector.provenance().counts().sentence());
+        detector.calibrated()
+                .folds()
+                .ifPresent(cross -> line("", "each fold's model judges by its own scores"));
+        calibration
+                .band(rate)
+                .ifPresent(
+                        band ->
+                                line(
+                                        "",
+                                        "the true rate is within %s and %s (95 %%)"
+                                                        .formatted(
+                                                                Text.figure(band.low()),
+                                                                Text.figure(band.high()))
+                                                + detector.provenance().counts().caution()));
+        calibration.shortage(asked).ifPresent(shortage -> line("", shortage));
     }
 
     private void training(EpochReport last) {

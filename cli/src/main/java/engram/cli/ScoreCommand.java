@@ -61,9 +61,7 @@ final class ScoreCommand implements Callable<Integer> {
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
             PrintWriter err = spec.commandLine().getErr();
-            detector.calibration()
-                    .shortage(detector.falseAlarmRate())
-                    .ifPresent(shortage -> err.println("warning: " + shortage));
+            detector.shortage().ifPresent(shortage -> err.println("warning: " + shortage));
             err.flush();
             try (ScoreOutput to =
                     output == null

@@ -93,6 +93,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Replace a detector, or discard an interrupted training.")
     private boolean force;
 
+    @Mixin private StrictRate strictRate;
+
     @Mixin private DataOptions options;
 
     @Override
@@ -113,13 +115,19 @@ final class TrainCommand implements Callable<Integer> {
 
     private AnomalyDetector run(TrainingJob job) {
         try (Interruption watch = Interruption.watch(spec.commandLine().getErr())) {
-            return job.listener(this::watch).run();
+            return job.listener(this::begin).run();
         }
     }
 
-    private TrainingListener watch(Training training) {
-        Remarks.print(training.leftOut(), spec.commandLine().getErr());
-        return Progress.on(spec.commandLine().getErr());
+    /** Before time is spent: what it is spent on. */
+    private TrainingListener begin(Training training) {
+        PrintWriter err = spec.commandLine().getErr();
+        strictRate.require(
+                training.plan().counts().calibration(), training.plan().config().falseAlarmRate());
+        Remarks.print(training.leftOut(), err);
+        training.remarks().forEach(err::println);
+        err.flush();
+        return Progress.on(err);
     }
 
     private String family(ConfigFile settings) {
@@ -152,16 +160,13 @@ final class TrainCommand implements Callable<Integer> {
                                             "from black to white in all pictures: "
                                                     + l.describe()));
         }
-        detector.calibration()
-                .shortage(detector.falseAlarmRate())
-                .ifPresent(shortage -> err.println("warning: " + shortage));
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("detector           %s%n", output);
         out.printf("threshold          %s%n", Text.figure(detector.threshold()));
         out.printf(
-                "false-alarm rate   %s, from %,d normal samples held out%n",
-                Text.figure(detector.falseAlarmRate()), detector.calibration().size());
+                "false-alarm rate   %s, from %s%n",
+                Text.figure(detector.falseAlarmRate()), detector.provenance().counts().sentence());
         out.flush();
     }
 }

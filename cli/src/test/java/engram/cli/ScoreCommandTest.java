@@ -75,7 +75,13 @@ class ScoreCommandTest {
                                         "--false-alarm-rate",
                                         0.001)
                                 .code())
-                .isZero();
+                .as("judged at the smallest rate that the samples support")
+                .isEqualTo(Exit.ANOMALIES);
+        Outcome strict =
+                engram("score", ofPictures, squares, "--false-alarm-rate", 0.001, "--strict-rate");
+        assertThat(strict.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(strict.err())
+                .startsWith("error: a false-alarm rate of 0.001 takes 999 normal samples");
     }
 
     @Test

@@ -28,8 +28,38 @@ class TrainCommandTest {
                 .contains("detector", folder.resolve("detector").toString())
                 .contains("threshold");
         assertThat(outcome.err())
-                .contains("epoch 1/2", "epoch 2/2", "unused", "dead")
-                .contains("calibration samples cannot support a false-alarm rate of 0.01");
+                .contains("20 normal samples in 5 folds, dealt in stretches, by the order of names")
+                .contains("epoch 1/5", "epoch 5/5", "unused", "dead")
+                .contains("20 calibration samples support a false-alarm rate of 0.0476 at best");
+    }
+
+    @Test
+    void refusesARateThatAllSamplesCannotSupport() throws IOException {
+        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20), "--strict-rate");
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains(
+                        "error: a false-alarm rate of 0.01 takes 99 normal samples to calibrate"
+                                + " on, and there are 20");
+        assertThat(folder.resolve("detector")).doesNotExist();
+        assertThat(folder.resolve("detector.training")).doesNotExist();
+    }
+
+    @Test
+    void keepsGroupsTogetherAndRemembersThem() throws IOException {
+        Path discs = TinyData.discs(folder.resolve("good"), 20);
+        Outcome outcome = train(discs, "--group", "picture(.)", "--set", "holdout.folds=2");
+        assertThat(outcome.err()).contains("are too few").contains("1 groups");
+        outcome = train(discs, "--group", "picture..(.)");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(successfully("inspect", folder.resolve("detector")).out())
+                .contains(
+                        "20 normal samples in 5 folds, dealt by the pattern 'picture..(.)', 10"
+                                + " groups",
+                        "data.group=picture..(.)",
+                        "each fold's model judges by its own scores",
+                        "the true rate is within")
+                .doesNotContain("infinite");
     }
 
     @Test
@@ -37,7 +67,7 @@ class TrainCommandTest {
         Outcome outcome = train(TinyData.mvtec(folder.resolve("discs")), "--seed", 3);
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(successfully("inspect", folder.resolve("detector")).out())
-                .contains("30 trained on, 5 watched, 5 to calibrate", "seed: 3");
+                .contains("29 trained on, 3 watched, 40 to calibrate", "seed: 3");
     }
 
     @Test

@@ -20,6 +20,9 @@ public sealed interface Grouping {
     /** Shorter stretches than this would hardly keep neighbours together. */
     int SHORTEST_STRETCH = 5;
 
+    /** So many there are even where they are then shorter, so that there is something to deal. */
+    int FEWEST_STRETCHES = 10;
+
     /** Every sample stands for itself. */
     Grouping AT_RANDOM = new AtRandom();
 
@@ -54,7 +57,8 @@ public sealed interface Grouping {
     record Stretches(String by, int[] order) implements Grouping {
         @Override
         public int[] units(int count) {
-            int stretches = Math.max(1, Math.min(MOST_STRETCHES, count / SHORTEST_STRETCH));
+            int fewest = Math.min(FEWEST_STRETCHES, count);
+            int stretches = Math.max(fewest, Math.min(MOST_STRETCHES, count / SHORTEST_STRETCH));
             int[] units = new int[count];
             for (int i = 0; i < count; i++) {
                 units[order.length == 0 ? i : order[i]] = (int) ((long) i * stretches / count);

@@ -117,12 +117,27 @@ class SplitTest {
 
     @Test
     void stretchesFollowAnOrderOfTheirOwn() {
-        int[] backAndForth = {0, 9, 1, 8, 2, 7, 3, 6, 4, 5};
-        Grouping grouping = new Grouping.Stretches("time", backAndForth);
+        int[] backAndForth =
+                IntStream.range(0, 100).map(i -> i % 2 * 99 + i / 2 * (1 - i % 2 * 2)).toArray();
+        Grouping grouping = new Grouping.Stretches("time", backAndForth); // 0, 99, 1, 98...
 
-        assertThat(grouping.units(10)).containsExactly(0, 0, 0, 1, 1, 1, 1, 1, 0, 0);
-        assertThat(grouping.at(new int[] {4, 5, 6, 0, 1, 2, 3, 9, 8, 7}).units(10))
-                .containsExactly(1, 1, 1, 0, 0, 0, 1, 0, 0, 1);
+        int[] units = grouping.units(100);
+        assertThat(units[0]).isEqualTo(units[99]).isEqualTo(units[1]).isZero();
+        assertThat(units[49]).isEqualTo(units[50]).isEqualTo(19);
+        int[] halves = IntStream.concat(IntStream.range(50, 100), IntStream.range(0, 50)).toArray();
+        int[] moved = grouping.at(halves).units(100);
+        assertThat(IntStream.range(0, 100).map(i -> moved[i]))
+                .containsExactly(
+                        IntStream.of(halves).map(i -> units[i]).boxed().toArray(Integer[]::new));
+    }
+
+    @Test
+    void fewNeighboursAreDealtInShorterStretches() {
+        assertThat(Grouping.STRETCHES.units(20))
+                .containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9);
+        assertThat(Grouping.STRETCHES.units(3)).containsExactly(0, 1, 2);
+        assertThat(Split.of(9, Grouping.STRETCHES, TENTHS, 1).training().cardinality())
+                .isEqualTo(7);
     }
 
     @Test

@@ -6,6 +6,7 @@ import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.Prefetch;
 import engram.data.SampleReader;
+import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
 import engram.data.Source;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -38,12 +40,14 @@ public final class AnomalyDetector implements AutoCloseable {
 
     private final DetectorContents contents;
     private final AnomalyModel model;
+    private final double askedRate;
     private final double falseAlarmRate;
 
-    AnomalyDetector(DetectorContents contents, AnomalyModel model, double falseAlarmRate) {
+    AnomalyDetector(DetectorContents contents, AnomalyModel model, double askedRate) {
         this.contents = contents;
         this.model = model;
-        this.falseAlarmRate = falseAlarmRate;
+        this.askedRate = askedRate;
+        this.falseAlarmRate = calibration().rateInForce(askedRate);
     }
 
     /**
@@ -77,7 +81,14 @@ public final class AnomalyDetector implements AutoCloseable {
     private static AnomalyDetector of(DetectorContents contents) {
         DetectorConfig config = contents.config();
         config.execution().apply();
-        AnomalyModel model = LearnedModel.blank(config, contents.encoding().shape());
+        SampleShape shape = contents.encoding().shape();
+        AnomalyModel model =
+                contents.learned()
+                        .calibration()
+                        .folds()
+                        .<AnomalyModel>map(
+                                cross -> FoldModels.blank(config, shape, cross.folds().size()))
+                        .orElseGet(() -> LearnedModel.blank(config, shape));
         try {
             model.restore(contents.learned().weights());
         } catch (RuntimeException e) {
@@ -164,7 +175,8 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws IllegalArgumentException if there are too few, too many, or one is not a number
      */
     public Detection detect(String id, float[] values) {
-        return verdict(id, score(values, 1)[0], Label.UNKNOWN);
+        requireNumbers(values);
+        return verdict(id, Judged.by(model, values, 1), 0, Label.UNKNOWN);
     }
 
     /**
@@ -176,7 +188,7 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public double[] score(float[] values, int count) {
         requireNumbers(values);
-        return scores(values, count);
+        return Judged.by(model, values, count).means();
     }
 
     private static void requireNumbers(float[] values) {
@@ -185,15 +197,6 @@ public final class AnomalyDetector implements AutoCloseable {
                 throw new IllegalArgumentException("value " + i + " is not a number");
             }
         }
-    }
-
-    private double[] scores(float[] values, int count) {
-        double[] scores = model.score(values, count);
-        for (int i = 0; i < scores.length; i++) {
-            // A verdict on what overflowed must not depend on how NaN compares.
-            scores[i] = Double.isNaN(scores[i]) ? Double.POSITIVE_INFINITY : scores[i];
-        }
-        return scores;
     }
 
     /**
@@ -254,26 +257,41 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     private List<Detection> verdicts(Batch batch) {
-        double[] scores = scores(batch.values(), batch.size());
-        List<Detection> detections = new ArrayList<>(scores.length);
-        for (int i = 0; i < scores.length; i++) {
-            detections.add(verdict(batch.ids().get(i), scores[i], batch.labels().get(i)));
+        Judged judged = Judged.by(model, batch.values(), batch.size());
+        List<Detection> detections = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            detections.add(verdict(batch.ids().get(i), judged, i, batch.labels().get(i)));
         }
         return detections;
     }
 
-    private Detection verdict(String id, double score, Label label) {
-        double pValue = calibration().pValue(score);
-        return new Detection(id, score, pValue, pValue <= falseAlarmRate, label);
+    private Detection verdict(String id, Judged judged, int i, Label label) {
+        double pValue = contents.learned().calibration().pValue(judged.scores(i));
+        return new Detection(id, judged.score(i), pValue, pValue <= falseAlarmRate, label);
     }
 
-    /** The share of normal samples that may be called anomalous. */
+    /**
+     * The share of normal samples that may be called anomalous: the rate in force. It is the one
+     * {@linkplain #askedRate asked for}, or the smallest that the normal samples support where they
+     * are too few for that; {@link Calibration#shortage} then says so.
+     */
     public double falseAlarmRate() {
         return falseAlarmRate;
     }
 
+    /** The false-alarm rate that was asked for. */
+    public double askedRate() {
+        return askedRate;
+    }
+
+    /** What a person should know where the rate asked for is not the one in force. */
+    public Optional<String> shortage() {
+        return calibration().shortage(askedRate);
+    }
+
     /**
-     * The score above which samples are anomalous; infinite where calibration samples are too few.
+     * The score above which samples are anomalous. Where folds judge, each by its own model, it is
+     * about where verdicts change. Infinite only where no normal samples were put aside at all.
      */
     public double threshold() {
         return calibration().threshold(falseAlarmRate);
@@ -288,9 +306,14 @@ public final class AnomalyDetector implements AutoCloseable {
         return contents.encoding();
     }
 
-    /** The normal samples that others are judged against. */
+    /** The normal samples that others are judged against, of all folds together. */
     public Calibration calibration() {
-        return contents.learned().calibration();
+        return contents.learned().calibration().together();
+    }
+
+    /** Whether each fold's model judges, and a score is the mean of theirs. */
+    public boolean isJudgedByFolds() {
+        return model instanceof FoldModels;
     }
 
     public Provenance provenance() {
@@ -303,7 +326,7 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public List<String> limits() {
         List<String> limits = new ArrayList<>();
-        calibration().shortage(falseAlarmRate).ifPresent(limits::add);
+        shortage().ifPresent(limits::add);
         if (!history().isEmpty()) {
             history()
                     .get(history().size() - 1)

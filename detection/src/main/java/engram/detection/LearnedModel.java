@@ -5,7 +5,13 @@ import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.detection.config.DetectorConfig;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.explanation.Gallery;
+import engram.detection.files.DetectorContents;
+import engram.detection.verdict.Calibrated;
 import engram.model.AnomalyModel;
+import engram.model.Reconstructing;
+import engram.model.Remembering;
 import engram.models.Catalogue;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
@@ -43,6 +49,20 @@ record LearnedModel(AnomalyModel model, List<EpochReport> history) {
             TrainingListener listener) {
         Trainer trainer = new Trainer(config.training(), config.execution().seed(), listener, from);
         return new LearnedModel(model, model.fit(split.training(), split.validation(), trainer));
+    }
+
+    /** What of it a detector keeps. */
+    DetectorContents.Learned kept(Calibrated calibration, EncodedSplit split) {
+        return new DetectorContents.Learned(
+                model.weights(),
+                calibration,
+                model instanceof Reconstructing reconstructing
+                        ? Optional.of(ErrorProfile.of(reconstructing, split.leastLearned()))
+                        : Optional.empty(),
+                model instanceof Remembering remembering
+                        ? Optional.of(Gallery.of(remembering, split.training(), split.encoding()))
+                        : Optional.empty(),
+                history);
     }
 
     /** The scores of samples that it did not learn from: what a threshold is taken from. */

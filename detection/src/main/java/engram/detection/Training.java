@@ -1,26 +1,17 @@
 package engram.detection;
 
-import engram.data.Encoding;
 import engram.data.LeftOut;
 import engram.data.Source;
-import engram.data.Split;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
-import engram.detection.config.Execution;
-import engram.detection.config.Holdout;
-import engram.detection.explanation.ErrorProfile;
-import engram.detection.explanation.Gallery;
 import engram.detection.files.DetectorContents;
-import engram.detection.files.Provenance;
 import engram.detection.files.TrainingPlan;
 import engram.detection.verdict.Calibration;
-import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
-import engram.model.Remembering;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,39 +22,27 @@ import java.util.Optional;
  * of an interrupted training, and to say who {@linkplain #watching watches}.
  */
 public final class Training implements AutoCloseable {
-    /**
-     * More calibration samples than this would make the detector larger and its threshold no
-     * better.
-     */
-    private static final int MOST_CALIBRATIONS = 100_000;
-
     private final long started = System.nanoTime();
     private final Source source;
-    private final EncodedSplit split;
+    private final Prepared prepared;
     private final TrainingPlan plan;
-    private final AnomalyModel model;
     private boolean ran;
     private boolean handedOver;
 
     private Training(DetectorConfig config, Source source) {
         this.source = source;
         Source normals = source.parts().training();
-        split = EncodedSplit.of(normals, split(config, normals));
+        prepared = Prepared.of(config, normals);
         try {
-            DetectorConfig resolved = resolve(config, split);
             plan =
                     new TrainingPlan(
-                            resolved,
+                            prepared.config(),
                             source.name(),
                             normals.fingerprint(),
-                            new Provenance.Counts(
-                                    split.training().size(),
-                                    split.validation().size(),
-                                    split.calibration().size()));
-            resolved.execution().apply();
-            model = LearnedModel.blank(resolved, split.encoding().shape());
+                            prepared.counts());
         } catch (Throwable e) {
-            split.close();
+            prepared.close();
+            prepared.model().close();
             throw e;
         }
     }
@@ -80,37 +59,6 @@ public final class Training implements AutoCloseable {
         return new Training(config, source);
     }
 
-    private static Split split(DetectorConfig config, Source normals) {
-        Holdout holdout = config.holdout();
-        try {
-            Split split =
-                    Split.of(
-                            normals.size(),
-                            normals.grouping(),
-                            new Split.Shares(holdout.validation(), holdout.calibration()),
-                            config.execution().seed());
-            return new Split(split.training(), split.validation(), atMost(split.calibration()));
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableDataException(normals.name() + ": " + e.getMessage());
-        }
-    }
-
-    private static BitSet atMost(BitSet positions) {
-        if (positions.cardinality() <= MOST_CALIBRATIONS) {
-            return positions;
-        }
-        BitSet first = new BitSet();
-        positions.stream().limit(MOST_CALIBRATIONS).forEach(first::set);
-        return first;
-    }
-
-    private static DetectorConfig resolve(DetectorConfig config, EncodedSplit split) {
-        Encoding encoding = split.encoding();
-        Execution execution = config.execution().resolve(encoding.shape());
-        return config.withExecution(execution)
-                .withTraining(config.training().resolve(encoding.shape(), split.training().size()));
-    }
-
     /** What is about to be trained: all that the outcome depends on. */
     public TrainingPlan plan() {
         return plan;
@@ -118,7 +66,24 @@ public final class Training implements AutoCloseable {
 
     /** The samples that could not be read, and that the source was told to go on without. */
     public List<LeftOut> leftOut() {
-        return split.leftOut();
+        return prepared.leftOut();
+    }
+
+    /**
+     * What a person should know before time is spent, a sentence each: how samples were dealt out,
+     * what that costs, and where they are too few for the rate asked for.
+     */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(new Dealt(plan.config(), plan.counts(), prepared.isEnsemble()).sentence());
+        shortage().ifPresent(remarks::add);
+        return remarks;
+    }
+
+    /** What to say where there are too few normal samples for the rate asked for. */
+    public Optional<String> shortage() {
+        int samples = plan.counts().calibration();
+        return new Calibration(new double[samples]).shortage(plan.config().falseAlarmRate());
     }
 
     /**
@@ -127,11 +92,16 @@ public final class Training implements AutoCloseable {
      *
      * @param watched samples that are read once and kept on the heap
      * @throws IllegalArgumentException if the model gives no samples back: it then has nothing to
-     *     show before it has learned
+     *     show before it has learned; or if folds learn one after the other
      */
     public TrainingListener watching(Source watched, EpochWatcher watcher) {
-        if (model instanceof Reconstructing reconstructing) {
-            return new EpochWatch(watched, watcher).over(reconstructing, split.encoding());
+        if (prepared.isEnsemble()) {
+            throw new IllegalArgumentException(
+                    "folds learn one after the other, and there is no one model to watch; set"
+                            + " holdout.folds to 1");
+        }
+        if (prepared.model() instanceof Reconstructing reconstructing) {
+            return new EpochWatch(watched, watcher).over(reconstructing, prepared.encoding());
         }
         throw new IllegalArgumentException(
                 "model "
@@ -157,30 +127,17 @@ public final class Training implements AutoCloseable {
             throw new IllegalStateException("this training has run; prepare another");
         }
         ran = true;
-        DetectorConfig config = plan.config();
-        LearnedModel learned = LearnedModel.learn(model, config, split, from, listener);
+        DetectorContents.Learned learned = prepared.learn(from, listener);
         DetectorContents contents =
                 new DetectorContents(
-                        config,
-                        split.encoding(),
-                        kept(learned),
+                        plan.config(),
+                        prepared.encoding(),
+                        learned,
                         plan.provenance(source.settings(), seconds(learned.history())));
-        AnomalyDetector detector = new AnomalyDetector(contents, model, config.falseAlarmRate());
+        AnomalyDetector detector =
+                new AnomalyDetector(contents, prepared.model(), plan.config().falseAlarmRate());
         handedOver = true;
         return detector;
-    }
-
-    private DetectorContents.Learned kept(LearnedModel learned) {
-        return new DetectorContents.Learned(
-                model.weights(),
-                new Calibration(learned.scores(split.calibration())),
-                model instanceof Reconstructing reconstructing
-                        ? Optional.of(ErrorProfile.of(reconstructing, split.leastLearned()))
-                        : Optional.empty(),
-                model instanceof Remembering remembering
-                        ? Optional.of(Gallery.of(remembering, split.training(), split.encoding()))
-                        : Optional.empty(),
-                learned.history());
     }
 
     /** A resumed training took what its epochs took, whichever process they ran in. */
@@ -192,9 +149,9 @@ public final class Training implements AutoCloseable {
     /** Gives back the encoded samples, and the model unless a detector has it. */
     @Override
     public void close() {
-        split.close();
+        prepared.close();
         if (!handedOver) {
-            model.close();
+            prepared.model().close();
         }
     }
 }

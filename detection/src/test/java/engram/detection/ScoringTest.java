@@ -153,7 +153,8 @@ class ScoringTest {
             assertThat(strict.limits())
                     .singleElement()
                     .asString()
-                    .contains("30 calibration samples cannot support");
+                    .contains(
+                            "30 calibration samples support a false-alarm rate of 0.0323 at best");
             assertThat(strict.withFalseAlarmRate(0.05).limits()).isEmpty();
         }
     }

@@ -5,6 +5,7 @@ import engram.data.Source;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
+import engram.detection.config.Holdout;
 import engram.torch.Device;
 import engram.training.TrainingConfig;
 import java.util.List;
@@ -41,9 +42,11 @@ public final class Tables {
         return values;
     }
 
+    /** Of one model, since most tests are about one. */
     public static DetectorConfig config(String family, int epochs) {
         return ConfigFile.resolve(family, normal(2, 0).shape(), Optional.empty(), small(family))
                 .withTraining(new TrainingConfig(epochs, 32, 3e-3))
+                .withHoldout(new Holdout(0.1, 0.1, 1))
                 .withExecution(new Execution(1, 1, Device.CPU));
     }
 

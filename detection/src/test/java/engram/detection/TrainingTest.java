@@ -19,7 +19,8 @@ class TrainingTest {
     void knowsBeforeItRunsWhatItDependsOn() {
         try (Training training =
                 Training.prepare(Tables.config("memae", 3), Tables.normal(100, 1))) {
-            assertThat(training.plan().counts()).isEqualTo(new Provenance.Counts(80, 10, 10));
+            assertThat(training.plan().counts())
+                    .isEqualTo(new Provenance.Counts(80, 10, 10, 1, "at random"));
             assertThat(training.plan().config().execution().threads()).isPositive();
             assertThat(training.plan().sourceHash()).isEqualTo(Tables.normal(100, 1).fingerprint());
         }

@@ -57,7 +57,7 @@ final class Headline {
                         Node.text(" and judged "),
                         judged(),
                         Node.text(
-                                " by it. It was asked to raise a false alarm on at most "
+                                " by it. It is set to raise a false alarm on at most "
                                         + Wording.percent(rate)
                                         + " of normal samples"),
                         Node.text(measured().orElse(".")))
@@ -103,14 +103,15 @@ final class Headline {
                                 Wording.count(findings.flagged()),
                                 Wording.percent(share) + " of them")
                         .styled("tile key"));
-        String asked = Wording.percent(detector.falseAlarmRate());
+        String rate = Wording.percent(detector.falseAlarmRate());
+        String asked = detector.shortage().isEmpty() ? "asked for" : "in force";
         Optional<Evaluation> evaluation = findings.known().map(Findings.Known::evaluation);
         Optional<Interval> falseAlarms = evaluation.flatMap(Evaluation::falseAlarmRate);
         if (falseAlarms.isEmpty()) {
-            tiles.add(tile("False-alarm rate", asked, "asked for"));
+            tiles.add(tile("False-alarm rate", rate, asked));
         }
         falseAlarms.ifPresent(
-                rate -> tiles.add(shareTile("False alarms", rate, "asked: " + asked)));
+                measured -> tiles.add(shareTile("False alarms", measured, asked + ": " + rate)));
         evaluation
                 .flatMap(Evaluation::recall)
                 .ifPresent(recall -> tiles.add(shareTile("Anomalies caught", recall, "recall")));
@@ -143,9 +144,7 @@ final class Headline {
 
     private List<String> cautions() {
         List<String> cautions = new ArrayList<>();
-        detector.calibration()
-                .shortage(detector.falseAlarmRate())
-                .ifPresent(shortage -> cautions.add(Wording.sentence(shortage)));
+        detector.shortage().ifPresent(shortage -> cautions.add(Wording.sentence(shortage)));
         return cautions;
     }
 }

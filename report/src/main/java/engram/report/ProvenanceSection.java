@@ -45,13 +45,19 @@ record ProvenanceSection(Findings findings) implements Section {
 
     private String rule() {
         AnomalyDetector detector = findings.detector();
-        return "A sample's p-value is (1 + the number of calibration scores as high as its own) / ("
+        return "A sample's p-value is (1 + the number of calibration scores as high as its own"
+                + (detector.isJudgedByFolds() ? " under the same fold's model" : "")
+                + ") / ("
                 + Wording.count(detector.calibration().size())
                 + " + 1), and it is flagged when that is at most "
                 + Wording.rounded(detector.falseAlarmRate(), 3)
                 + ". For normal samples that come from where the calibration samples came from, this"
-                + " keeps the false-alarm rate, whatever the scores are like; nothing was fitted on the"
-                + " samples judged here.";
+                + " keeps the false-alarm rate"
+                + (detector.provenance().counts().folds() == 1
+                        ? ", whatever the scores are like"
+                        : " (measured; at most twice it in the worst case, for models that judge fold"
+                                + " by fold)")
+                + "; nothing was fitted on the samples judged here.";
     }
 
     private Element table() {
@@ -69,7 +75,10 @@ record ProvenanceSection(Findings findings) implements Section {
                         + Wording.count(counts.validation())
                         + " for validation, "
                         + Wording.count(counts.calibration())
-                        + " for calibration");
+                        + " for calibration"
+                        + (counts.folds() == 1 ? "" : " in " + counts.folds() + " folds")
+                        + ", dealt "
+                        + counts.dealt());
         row(body, "Sample", findings.detector().encoding().shape().toString());
         row(body, "Model", findings.detector().config().family());
         row(body, "Seed", Long.toString(findings.detector().config().execution().seed()));

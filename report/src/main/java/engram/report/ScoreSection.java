@@ -60,17 +60,39 @@ record ScoreSection(Findings findings) implements Section {
 
     private String lead() {
         AnomalyDetector detector = findings.detector();
-        String size = Wording.count(detector.calibration().size(), "normal sample");
         if (!Double.isFinite(detector.threshold())) {
-            return "The higher a score, the worse the detector could rebuild the sample. With "
-                    + size
-                    + " to calibrate on, no score is high enough to be flagged at this false-alarm rate.";
+            return "The higher a score, the worse the detector could rebuild the sample. No normal"
+                    + " samples were put aside to calibrate on, and so nothing is flagged.";
         }
         return "The higher a score, the worse the detector could rebuild the sample from what it"
                 + " knows. The threshold was set on "
-                + size
-                + " held out for that, so that at most "
+                + detector.provenance().counts().sentence()
+                + ", so that at most "
                 + Wording.percent(detector.falseAlarmRate())
-                + " of normal samples are expected above it.";
+                + " of normal samples are expected above it."
+                + byFolds(detector)
+                + band(detector);
+    }
+
+    private static String byFolds(AnomalyDetector detector) {
+        return detector.isJudgedByFolds()
+                ? " Each fold's model judges by its own scores; what is drawn is their mean, and the"
+                        + " threshold is about where verdicts change."
+                : "";
+    }
+
+    private static String band(AnomalyDetector detector) {
+        return detector.calibration()
+                .band(detector.falseAlarmRate())
+                .map(
+                        band ->
+                                " From so many samples, the true rate is within "
+                                        + Wording.percent(band.low())
+                                        + " and "
+                                        + Wording.percent(band.high())
+                                        + " (95 %)"
+                                        + detector.provenance().counts().caution()
+                                        + ".")
+                .orElse("");
     }
 }

@@ -7,6 +7,7 @@ import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Survey;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Holdout;
 import engram.report.exhibits.Pictures;
 import engram.training.TrainingConfig;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ final class Detectors {
         static final Watch WATCH = pictures("ae", false);
     }
 
+    private static final class Folds {
+        static final Watch WATCH = folded();
+    }
+
     private static final class Rows {
         static final Watch WATCH = watchRows("memae");
     }
@@ -80,6 +85,21 @@ final class Detectors {
         return new Watch(detector, new Explainer(detector).survey(source, 6, 4));
     }
 
+    /** So few that the rate asked for is not the one in force. */
+    static Watch folds() {
+        return Folds.WATCH;
+    }
+
+    private static Watch folded() {
+        Random random = new Random(5);
+        ArraySource normal = ArraySource.ofImages(SHAPE, bars(40, false, random));
+        DetectorConfig config =
+                DetectorConfig.of("memae", SHAPE).withTraining(new TrainingConfig(1, 32, 1e-3));
+        AnomalyDetector detector = AnomalyDetector.train(config, normal);
+        ArraySource seen = ArraySource.ofImages(SHAPE, bars(20, true, random));
+        return new Watch(detector, new Explainer(detector).survey(seen, 2, 2));
+    }
+
     private static Watch watchRows(String family) {
         Random random = new Random(6);
         AnomalyDetector detector =
@@ -94,7 +114,8 @@ final class Detectors {
 
     private static AnomalyDetector train(DetectorConfig config, ArraySource source) {
         return AnomalyDetector.train(
-                config.withTraining(new TrainingConfig(1, 32, 1e-3))
+                config.withHoldout(new Holdout(0.1, 0.1, 1))
+                        .withTraining(new TrainingConfig(1, 32, 1e-3))
                         .withFalseAlarmRate(FALSE_ALARM_RATE),
                 source);
     }

@@ -43,6 +43,23 @@ class ReportPageTest {
     }
 
     @Test
+    void saysHowFewSamplesCalibrateAndWhatRateTheySupport() {
+        String html = Detectors.folds().page("bars").html();
+        String text = Xml.of(html).texts("//main//p | //header//p").toString();
+
+        assertThat(text)
+                .contains("40 calibration samples support a false-alarm rate of 0.0244 at best")
+                .contains("40 normal samples in 5 folds, dealt in stretches")
+                .contains("Each fold's model judges by its own scores")
+                .contains("the true rate is within")
+                .contains("under the same fold's model")
+                .doesNotContainIgnoringCase("infinit");
+        assertThat(Detectors.pictures().page("bars").html())
+                .contains("normal samples held out, dealt in stretches")
+                .doesNotContain("fold's model");
+    }
+
+    @Test
     void showsEachAnomalyBesideItsReconstructionItsErrorAndWhatWasRead() {
         Xml page = Xml.of(Detectors.pictures().page("bars").html());
 

@@ -67,6 +67,11 @@ public record DetectorConfig(
         return new DetectorConfig(family, model, changed, holdout, falseAlarmRate, execution);
     }
 
+    /** The same with other samples held out. */
+    public DetectorConfig withHoldout(Holdout changed) {
+        return new DetectorConfig(family, model, training, changed, falseAlarmRate, execution);
+    }
+
     /** The same with another false-alarm rate. */
     public DetectorConfig withFalseAlarmRate(double rate) {
         return new DetectorConfig(family, model, training, holdout, rate, execution);

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * <p>What a reader of a later format finds missing in an older one gets the default of that reader.
  */
 public final class DetectorArtifact {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final String JSON = "detector.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String EXPLANATIONS = "explanations.safetensors";
@@ -103,7 +103,14 @@ public final class DetectorArtifact {
                         FORMAT,
                         ConfigTree.of(contents.config()),
                         contents.encoding(),
-                        learned.calibration().scores(),
+                        learned.calibration().together().scores(),
+                        learned.calibration()
+                                .folds()
+                                .map(
+                                        cross ->
+                                                cross.folds().stream()
+                                                        .map(Calibration::scores)
+                                                        .toList()),
                         learned.errors().map(ErrorProfile::high),
                         gallery,
                         learned.history(),
@@ -148,7 +155,7 @@ public final class DetectorArtifact {
             return new DetectorSummary(
                     config(json),
                     json.encoding(),
-                    new Calibration(json.calibration()),
+                    json.calibrated(),
                     json.history(),
                     json.provenance(),
                     bytes);
@@ -253,7 +260,7 @@ public final class DetectorArtifact {
                 encoding,
                 new DetectorContents.Learned(
                         weights.floats(),
-                        new Calibration(json.calibration()),
+                        json.calibrated(),
                         json.highError().map(high -> errors(high, encoding, explanations)),
                         json.gallery().map(gallery -> gallery.restore(encoding, explanations)),
                         json.history()),

@@ -4,7 +4,7 @@ import engram.data.Encoding;
 import engram.detection.config.DetectorConfig;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Gallery;
-import engram.detection.verdict.Calibration;
+import engram.detection.verdict.Calibrated;
 import engram.nn.Weights;
 import engram.training.EpochReport;
 import java.util.List;
@@ -18,15 +18,15 @@ public record DetectorContents(
     /**
      * What training produced.
      *
-     * @param weights of the model, by name
-     * @param calibration scores of held-out normal samples
+     * @param weights of the model, or of the models of all folds, by name
+     * @param calibration scores of normal samples under models that did not learn them
      * @param errors of held-out normal samples; empty for models that do not reconstruct
      * @param gallery empty for models without memory
      * @param history of training; empty for models that learn in one go
      */
     public record Learned(
             Map<String, Weights> weights,
-            Calibration calibration,
+            Calibrated calibration,
             Optional<ErrorProfile> errors,
             Optional<Gallery> gallery,
             List<EpochReport> history) {}

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import engram.data.Encoding;
 import engram.data.ImageEncoding;
 import engram.data.TableEncoding;
+import engram.detection.verdict.Calibrated;
+import engram.detection.verdict.Calibration;
+import engram.detection.verdict.CrossConformal;
 import engram.training.EpochReport;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,8 @@ import java.util.Optional;
  *
  * @param format version of the folder's layout
  * @param config as {@link ConfigTree} has it
- * @param calibration scores, ascending
+ * @param calibration scores, ascending; of all folds together where there are folds
+ * @param folds each fold's calibration scores, ascending, where each fold's model judges
  * @param highError as {@link ErrorProfile#high} has it
  * @param files the folder's other files by name
  */
@@ -31,6 +35,7 @@ record DetectorJson(
         JsonNode config,
         Encoding encoding,
         double[] calibration,
+        Optional<List<double[]>> folds,
         Optional<Float> highError,
         Optional<StoredGallery> gallery,
         List<EpochReport> history,
@@ -56,6 +61,15 @@ record DetectorJson(
         Objects.requireNonNull(history, "history is missing");
         Objects.requireNonNull(provenance, "provenance is missing");
         Objects.requireNonNull(files, "files are missing");
+    }
+
+    Calibrated calibrated() {
+        return folds.map(scores -> Calibrated.by(crossConformal(scores)))
+                .orElseGet(() -> Calibrated.by(new Calibration(calibration)));
+    }
+
+    private static CrossConformal crossConformal(List<double[]> scores) {
+        return new CrossConformal(scores.stream().map(Calibration::new).toList());
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

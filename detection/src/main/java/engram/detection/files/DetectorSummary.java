@@ -2,7 +2,7 @@ package engram.detection.files;
 
 import engram.data.Encoding;
 import engram.detection.config.DetectorConfig;
-import engram.detection.verdict.Calibration;
+import engram.detection.verdict.Calibrated;
 import engram.training.EpochReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
 public record DetectorSummary(
         DetectorConfig config,
         Encoding encoding,
-        Calibration calibration,
+        Calibrated calibrated,
         List<EpochReport> history,
         Provenance provenance,
         long bytes) {

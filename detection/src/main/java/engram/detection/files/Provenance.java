@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -32,8 +33,41 @@ public record Provenance(
         reading = reading == null ? Map.of() : Map.copyOf(reading);
     }
 
-    /** Numbers of normal samples. */
-    public record Counts(int training, int validation, int calibration) {}
+    /**
+     * How normal samples were dealt out.
+     *
+     * @param training how many a model learned from
+     * @param validation how many were watched beside them
+     * @param calibration how many the threshold was taken from
+     * @param folds in how many folds these were; 1 where they were held out once
+     * @param dealt how what belongs together was kept together, such as "at random"
+     */
+    public record Counts(
+            int training, int validation, int calibration, Integer folds, String dealt) {
+
+        /** Of detectors that were written before there were folds, too. */
+        public Counts {
+            folds = folds == null ? 1 : folds;
+            dealt = dealt == null ? "at random" : dealt;
+        }
+
+        /** What the threshold was taken from: "45 normal samples held out, dealt at random". */
+        public String sentence() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d normal samples %s, dealt %s",
+                    calibration,
+                    folds == 1 ? "held out" : "in " + folds + " folds",
+                    dealt);
+        }
+
+        /** What to add to a statement that takes samples for independent of one another. */
+        public String caution() {
+            return dealt.equals("at random")
+                    ? ""
+                    : ", or a little beyond, as samples that belong together are alike";
+        }
+    }
 
     /**
      * Versions and machine.

@@ -8,9 +8,17 @@ import java.util.Optional;
  * Scores of normal samples that the model never saw, against which others are judged: split
  * conformal prediction. The p-value of a score s is (1 + number of calibration scores >= s) / (n +
  * 1): if a sample is normal, the chance that its p-value is at most r is at most r.
+ *
+ * <p>Scores that differ by rounding alone count as equal: a sample is scored a few millionths
+ * higher or lower with other samples beside it. A calibration score counts as at least s from a
+ * hundred-thousandth below s on, of itself or of the median size of the scores, whichever is more.
+ * That can only raise p-values.
  */
 public final class Calibration {
+    private static final double ROUNDING = 1e-5;
+
     private final double[] ascending;
+    private final double[] raised;
 
     /**
      * @param scores of normal samples, in any order, finite; none where a protocol has no use for a
@@ -22,6 +30,16 @@ public final class Calibration {
         if (!Arrays.stream(ascending).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("calibration scores must be finite");
         }
+        double usual = medianSize(ascending);
+        raised =
+                Arrays.stream(ascending)
+                        .map(score -> score + ROUNDING * Math.max(Math.abs(score), usual))
+                        .toArray();
+    }
+
+    private static double medianSize(double[] scores) {
+        double[] sizes = Arrays.stream(scores).map(Math::abs).sorted().toArray();
+        return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
     }
 
     /** The scores in ascending order. */
@@ -33,22 +51,27 @@ public final class Calibration {
         return ascending.length;
     }
 
-    /**
-     * How normal a score is, 0 to 1: the share of normal samples expected to score at least as
-     * high.
-     */
-    public double pValue(double score) {
+    /** How many of the scores are at least this one. */
+    int atLeast(double score) {
         int below = 0;
-        int above = ascending.length;
+        int above = raised.length;
         while (below < above) {
             int middle = (below + above) >>> 1;
-            if (ascending[middle] < score) {
+            if (raised[middle] < score) {
                 below = middle + 1;
             } else {
                 above = middle;
             }
         }
-        return (1.0 + ascending.length - below) / (ascending.length + 1.0);
+        return raised.length - below;
+    }
+
+    /**
+     * How normal a score is, 0 to 1: the share of normal samples expected to score at least as
+     * high.
+     */
+    public double pValue(double score) {
+        return (1.0 + atLeast(score)) / (raised.length + 1.0);
     }
 
     /** Whether a score is anomalous at this false-alarm rate. */
@@ -62,10 +85,34 @@ public final class Calibration {
      */
     public double threshold(double rate) {
         requireRate(rate);
-        // p <= rate allows floor(rate (n + 1)) - 1 calibration scores at or above; the guard is for
-        // rounding.
-        int allowed = (int) Math.floor(rate * (ascending.length + 1) + 1e-9) - 1;
-        return allowed < 0 ? Double.POSITIVE_INFINITY : ascending[ascending.length - 1 - allowed];
+        int allowed = allowed(rate);
+        return allowed < 0 ? Double.POSITIVE_INFINITY : raised[raised.length - 1 - allowed];
+    }
+
+    /** How many calibration scores may be at or above an anomalous one; -1 where none can be. */
+    private int allowed(double rate) {
+        // p <= rate allows floor(rate (n + 1)) - 1; the guard is for rounding.
+        return Math.min(raised.length, (int) Math.floor(rate * (raised.length + 1) + 1e-9)) - 1;
+    }
+
+    /** The smallest false-alarm rate at which some score is anomalous: 1 / (n + 1). */
+    public double smallestRate() {
+        return 1.0 / (raised.length + 1);
+    }
+
+    /**
+     * The rate that these samples support: the one asked for, or else the smallest there is.
+     * Without samples there is none, and the one asked for stays.
+     */
+    public double rateInForce(double asked) {
+        requireRate(asked);
+        return raised.length == 0 || samplesFor(asked) <= raised.length ? asked : smallestRate();
+    }
+
+    /** Where the true false-alarm rate lies at this rate; empty where nothing is anomalous. */
+    public Optional<RateBand> band(double rate) {
+        int allowed = allowed(rate);
+        return allowed < 0 ? Optional.empty() : Optional.of(RateBand.of(raised.length, allowed));
     }
 
     /** How many calibration samples it takes for any score to be anomalous at this rate. */
@@ -74,25 +121,30 @@ public final class Calibration {
         return (int) Math.ceil(1 / rate - 1e-9) - 1;
     }
 
-    /** What to tell the user when there are too few calibration samples for this rate. */
-    public Optional<String> shortage(double rate) {
-        int needed = samplesFor(rate);
-        if (ascending.length >= needed) {
+    /** What to tell the user where there are too few calibration samples for the rate asked for. */
+    public Optional<String> shortage(double asked) {
+        int needed = samplesFor(asked);
+        if (raised.length >= needed) {
             return Optional.empty();
+        }
+        if (raised.length == 0) {
+            return Optional.of(
+                    "no normal samples were put aside to calibrate on (holdout.calibration is 0):"
+                            + " nothing can be called anomalous");
         }
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "%d calibration samples cannot support a false-alarm rate of %s: nothing can be called anomalous;"
-                                + " it takes at least %d, or a rate of %.3g or more",
-                        ascending.length,
-                        Double.toString(rate),
-                        needed,
-                        1.0 / (ascending.length + 1)));
+                        "%d calibration samples support a false-alarm rate of %.3g at best, which is"
+                                + " in force; the %s asked for takes %d",
+                        raised.length,
+                        smallestRate(),
+                        Double.toString(asked),
+                        needed));
     }
 
     /**
-     * @throws IllegalArgumentException if this is no share of samples
+     * @throws IllegalArgumentException unless the rate is above 0 and below 1
      */
     public static void requireRate(double rate) {
         if (!(rate > 0 && rate < 1)) {

@@ -101,7 +101,7 @@ class ConfigFileTest {
                 "items=1 | items: no such key; did you mean model.memory.items; there are family, model.*,"
                         + " training.*, holdout.*, falseAlarmRate, execution.*",
                 "holdout=1 | holdout: expected one of the keys below it, not a value: holdout.validation,"
-                        + " holdout.calibration",
+                        + " holdout.calibration, holdout.folds",
                 "training.epochs=ten | training.epochs: expected a whole number, not \"ten\"",
                 "training.learningRate=fast | training.learningRate: expected a number, not \"fast\"",
                 "model.biasBeforeNorm=1 | model.biasBeforeNorm: expected true or false, not \"1\"",

@@ -187,10 +187,10 @@ class DetectorArtifactTest {
 
     @Test
     void aNewerFormatIsNotGuessedAt() throws IOException {
-        edit(json -> json.put("format", 2).remove("config"));
+        edit(json -> json.put("format", 3).remove("config"));
         assertRefused(
                 saved,
-                "was written by a newer Engram (format 2); this one reads up to 1: update Engram");
+                "was written by a newer Engram (format 3); this one reads up to 2: update Engram");
     }
 
     @Test
@@ -240,7 +240,7 @@ class DetectorArtifactTest {
     void whatAnOlderFormatDidNotKnowGetsItsDefault() throws IOException {
         edit(json -> json.withObject("/config").remove("falseAlarmRate"));
         try (AnomalyDetector loaded = AnomalyDetector.load(saved)) {
-            assertThat(loaded.falseAlarmRate()).isEqualTo(0.01);
+            assertThat(loaded.askedRate()).isEqualTo(0.01);
         }
     }
 

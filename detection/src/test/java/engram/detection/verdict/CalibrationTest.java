@@ -57,7 +57,7 @@ class CalibrationTest {
                 new Calibration(IntStream.rangeClosed(1, size).asDoubleStream().toArray());
         for (int k = 1; k <= size; k++) {
             double rate = k / (size + 1.0);
-            assertThat(calibration.threshold(rate)).isEqualTo(size + 1 - k);
+            assertThat(calibration.threshold(rate)).isCloseTo(size + 1 - k, within(0.01));
             assertThat(calibration.isAnomalous(size + 1.5 - k, rate)).isTrue();
         }
     }
@@ -94,11 +94,43 @@ class CalibrationTest {
     @Test
     void aShortageSaysHowManyItTakes() {
         Calibration few = new Calibration(new double[50]);
-        assertThat(few.shortage(0.01)).hasValueSatisfying(told -> assertThat(told).contains("99"));
+        assertThat(few.shortage(0.01))
+                .hasValue(
+                        "50 calibration samples support a false-alarm rate of 0.0196 at best, which"
+                                + " is in force; the 0.01 asked for takes 99");
         assertThat(few.threshold(0.01)).isInfinite();
         assertThat(few.isAnomalous(1e9, 0.01)).isFalse();
         assertThat(new Calibration(new double[99]).shortage(0.01)).isEmpty();
         assertThat(few.pValue(1)).isCloseTo(1 / 51.0, within(1e-15));
+    }
+
+    @Property
+    void whatAllSamplesCannotSupportIsRaisedToWhatTheyDo(
+            @ForAll @IntRange(min = 1, max = 300) int size,
+            @ForAll @Scale(3) @DoubleRange(min = 0.002, max = 0.5) double asked) {
+        Calibration calibration = new Calibration(new double[size]);
+        double inForce = calibration.rateInForce(asked);
+        assertThat(inForce).isGreaterThanOrEqualTo(asked);
+        assertThat(calibration.isAnomalous(1, inForce)).isTrue();
+        assertThat(inForce > asked).isEqualTo(calibration.shortage(asked).isPresent());
+    }
+
+    /** With other samples beside it, a network scores a sample a few millionths higher. */
+    @Property
+    void aCalibrationSampleScoredAgainHasItsOwnPValue(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -5, max = 5) Double> scores,
+            @ForAll @DoubleRange(min = -1, max = 1) double rounding) {
+        double[] all = scores.stream().mapToDouble(Double::doubleValue).toArray();
+        Calibration calibration = new Calibration(all);
+        for (double score : all) {
+            double again = score * (1 + 4e-7 * rounding);
+            long own = Arrays.stream(all).filter(other -> other >= score).count();
+            assertThat(calibration.pValue(again))
+                    .isGreaterThanOrEqualTo((1.0 + own) / (all.length + 1));
+        }
+        double largest = calibration.scores()[all.length - 1];
+        assertThat(calibration.isAnomalous(largest * (1 + 4e-7), calibration.smallestRate()))
+                .isFalse();
     }
 
     @Test
@@ -107,7 +139,10 @@ class CalibrationTest {
         assertThat(none.pValue(1e9)).isEqualTo(1);
         assertThat(none.threshold(0.5)).isInfinite();
         assertThat(none.isAnomalous(1e9, 0.99)).isFalse();
-        assertThat(none.shortage(0.5)).isPresent();
+        assertThat(none.shortage(0.5))
+                .hasValueSatisfying(
+                        told -> assertThat(told).contains("nothing can be called anomalous"));
+        assertThat(none.rateInForce(0.01)).isEqualTo(0.01);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package engram.cli;
+
+import engram.detection.verdict.Calibration;
+import picocli.CommandLine.Option;
+
+/** Whether a false-alarm rate that the normal samples cannot support is refused. */
+final class StrictRate {
+    @Option(
+            names = "--strict-rate",
+            description =
+                    "Refuse a false-alarm rate that the normal samples cannot support, instead of"
+                            + " judging at the smallest that they can.")
+    private boolean strict;
+
+    /**
+     * @param samples how many normal samples calibrate
+     * @throws BadUsageException if they are too few and that is not to be
+     */
+    void require(int samples, double rate) {
+        int needed = Calibration.samplesFor(rate);
+        if (strict && samples < needed) {
+            throw new BadUsageException(
+                    "a false-alarm rate of %s takes %d normal samples to calibrate on, and there are %d"
+                            .formatted(Text.figure(rate), needed, samples));
+        }
+    }
+}

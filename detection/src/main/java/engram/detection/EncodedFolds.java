@@ -1,0 +1,119 @@
+package engram.detection;
+
+import engram.data.Encoding;
+import engram.data.Grouping;
+import engram.data.Reencoding;
+import engram.data.SampleStore;
+import engram.data.Source;
+import engram.data.Split;
+import engram.data.StorePart;
+import engram.data.TableEncoding;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All normal samples, encoded once, and the folds that they are dealt into.
+ *
+ * @param encoding fitted on all of them: how the detector reads samples
+ * @param whole all of them that could be read
+ * @param stored where in {@code whole} each sample of the source is; -1 for one that could not be
+ */
+record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fold> folds)
+        implements AutoCloseable {
+
+    /**
+     * A model's samples, as the encoding that was fitted on its training samples has them, so that
+     * nothing that it judges has part in how it is judged.
+     *
+     * @param anew from the whole's encoding to the fold's
+     * @param training learned from
+     * @param validation watched
+     * @param calibration the fold's own: neither
+     */
+    record Fold(Reencoding anew, StorePart training, StorePart validation, StorePart calibration) {}
+
+    /**
+     * Deals what was encoded.
+     *
+     * @param whole all samples of {@code normals} that could be read, under {@code encoding}
+     * @throws IllegalArgumentException if too few samples are left to learn from
+     */
+    static EncodedFolds of(Source normals, Encoding encoding, SampleStore whole, Dealing dealing) {
+        Grouping grouping = normals.grouping();
+        int[] stored = stored(normals, whole);
+        List<BitSet> dealt = Split.folds(normals.size(), grouping, dealing.folds, dealing.seed);
+        if (dealt.size() < 2) {
+            throw new IllegalArgumentException(
+                    normals.size()
+                            + " normal samples, dealt "
+                            + grouping.description()
+                            + ", are too few: it takes at least 2 that do not belong together");
+        }
+        List<Fold> folds = new ArrayList<>();
+        for (BitSet own : dealt) {
+            BitSet others = new BitSet();
+            others.set(0, normals.size());
+            others.andNot(own);
+            int[] rest = others.stream().toArray();
+            Split split =
+                    Split.of(
+                            rest.length,
+                            grouping.at(rest),
+                            new Split.Shares(dealing.validation, 0),
+                            dealing.seed + folds.size());
+            BitSet training = chosen(rest, split.training());
+            Reencoding anew =
+                    encoding instanceof TableEncoding
+                            ? Reencoding.between(encoding, normals.fit(training))
+                            : Reencoding.NONE;
+            folds.add(
+                    new Fold(
+                            anew,
+                            part(whole, stored, training, anew),
+                            part(whole, stored, chosen(rest, split.validation()), anew),
+                            part(whole, stored, own, anew)));
+        }
+        return new EncodedFolds(encoding, whole, stored, folds);
+    }
+
+    /** How folds are dealt: how many, the share that each watches, and by which chance. */
+    record Dealing(int folds, double validation, long seed) {}
+
+    private static BitSet chosen(int[] positions, BitSet among) {
+        BitSet chosen = new BitSet();
+        among.stream().forEach(i -> chosen.set(positions[i]));
+        return chosen;
+    }
+
+    private static StorePart part(
+            SampleStore whole, int[] stored, BitSet positions, Reencoding anew) {
+        int[] there = positions.stream().map(p -> stored[p]).filter(p -> p >= 0).toArray();
+        return new StorePart(whole, there, anew);
+    }
+
+    /** Where in the store each sample is; -1 for one that could not be read. */
+    private static int[] stored(Source normals, SampleStore whole) {
+        if (whole.size() == normals.size()) {
+            return IntStream.range(0, whole.size()).toArray();
+        }
+        int[] stored = new int[normals.size()];
+        int next = 0;
+        for (int position = 0; position < stored.length; position++) {
+            boolean there = next < whole.size() && whole.id(next).equals(normals.id(position));
+            stored[position] = there ? next++ : -1;
+        }
+        return stored;
+    }
+
+    /** Samples at these positions of the source, encoded as all are. */
+    StorePart part(BitSet positions) {
+        return part(whole, stored, positions, Reencoding.NONE);
+    }
+
+    @Override
+    public void close() {
+        whole.close();
+    }
+}

@@ -1,0 +1,45 @@
+package engram.detection;
+
+import engram.model.AnomalyModel;
+import java.util.Arrays;
+
+/**
+ * The scores of samples under each model that judges: one, or those of all folds.
+ *
+ * @param each by model, then by sample; a sample so far from all that is normal that numbers fail
+ *     scores infinity
+ */
+record Judged(double[][] each) {
+
+    /**
+     * @param values {@code count} encoded samples, one after the other
+     */
+    static Judged by(AnomalyModel model, float[] values, int count) {
+        double[][] each =
+                model instanceof FoldModels folds
+                        ? folds.each(values, count)
+                        : new double[][] {model.score(values, count)};
+        for (double[] scores : each) {
+            for (int i = 0; i < scores.length; i++) {
+                // A verdict on what overflowed must not depend on how NaN compares.
+                scores[i] = Double.isNaN(scores[i]) ? Double.POSITIVE_INFINITY : scores[i];
+            }
+        }
+        return new Judged(each);
+    }
+
+    /** A sample's score under each model. */
+    double[] scores(int sample) {
+        return Arrays.stream(each).mapToDouble(scores -> scores[sample]).toArray();
+    }
+
+    /** The mean of a sample's scores. */
+    double score(int sample) {
+        return Arrays.stream(scores(sample)).average().orElseThrow();
+    }
+
+    /** The mean of each sample's scores. */
+    double[] means() {
+        return each.length == 1 ? each[0] : FoldModels.mean(each);
+    }
+}

@@ -1,0 +1,93 @@
+package engram.detection;
+
+import engram.data.Encoding;
+import engram.data.LeftOut;
+import engram.data.SampleStore;
+import engram.data.Source;
+import engram.data.Split;
+import engram.data.UnreadableDataException;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
+import engram.detection.files.DetectorContents;
+import engram.detection.files.Provenance;
+import engram.model.AnomalyModel;
+import engram.training.Checkpoint;
+import engram.training.TrainingListener;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Samples dealt out and encoded, and a model that has learned nothing yet: what a training starts
+ * from. There are two ways to deal, {@link PreparedSplit} and {@link PreparedFolds}.
+ */
+interface Prepared extends AutoCloseable {
+
+    /**
+     * Deals as the configuration says, or chooses where it leaves that open.
+     *
+     * @throws UnreadableDataException if the data cannot be used
+     * @throws IllegalArgumentException if the configuration does not suit the samples
+     */
+    static Prepared of(DetectorConfig config, Source normals) {
+        boolean folded = config.holdout().isFolded(normals.size(), config.falseAlarmRate());
+        return folded ? PreparedFolds.of(config, normals) : PreparedSplit.of(config, normals);
+    }
+
+    /**
+     * Deals into parts.
+     *
+     * @throws UnreadableDataException if there are too few samples
+     */
+    static Split split(Source normals, Split.Shares shares, long seed) {
+        try {
+            return Split.of(normals.size(), normals.grouping(), shares, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDataException(normals.name() + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * The configuration with nothing left open, and in force from now on.
+     *
+     * @param samples how many a model learns from
+     * @param folds in how many folds samples are dealt; 1 for a split
+     */
+    static DetectorConfig resolve(
+            DetectorConfig config, SampleStore stored, int samples, int folds) {
+        Execution execution = config.execution().resolve(stored.shape());
+        execution.apply();
+        return config.withExecution(execution)
+                .withTraining(config.training().resolve(stored.shape(), samples))
+                .withHoldout(config.holdout().withFolds(folds));
+    }
+
+    /** With nothing left open. */
+    DetectorConfig config();
+
+    /** How the detector will read samples. */
+    Encoding encoding();
+
+    Provenance.Counts counts();
+
+    /** The samples that are in no part, since they could not be read. */
+    List<LeftOut> leftOut();
+
+    /** Learns in {@link #learn}; whoever prepares closes it. */
+    AnomalyModel model();
+
+    /** Whether the model consists of the models of all folds. */
+    default boolean isEnsemble() {
+        return model() instanceof FoldModels;
+    }
+
+    /**
+     * Lets the model learn and calibrates it.
+     *
+     * @throws engram.training.TrainingDivergedException if the losses stop being finite
+     */
+    DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener);
+
+    /** Gives back the encoded samples. */
+    @Override
+    void close();
+}

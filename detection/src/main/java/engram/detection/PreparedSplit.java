@@ -1,0 +1,92 @@
+package engram.detection;
+
+import engram.data.Encoding;
+import engram.data.LeftOut;
+import engram.data.Source;
+import engram.data.Split;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Holdout;
+import engram.detection.files.DetectorContents;
+import engram.detection.files.Provenance;
+import engram.detection.verdict.Calibrated;
+import engram.detection.verdict.Calibration;
+import engram.model.AnomalyModel;
+import engram.training.Checkpoint;
+import engram.training.TrainingListener;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** A share of the samples is held out to calibrate on. */
+record PreparedSplit(DetectorConfig config, EncodedSplit split, String dealt, AnomalyModel model)
+        implements Prepared {
+    /**
+     * More calibration samples than this would make the detector larger and its threshold no
+     * better.
+     */
+    private static final int MOST_CALIBRATIONS = 100_000;
+
+    static PreparedSplit of(DetectorConfig config, Source normals) {
+        Holdout holdout = config.holdout();
+        Split dealt =
+                Prepared.split(
+                        normals,
+                        new Split.Shares(holdout.validation(), holdout.calibration()),
+                        config.execution().seed());
+        EncodedSplit split =
+                EncodedSplit.of(
+                        normals,
+                        new Split(
+                                dealt.training(), dealt.validation(), atMost(dealt.calibration())));
+        try {
+            DetectorConfig resolved =
+                    Prepared.resolve(config, split.training(), split.training().size(), 1);
+            AnomalyModel model = LearnedModel.blank(resolved, split.encoding().shape());
+            return new PreparedSplit(resolved, split, normals.grouping().description(), model);
+        } catch (Throwable e) {
+            split.close();
+            throw e;
+        }
+    }
+
+    private static BitSet atMost(BitSet positions) {
+        if (positions.cardinality() <= MOST_CALIBRATIONS) {
+            return positions;
+        }
+        BitSet first = new BitSet();
+        positions.stream().limit(MOST_CALIBRATIONS).forEach(first::set);
+        return first;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return split.encoding();
+    }
+
+    @Override
+    public List<LeftOut> leftOut() {
+        return split.leftOut();
+    }
+
+    @Override
+    public Provenance.Counts counts() {
+        return new Provenance.Counts(
+                split.training().size(),
+                split.validation().size(),
+                split.calibration().size(),
+                1,
+                dealt);
+    }
+
+    @Override
+    public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
+        LearnedModel learned = LearnedModel.learn(model, config, split, from, listener);
+        return learned.kept(
+                Calibrated.by(new Calibration(learned.scores(split.calibration()))), split);
+    }
+
+    @Override
+    public void close() {
+        split.close();
+    }
+}

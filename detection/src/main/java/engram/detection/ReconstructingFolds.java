@@ -1,0 +1,34 @@
+package engram.detection;
+
+import engram.data.Reencoding;
+import engram.model.AnomalyModel;
+import engram.model.Reconstructing;
+import java.util.List;
+
+/** Folds whose models give samples back. */
+class ReconstructingFolds extends FoldModels implements Reconstructing {
+
+    ReconstructingFolds(List<AnomalyModel> members, List<Reencoding> encodings) {
+        super(members, encodings);
+    }
+
+    /** The mean of what the folds' models give back. */
+    @Override
+    public final float[] reconstruct(float[] values, int count) {
+        float[] mean = new float[values.length];
+        for (int fold = 0; fold < folds(); fold++) {
+            float[] one = fold(fold).reconstruct(values, count);
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += one[i] / folds();
+            }
+        }
+        return mean;
+    }
+
+    /** One fold's model, which gives back samples as all folds see them. */
+    final Reconstructing fold(int fold) {
+        Reconstructing member = (Reconstructing) member(fold);
+        Reencoding anew = encoding(fold);
+        return (values, count) -> anew.back(member.reconstruct(anew.of(values), count), values);
+    }
+}
