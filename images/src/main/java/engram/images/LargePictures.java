@@ -2,15 +2,15 @@ package engram.images;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.IIOException;
 
 /**
  * Keeps large pictures from being decoded all at once: some decoders need the whole picture, at
  * several bytes a pixel, in memory of Java's or their own.
  */
 final class LargePictures {
-    private static final int BYTES_PER_PIXEL = 6;
-    private static final int MEGABYTES =
-            (int) Math.max(16, Math.min(1 << 20, Runtime.getRuntime().maxMemory() / (3 << 20)));
+    private static final int HEAP = (int) (Runtime.getRuntime().maxMemory() >> 20);
+    private static final int MEGABYTES = Math.max(16, HEAP / 3);
     private static final Semaphore ROOM = new Semaphore(MEGABYTES, true);
 
     private LargePictures() {}
@@ -29,10 +29,24 @@ final class LargePictures {
         }
     }
 
-    /** Waits until there is room for a picture; one that is larger than all of it comes alone. */
-    static Place enter(long pixels) throws InterruptedException {
-        int megabytes = (int) Math.min(MEGABYTES, (pixels * BYTES_PER_PIXEL) >> 20);
-        ROOM.acquire(megabytes);
-        return new Place(megabytes);
+    /**
+     * Waits until there is room for a picture; one that is larger than all of it comes alone.
+     *
+     * @param bytes what its decoder needs, about
+     * @throws IIOException if that is more than the whole heap
+     */
+    static Place enter(long bytes) throws IIOException {
+        long megabytes = bytes >> 20;
+        if (megabytes > HEAP) {
+            throw new IIOException(
+                    "decoding it takes about "
+                            + megabytes
+                            + " MB of memory, and there are "
+                            + HEAP
+                            + "; ENGRAM_JAVA_OPTIONS=-Xmx8g gives Java more");
+        }
+        int place = (int) Math.min(MEGABYTES, megabytes);
+        ROOM.acquireUninterruptibly(place);
+        return new Place(place);
     }
 }

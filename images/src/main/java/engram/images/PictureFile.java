@@ -33,6 +33,12 @@ final class PictureFile implements AutoCloseable {
     /** Of how many of a picture's pixels the stored numbers are looked at, about. */
     private static final double LOOKED_AT = 10_000;
 
+    /** What decoders need for a pixel, at most: WebP's keeps all it knows of every block. */
+    private static final int BYTES = 6;
+
+    private static final int WEBP_BYTES = 32;
+    private static final String WEBP = "webp";
+
     private static final List<String> DAMAGE = List.of("premature", "truncated", "corrupt");
 
     private final ImageInputStream in;
@@ -178,7 +184,8 @@ final class PictureFile implements AutoCloseable {
     }
 
     private BufferedImage decode(int step) throws IOException {
-        decoding.enter((long) reader.getWidth(page) * reader.getHeight(page));
+        long pixels = (long) reader.getWidth(page) * reader.getHeight(page);
+        decoding.enter(pixels, reader.getFormatName().equals(WEBP) ? WEBP_BYTES : BYTES);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, step / 2, step / 2);
         BufferedImage image = reader.read(page, param);

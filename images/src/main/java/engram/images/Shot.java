@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import javax.imageio.IIOException;
 
 /**
  * One picture of a file.
@@ -56,6 +57,9 @@ record Shot(Path file, int page, int largest) {
             throw unreadable(e.getMessage());
         } catch (UnreadableDataException e) {
             throw e;
+        } catch (OutOfMemoryError e) {
+            // A decoder that takes all the memory may leave none to whoever waits for it.
+            throw unreadable("there is not enough memory to decode it");
         } catch (RuntimeException e) {
             // ImageIO's readers answer damaged files with whatever their parsing stumbles over.
             throw unreadable("the file is damaged: " + e);
@@ -74,20 +78,20 @@ record Shot(Path file, int page, int largest) {
     static final class Decoding implements AutoCloseable {
         private final PictureStream in;
         private volatile long pixels;
+        private volatile boolean over;
         private volatile LargePictures.Place place;
 
         private Decoding(PictureStream in) {
             this.in = in;
         }
 
-        /** Waits until there is room for that many pixels. */
-        void enter(long count) throws IOException {
+        /** Waits until there is room for that many pixels, at so many bytes each. */
+        void enter(long count, int bytes) throws IOException {
             pixels = count;
-            try {
-                place = LargePictures.enter(count);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
+            place = LargePictures.enter(count * bytes);
+            if (over) {
+                place.close();
+                throw new IIOException("nobody waits for it any longer");
             }
         }
 
@@ -101,6 +105,7 @@ record Shot(Path file, int page, int largest) {
 
         @Override
         public void close() {
+            over = true;
             if (place != null) {
                 place.close();
             }
