@@ -2,6 +2,8 @@ package engram.benchmarks;
 
 import engram.data.SampleShape;
 import engram.nn.Backbone;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ public final class Benchmarks {
         BenchmarkPage page = new BenchmarkPage(arguments[1]);
         List<PresetBenchmark.Pace> presets = new ArrayList<>();
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
-            Torch.threads(threads);
+            new Compute(threads, Device.CPU).enter();
             double rate = Torch.gemmRate();
             page.rate(threads, rate);
             for (PresetBenchmark benchmark : presets()) {

@@ -34,15 +34,10 @@ final class DetectorAndData {
     @Mixin private DataOptions options;
 
     AnomalyDetector detector() {
-        AnomalyDetector loaded = AnomalyDetector.load(folder);
-        try {
-            AnomalyDetector judging =
-                    falseAlarmRate == null ? loaded : loaded.withFalseAlarmRate(falseAlarmRate);
-            strictRate.require(judging.calibration().size(), judging.askedRate());
-            return judging;
-        } catch (RuntimeException e) {
-            loaded.close();
-            throw e;
+        try (AnomalyDetector loaded = AnomalyDetector.load(folder)) {
+            double rate = falseAlarmRate == null ? loaded.askedRate() : falseAlarmRate;
+            strictRate.require(loaded.calibration().size(), rate);
+            return loaded.withFalseAlarmRate(rate);
         }
     }
 

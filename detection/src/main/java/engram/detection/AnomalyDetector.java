@@ -1,5 +1,11 @@
 package engram.detection;
 
+import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Locale;
+import engram.torch.Device;
+import engram.torch.Compute;
+import engram.detection.config.Execution;
 import engram.data.Batch;
 import engram.data.Encoding;
 import engram.data.Label;
@@ -19,7 +25,6 @@ import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
-import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;
 import engram.model.SeveralScores;
 import java.nio.file.Path;
@@ -39,12 +44,20 @@ public final class AnomalyDetector implements AutoCloseable {
     private static final int MOST_AT_ONCE = 4096;
 
     private final DetectorContents contents;
-    private final AnomalyModel model;
+    private final Execution execution;
+    private final SharedModel model;
     private final double askedRate;
     private final double falseAlarmRate;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    AnomalyDetector(DetectorContents contents, AnomalyModel model, double askedRate) {
+    /**
+     * @param execution with nothing left open, on a device that this machine has
+     * @param model held for this detector
+     */
+    AnomalyDetector(
+            DetectorContents contents, Execution execution, SharedModel model, double askedRate) {
         this.contents = contents;
+        this.execution = execution;
         this.model = model;
         this.askedRate = askedRate;
         this.falseAlarmRate = calibration().rateInForce(askedRate);
@@ -64,23 +77,57 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     /**
-     * Reads a detector that {@link #save} wrote.
+     * Reads a detector that {@link #save} wrote. It computes as it was trained: on the CPU where
+     * this machine lacks the device, as {@link #limits} then says.
      *
      * @throws ArtifactException if a file is missing, damaged or of a newer version
      */
     public static AnomalyDetector load(Path folder) {
         DetectorContents contents = DetectorArtifact.read(folder);
+        return of(folder, contents, contents.config().execution().here());
+    }
+
+    /**
+     * Reads a detector that is to compute otherwise than it was trained.
+     *
+     * @param execution the number of threads and the device; a seed has no part in scoring
+     * @throws ArtifactException if a file is missing, damaged or of a newer version
+     * @throws IllegalArgumentException if this machine lacks the device
+     */
+    public static AnomalyDetector load(Path folder, Execution execution) {
+        return of(folder, DetectorArtifact.read(folder), execution);
+    }
+
+    private static AnomalyDetector of(Path folder, DetectorContents contents, Execution execution) {
+        Execution resolved = execution.resolve(contents.encoding().shape());
+        try (Compute.Entered here = resolved.compute().enter()) {
+            AnomalyModel model = fitting(folder, contents, resolved);
+            return new AnomalyDetector(
+                    contents,
+                    resolved,
+                    new SharedModel(model, resolved.compute()),
+                    contents.config().falseAlarmRate());
+        }
+    }
+
+    private static AnomalyModel fitting(
+            Path folder, DetectorContents contents, Execution execution) {
         try {
-            return of(contents);
+            return restored(contents, execution);
         } catch (IllegalArgumentException e) {
             throw new ArtifactException(
                     folder, "does not fit its configuration: " + e.getMessage());
         }
     }
 
-    private static AnomalyDetector of(DetectorContents contents) {
-        DetectorConfig config = contents.config();
-        config.execution().apply();
+    private static AnomalyModel restored(DetectorContents contents, Execution execution) {
+        DetectorConfig config =
+                contents.config()
+                        .withExecution(
+                                new Execution(
+                                        contents.config().execution().seed(),
+                                        execution.threads(),
+                                        execution.device()));
         SampleShape shape = contents.encoding().shape();
         AnomalyModel model =
                 contents.learned()
@@ -91,11 +138,11 @@ public final class AnomalyDetector implements AutoCloseable {
                         .orElseGet(() -> LearnedModel.blank(config, shape));
         try {
             model.restore(contents.learned().weights());
+            return model;
         } catch (RuntimeException e) {
             model.close();
             throw e;
         }
-        return new AnomalyDetector(contents, model, config.falseAlarmRate());
     }
 
     /**
@@ -110,12 +157,35 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     /**
-     * The same detector at another false-alarm rate; it shares this one's memory and is closed with
-     * it.
+     * The same detector at another false-alarm rate. It shares this one's memory, and each is
+     * closed on its own.
+     *
+     * @throws IllegalArgumentException if this is no rate
      */
     public AnomalyDetector withFalseAlarmRate(double rate) {
         Calibration.requireRate(rate);
-        return new AnomalyDetector(contents, model, rate);
+        requireOpen();
+        return new AnomalyDetector(contents, execution, model.hold(), rate);
+    }
+
+    /**
+     * Lets the calling thread use the model.
+     *
+     * @throws IllegalStateException if this detector is closed
+     */
+    <T> T use(Function<AnomalyModel, T> work) {
+        requireOpen();
+        return model.use(work);
+    }
+
+    private Judged judged(float[] values, int count) {
+        return use(model -> Judged.by(model, values, count));
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("this detector is closed");
+        }
     }
 
     /** The verdicts on all samples of a source, in its order. */
@@ -176,7 +246,7 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public Detection detect(String id, float[] values) {
         requireNumbers(values);
-        return verdict(id, Judged.by(model, values, 1), 0, Label.UNKNOWN);
+        return verdict(id, judged(values, 1), 0, Label.UNKNOWN);
     }
 
     /**
@@ -188,7 +258,7 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public double[] score(float[] values, int count) {
         requireNumbers(values);
-        return Judged.by(model, values, count).means();
+        return judged(values, count).means();
     }
 
     private static void requireNumbers(float[] values) {
@@ -207,17 +277,18 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public ScoreSheet scoreSheet(Source source) {
         ScoreSheet.Writer sheet = new ScoreSheet.Writer();
-        forEachRead(
-                source,
-                batch ->
-                        sheet.add(
-                                model instanceof SeveralScores several
-                                        ? several.scores(batch.values(), batch.size())
-                                        : Map.of(
-                                                ScoreSheet.ONLY,
-                                                model.score(batch.values(), batch.size())),
-                                batch.labels()));
+        forEachRead(source, batch -> sheet.add(allScores(batch), batch.labels()));
         return sheet.finish();
+    }
+
+    private Map<String, double[]> allScores(Batch batch) {
+        return use(
+                model ->
+                        model instanceof SeveralScores several
+                                ? several.scores(batch.values(), batch.size())
+                                : Map.of(
+                                        ScoreSheet.ONLY,
+                                        model.score(batch.values(), batch.size())));
     }
 
     /** What a batch of samples looked like to the model, beside the verdicts. */
@@ -239,8 +310,8 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     private SampleReader opened(Samples samples) {
-        if (!samples.shape().equals(model.shape())) {
-            throw new ShapeMismatchException(model.shape(), samples.shape());
+        if (!samples.shape().equals(encoding().shape())) {
+            throw new ShapeMismatchException(encoding().shape(), samples.shape());
         }
         return samples.open();
     }
@@ -253,11 +324,11 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     private int samplesAtOnce() {
-        return Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / model.shape().size()));
+        return Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / encoding().shape().size()));
     }
 
     private List<Detection> verdicts(Batch batch) {
-        Judged judged = Judged.by(model, batch.values(), batch.size());
+        Judged judged = judged(batch.values(), batch.size());
         List<Detection> detections = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             detections.add(verdict(batch.ids().get(i), judged, i, batch.labels().get(i)));
@@ -313,7 +384,7 @@ public final class AnomalyDetector implements AutoCloseable {
 
     /** Whether each fold's model judges, and a score is the mean of theirs. */
     public boolean isJudgedByFolds() {
-        return model instanceof FoldModels;
+        return contents.learned().calibration().folds().isPresent();
     }
 
     public Provenance provenance() {
@@ -322,19 +393,27 @@ public final class AnomalyDetector implements AutoCloseable {
 
     /**
      * What this detector cannot do, in words for its user: a rate that its calibration samples
-     * cannot support, a memory that collapsed. Empty where there is nothing to say.
+     * cannot support, a memory that collapsed, a device that is not there. Empty where there is
+     * nothing to say.
      */
     public List<String> limits() {
         List<String> limits = new ArrayList<>();
         shortage().ifPresent(limits::add);
-        if (!history().isEmpty()) {
-            history()
-                    .get(history().size() - 1)
-                    .memory()
-                    .flatMap(MemoryHealth::warning)
-                    .ifPresent(limits::add);
+        new Explainer(this).memoryWarning().ifPresent(limits::add);
+        Device trainedOn = config().execution().device();
+        if (!Compute.has(trainedOn)) {
+            limits.add(
+                    "it was trained on "
+                            + trainedOn.name().toLowerCase(Locale.ROOT)
+                            + ", which this build or this machine lacks, and computes on the cpu:"
+                            + " scores may differ by rounding");
         }
         return limits;
+    }
+
+    /** Where and with how many threads it computes here; {@link #config} has how it was trained. */
+    public Execution execution() {
+        return execution;
     }
 
     /** What each epoch of training came to; empty for models that learn in one go. */
@@ -346,13 +425,14 @@ public final class AnomalyDetector implements AutoCloseable {
         return contents;
     }
 
-    AnomalyModel model() {
-        return model;
-    }
-
-    /** Frees the native memory. */
+    /**
+     * Frees the native memory, unless a detector at another rate still needs it. Waits for scoring
+     * that other threads are at; scoring that begins later throws {@link IllegalStateException}.
+     */
     @Override
     public void close() {
-        model.close();
+        if (closed.compareAndSet(false, true)) {
+            model.letGo();
+        }
     }
 }

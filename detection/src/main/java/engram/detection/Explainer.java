@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Says why samples have their scores, and what a detector remembers. */
@@ -39,15 +40,17 @@ public final class Explainer {
      * @param detection the verdict on it
      */
     public Explanation explain(Detection detection, float[] values) {
-        Optional<float[]> reconstruction =
-                detector.model() instanceof Reconstructing model
-                        ? Optional.of(model.reconstruct(values, 1))
-                        : Optional.empty();
-        List<Explanation.Recalled> recalled =
-                detector.model() instanceof Remembering model
-                        ? heaviest(model.weights(values, 1))
-                        : List.of();
-        return new Explanation(detection, values, reconstruction, recalled);
+        return detector.use(
+                model ->
+                        new Explanation(
+                                detection,
+                                values,
+                                model instanceof Reconstructing reconstructing
+                                        ? Optional.of(reconstructing.reconstruct(values, 1))
+                                        : Optional.empty(),
+                                model instanceof Remembering remembering
+                                        ? heaviest(remembering.weights(values, 1))
+                                        : List.of()));
     }
 
     private static List<Explanation.Recalled> heaviest(float[] weights) {
@@ -101,10 +104,11 @@ public final class Explainer {
 
     /** What memory holds, the most used item first; empty for models without memory. */
     public List<MemoryItem> memory() {
-        if (!(detector.model() instanceof Remembering model)) {
-            return List.of();
-        }
-        float[] usage = memoryHealth().map(MemoryHealth::usage).orElse(new float[model.items()]);
+        return ofMemory(this::items).orElse(List.of());
+    }
+
+    private List<MemoryItem> items(Remembering model) {
+        float[] usage = model.health().map(MemoryHealth::usage).orElse(new float[model.items()]);
         float[] decoded = model.decodedItems();
         int size = decoded.length / model.items();
         List<List<Gallery.Neighbour>> neighbours =
@@ -123,19 +127,26 @@ public final class Explainer {
 
     /** How memory fared in the last epoch of training; empty for models without memory. */
     public Optional<MemoryHealth> memoryHealth() {
-        return detector.model() instanceof Remembering model ? model.health() : Optional.empty();
+        return ofMemory(Remembering::health).flatMap(Function.identity());
     }
 
     /** What is wrong with memory and what to try; empty where it is healthy or there is none. */
     public Optional<String> memoryWarning() {
-        return detector.model() instanceof Remembering model
-                ? model.health().flatMap(health -> health.warning(model.memory()))
-                : Optional.empty();
+        return ofMemory(model -> model.health().flatMap(health -> health.warning(model.memory())))
+                .flatMap(Function.identity());
     }
 
     /** Whether memory's items are prototypes of parts of a picture, not of whole samples. */
     public boolean itemsAreParts() {
-        return detector.model() instanceof Remembering model && model.itemsAreParts();
+        return ofMemory(Remembering::itemsAreParts).orElse(false);
+    }
+
+    private <T> Optional<T> ofMemory(Function<Remembering, T> asked) {
+        return detector.use(
+                model ->
+                        model instanceof Remembering remembering
+                                ? Optional.of(asked.apply(remembering))
+                                : Optional.empty());
     }
 
     private record Seen(Detection detection, float[] values) {}

@@ -13,6 +13,7 @@ import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import engram.models.Catalogue;
+import engram.torch.Compute;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -30,8 +31,10 @@ record LearnedModel(AnomalyModel model, List<EpochReport> history) {
 
     /** A model that has learned nothing yet; whoever asks for it closes it. */
     static AnomalyModel blank(DetectorConfig config, SampleShape shape) {
-        return Catalogue.family(config.family())
-                .create(config.model(), shape, config.execution().seed());
+        try (Compute.Entered here = config.execution().resolve(shape).compute().enter()) {
+            return Catalogue.family(config.family())
+                    .create(config.model(), shape, config.execution().seed());
+        }
     }
 
     /**

@@ -47,7 +47,7 @@ interface Prepared extends AutoCloseable {
     }
 
     /**
-     * The configuration with nothing left open, and in force from now on.
+     * The configuration with nothing left open.
      *
      * @param samples how many a model learns from
      * @param folds in how many folds samples are dealt; 1 for a split
@@ -55,7 +55,6 @@ interface Prepared extends AutoCloseable {
     static DetectorConfig resolve(
             DetectorConfig config, SampleStore stored, int samples, int folds) {
         Execution execution = config.execution().resolve(stored.shape());
-        execution.apply();
         return config.withExecution(execution)
                 .withTraining(config.training().resolve(stored.shape(), samples))
                 .withHoldout(config.holdout().withFolds(folds));

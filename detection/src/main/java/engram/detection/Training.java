@@ -4,10 +4,12 @@ import engram.data.LeftOut;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.TrainingPlan;
 import engram.detection.verdict.Calibration;
 import engram.model.Reconstructing;
+import engram.torch.Compute;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;
@@ -127,17 +129,24 @@ public final class Training implements AutoCloseable {
             throw new IllegalStateException("this training has run; prepare another");
         }
         ran = true;
-        DetectorContents.Learned learned = prepared.learn(from, listener);
-        DetectorContents contents =
-                new DetectorContents(
-                        plan.config(),
-                        prepared.encoding(),
-                        learned,
-                        plan.provenance(source.settings(), seconds(learned.history())));
-        AnomalyDetector detector =
-                new AnomalyDetector(contents, prepared.model(), plan.config().falseAlarmRate());
-        handedOver = true;
-        return detector;
+        Execution execution = plan.config().execution();
+        try (Compute.Entered here = execution.compute().enter()) {
+            DetectorContents.Learned learned = prepared.learn(from, listener);
+            DetectorContents contents =
+                    new DetectorContents(
+                            plan.config(),
+                            prepared.encoding(),
+                            learned,
+                            plan.provenance(source.settings(), seconds(learned.history())));
+            AnomalyDetector detector =
+                    new AnomalyDetector(
+                            contents,
+                            execution,
+                            new SharedModel(prepared.model(), execution.compute()),
+                            plan.config().falseAlarmRate());
+            handedOver = true;
+            return detector;
+        }
     }
 
     /** A resumed training took what its epochs took, whichever process they ran in. */

@@ -20,7 +20,10 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A model made of networks, which a {@link Trainer} trains and which score batch by batch. */
 public abstract class NeuralModel implements AnomalyModel {
-    private static final int MOST_VALUES_AT_ONCE = 1 << 20;
+    /**
+     * What layers make of a batch is many times its size, and every thread that scores holds one.
+     */
+    private static final int MOST_VALUES_AT_ONCE = 1 << 18;
 
     private final SampleShape shape;
     private volatile boolean learned;

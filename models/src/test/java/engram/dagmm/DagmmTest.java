@@ -12,9 +12,10 @@ import engram.model.Planted;
 import engram.model.Reconstructing;
 import engram.model.SeveralScores;
 import engram.nn.Weights;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -40,7 +41,7 @@ class DagmmTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @Test

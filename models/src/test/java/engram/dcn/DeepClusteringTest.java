@@ -11,7 +11,8 @@ import engram.model.Planted;
 import engram.model.SeveralScores;
 import engram.nn.Backbone;
 import engram.nn.Weights;
-import engram.torch.Torch;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -36,7 +37,7 @@ class DeepClusteringTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     /** Before k-means, right before it, and in the middle of clustering. */

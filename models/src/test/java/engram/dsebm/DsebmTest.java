@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.SampleShape;
 import engram.model.Planted;
 import engram.nn.Weights;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
@@ -32,7 +33,7 @@ class DsebmTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     static List<SampleShape> shapes() {

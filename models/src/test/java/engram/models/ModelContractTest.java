@@ -12,7 +12,8 @@ import engram.model.ModelFamily;
 import engram.model.Planted;
 import engram.model.SeveralScores;
 import engram.nn.Weights;
-import engram.torch.Torch;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingConfig.Schedule;
@@ -106,7 +107,7 @@ class ModelContractTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @AfterAll

@@ -9,9 +9,10 @@ import engram.data.SampleShape;
 import engram.model.ModelFamily;
 import engram.model.Planted;
 import engram.pixelcnn.PixelCnnConfig.Unit;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
@@ -47,7 +48,7 @@ class PixelCnnTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @ParameterizedTest

@@ -3,7 +3,8 @@ package engram.points;
 import engram.model.AnomalyModel;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
-import engram.torch.Torch;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
@@ -17,7 +18,7 @@ public final class Fitted {
     /** Learns from rows, with others held out. */
     public static AnomalyModel on(
             ModelFamily family, ModelConfig config, float[][] rows, float[][] heldOut) {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
         Stored training = new Stored(rows);
         AnomalyModel model = family.create(config, training.shape(), 1);
         model.fit(

@@ -8,9 +8,10 @@ import engram.data.SampleShape;
 import engram.model.AnomalyModel;
 import engram.model.Planted;
 import engram.models.Catalogue;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.TrainingConfig.Schedule;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class ScheduleTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @Test

@@ -12,8 +12,9 @@ import engram.model.AnomalyModel;
 import engram.model.Planted;
 import engram.models.Catalogue;
 import engram.nn.Weights;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.TrainingConfig.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ class TrainerTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @ParameterizedTest

@@ -10,9 +10,10 @@ import engram.model.Planted;
 import engram.nn.Backbone;
 import engram.nn.Mode;
 import engram.nn.Noise;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -34,7 +35,7 @@ class VaeTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @Test

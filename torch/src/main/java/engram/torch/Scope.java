@@ -24,13 +24,13 @@ public final class Scope implements AutoCloseable {
 
     /** A scope in which operations record what gradients need. */
     public static Scope open() {
-        Torch.applyThreads();
+        Compute.apply();
         return new Scope(new PointerScope(), null);
     }
 
     /** A scope without gradients, for scoring. */
     public static Scope inference() {
-        Torch.applyThreads();
+        Compute.apply();
         PointerScope pointers = new PointerScope();
         return new Scope(pointers, new NoGradGuard());
     }

@@ -19,14 +19,17 @@ public final class Tensors {
             throw new IllegalArgumentException(
                     values.length + " values do not fill shape " + Arrays.toString(shape));
         }
-        Tensor tensor = Tensor.create(values, shape);
-        return Torch.device() == Device.CPU ? tensor : tensor.cuda();
+        return placed(Tensor.create(values, shape));
     }
 
     /** A new tensor of doubles of this shape with a copy of the values, in row-major order. */
     public static Tensor ofDoubles(double[] values, long... shape) {
-        Tensor tensor = Tensor.create(values, shape);
-        return Torch.device() == Device.CPU ? tensor : tensor.cuda();
+        return placed(Tensor.create(values, shape));
+    }
+
+    /** What libtorch makes it makes on the CPU; this brings it to where its thread computes. */
+    private static Tensor placed(Tensor made) {
+        return Compute.current().device() == Device.CPU ? made : made.cuda();
     }
 
     /** The values in row-major order. */

@@ -40,9 +40,4 @@ class TensorsTest {
         assertThat(Tensors.toArray(parameter)).containsExactly(7, 8);
         assertThat(parameter.requires_grad()).isTrue();
     }
-
-    @Test
-    void threadsAreAtLeastOne() {
-        assertThatThrownBy(() -> Torch.threads(0)).hasMessage("threads must be at least 1, not 0");
-    }
 }

@@ -1,8 +1,8 @@
 package engram.detection.config;
 
 import engram.data.SampleShape;
+import engram.torch.Compute;
 import engram.torch.Device;
-import engram.torch.Torch;
 
 /**
  * Where and how a detector computes; recorded with it, since equal results need equal settings.
@@ -14,10 +14,12 @@ import engram.torch.Torch;
  */
 public record Execution(long seed, int threads, Device device) {
     private static final int SMALL = 1024;
+    private static final int MOST_THREADS = 1024;
 
     public Execution {
-        if (threads < 0) {
-            throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "threads must be 0 to " + MOST_THREADS + ", not " + threads);
         }
     }
 
@@ -35,11 +37,13 @@ public record Execution(long seed, int threads, Device device) {
         return new Execution(seed, shape.size() <= SMALL ? 1 : all, device);
     }
 
-    /**
-     * Sets libtorch up accordingly; the number of threads must be {@linkplain #resolve resolved}.
-     */
-    public void apply() {
-        Torch.threads(threads);
-        Torch.device(device);
+    /** How to compute; the number of threads must be {@linkplain #resolve resolved}. */
+    public Compute compute() {
+        return new Compute(threads, device);
+    }
+
+    /** The same where this machine has the device, else on the CPU. */
+    public Execution here() {
+        return Compute.has(device) ? this : new Execution(seed, threads, Device.CPU);
     }
 }

@@ -108,7 +108,7 @@ class ConfigFileTest {
                 "execution.device=tpu | execution.device: expected one of cpu, cuda, not \"tpu\"",
                 "training.epochs=-1 | training.epochs must be 0 or more, not -1",
                 "model.memory.items=0 | model.memory.items must be at least 1, not 0",
-                "execution.threads=-2 | execution.threads must be 0 or more, not -2",
+                "execution.threads=-2 | execution.threads must be 0 to 1024, not -2",
                 "falseAlarmRate=1 | falseAlarmRate must be above 0 and below 1, not 1.0",
                 "family=ae | family: ae contradicts the model asked for, memae",
                 "epochs | expected key=value, such as training.epochs=20, not \"epochs\"",

@@ -1,0 +1,110 @@
+package engram.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import engram.data.Source;
+import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
+import engram.detection.files.DetectorArtifact;
+import engram.detection.files.DetectorContents;
+import engram.detection.verdict.Detection;
+import engram.torch.Compute;
+import engram.torch.Device;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnomalyDetectorTest {
+    private static final Source DATA = Tables.normal(30, 3);
+
+    @TempDir Path folder;
+
+    @Test
+    void detectorsAtOtherRatesAreClosedOnTheirOwn() {
+        AnomalyDetector detector = Tables.trained("memae");
+        List<Detection> before = detector.detect(DATA);
+        AnomalyDetector strict = detector.withFalseAlarmRate(0.2);
+        detector.withFalseAlarmRate(0.1).close();
+        assertThat(detector.detect(DATA)).isEqualTo(before);
+
+        detector.close();
+        detector.close();
+        assertThat(strict.detect(DATA)).hasSize(30);
+        assertThatThrownBy(() -> detector.detect(DATA))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this detector is closed");
+        strict.close();
+        assertThatThrownBy(() -> strict.detect(DATA)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closingWaitsForScoringAndEndsIt() {
+        AnomalyDetector detector = Tables.trained("memae");
+        List<CompletableFuture<Void>> scoring =
+                List.of(
+                        CompletableFuture.runAsync(() -> scoreUntilClosed(detector)),
+                        CompletableFuture.runAsync(() -> scoreUntilClosed(detector)));
+        detector.score(new float[4], 1);
+        detector.close();
+        for (CompletableFuture<Void> one : scoring) {
+            assertThatThrownBy(one::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("this detector is closed");
+        }
+    }
+
+    private static void scoreUntilClosed(AnomalyDetector detector) {
+        for (int i = 0; i < 10_000_000; i++) {
+            detector.score(new float[4], 1);
+        }
+    }
+
+    @Test
+    void executionIsThatOfEachDetector() {
+        try (AnomalyDetector trained = Tables.trained("memae")) {
+            trained.save(folder.resolve("detector"));
+            Compute outside = Compute.current();
+            try (AnomalyDetector loaded =
+                    AnomalyDetector.load(
+                            folder.resolve("detector"), new Execution(0, 2, Device.CPU))) {
+                assertThat(loaded.execution().threads()).isEqualTo(2);
+                assertThat(loaded.<Integer>use(model -> Compute.current().threads())).isEqualTo(2);
+                assertThat(trained.<Integer>use(model -> Compute.current().threads())).isEqualTo(1);
+                assertThat(loaded.config()).isEqualTo(trained.config());
+                assertThat(Compute.current()).isEqualTo(outside);
+            }
+        }
+    }
+
+    @Test
+    void aDetectorOfADeviceThatIsNotThereComputesOnTheCpuAndSaysSo() {
+        assumeThat(Compute.has(Device.CUDA)).isFalse();
+        Path target = folder.resolve("detector");
+        try (AnomalyDetector trained = Tables.trained("memae")) {
+            DetectorConfig config = trained.config();
+            DetectorContents was = trained.contents();
+            DetectorArtifact.write(
+                    target,
+                    folder.resolve("staging"),
+                    new DetectorContents(
+                            config.withExecution(new Execution(1, 1, Device.CUDA)),
+                            was.encoding(),
+                            was.learned(),
+                            was.provenance()));
+            try (AnomalyDetector loaded = AnomalyDetector.load(target)) {
+                assertThat(loaded.detect(DATA)).isEqualTo(trained.detect(DATA));
+                assertThat(loaded.limits())
+                        .anySatisfy(line -> assertThat(line).contains("trained on cuda"));
+            }
+        }
+        assertThatThrownBy(() -> AnomalyDetector.load(target, new Execution(1, 1, Device.CUDA)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("device cuda is not available");
+    }
+}
