@@ -1,11 +1,5 @@
 package engram.detection;
 
-import java.util.function.Function;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.Locale;
-import engram.torch.Device;
-import engram.torch.Compute;
-import engram.detection.config.Execution;
 import engram.data.Batch;
 import engram.data.Encoding;
 import engram.data.Label;
@@ -19,6 +13,7 @@ import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorArtifact;
 import engram.detection.files.DetectorContents;
@@ -27,13 +22,18 @@ import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
 import engram.model.SeveralScores;
+import engram.torch.Compute;
+import engram.torch.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A trained detector: scores samples, and says which are anomalous at a stated false-alarm rate.

@@ -137,11 +137,10 @@ class FoldsTest {
     void aPValueCountsFoldByFold() {
         try (Training training = Training.prepare(FOLDED, Tables.normal(60, 1));
                 AnomalyDetector detector = training.run()) {
-            FoldModels models = (FoldModels) detector.model();
             List<Calibration> folds =
                     detector.contents().learned().calibration().folds().orElseThrow().folds();
             float[] values = {0.3f, -1, 0.2f, 1.1f};
-            double[][] each = models.each(values, 1);
+            double[][] each = detector.use(models -> ((FoldModels) models).each(values, 1));
             long atLeast = 0;
             for (int fold = 0; fold < 5; fold++) {
                 double own = each[fold][0];
@@ -185,7 +184,7 @@ class FoldsTest {
                                         "column 1", row[1],
                                         "column 2", row[2],
                                         "column 3", row[3]));
-        return ((FoldModels) detector.model()).each(encoded, 1)[0][0];
+        return detector.use(models -> ((FoldModels) models).each(encoded, 1)[0][0]);
     }
 
     @ParameterizedTest
@@ -257,7 +256,7 @@ class FoldsTest {
                     .contains("90 normal samples in 10 folds", "one model learns all", "11 times");
             try (AnomalyDetector detector = training.run()) {
                 assertThat(detector.calibration().size()).isEqualTo(90);
-                assertThat(detector.model()).isNotInstanceOf(FoldModels.class);
+                assertThat(detector.isJudgedByFolds()).isFalse();
                 assertThat(detector.contents().learned().calibration().folds()).isEmpty();
             }
         }

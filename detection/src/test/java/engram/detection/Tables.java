@@ -52,8 +52,14 @@ public final class Tables {
 
     private static List<String> small(String family) {
         return switch (family) {
-            case "memae" -> List.of("model.memory.items=6");
-            case "memae-ensemble" -> List.of("model.member.memory.items=6", "model.members=2");
+            case "memae" -> List.of("model.memory.items=6", "model.score=squared-error");
+            case "ae" -> List.of("model.score=squared-error");
+            case "ae-ensemble" -> List.of("model.member.score=squared-error");
+            case "memae-ensemble" ->
+                    List.of(
+                            "model.member.memory.items=6",
+                            "model.member.score=squared-error",
+                            "model.members=2");
             default -> List.of();
         };
     }

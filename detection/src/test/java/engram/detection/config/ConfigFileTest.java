@@ -3,7 +3,6 @@ package engram.detection.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.autoencoder.AutoencoderConfig;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.memae.MemAeConfig;
@@ -87,8 +86,8 @@ class ConfigFileTest {
     @Test
     void printsConstantsInLowerCase() {
         assertThat(ConfigFile.yaml(set()))
-                .startsWith("family: memae\nmodel:\n  backbone: auto\n  memory:\n    items: 50\n")
-                .contains("similarity: scaled-cosine");
+                .startsWith("family: memae\nmodel:\n  backbone: rows\n  memory:\n    items: 200\n")
+                .contains("queries: whole-code");
     }
 
     @ParameterizedTest
@@ -97,7 +96,7 @@ class ConfigFileTest {
             quoteCharacter = '`',
             value = {
                 "training.epoch=1 | training.epoch: no such key; did you mean training.epochs; there are"
-                        + " training.epochs, training.batchSize, training.learningRate, training.schedule, training.settle",
+                        + " training.epochs, training.batchSize, training.learningRate, training.schedule, training.passes, training.settle",
                 "items=1 | items: no such key; did you mean model.memory.items; there are family, model.*,"
                         + " training.*, holdout.*, falseAlarmRate, execution.*",
                 "holdout=1 | holdout: expected one of the keys below it, not a value: holdout.validation,"
@@ -160,7 +159,7 @@ class ConfigFileTest {
         ConfigFile file = ConfigFile.read(Optional.of(yaml), List.of("data.normal=3"));
         assertThat(file.family()).contains("ae");
         assertThat(file.data()).isEqualTo(Map.of("normal", "3", "labelColumn", "kind"));
-        assertThat(file.resolve("ae", ROW).model()).isEqualTo(AutoencoderConfig.plain());
+        assertThat(file.resolve("ae", ROW).model()).isEqualTo(DetectorConfig.of("ae", ROW).model());
         assertThatThrownBy(() -> file.resolve("memae", ROW))
                 .hasMessage(yaml + ":1: family: ae contradicts the model asked for, memae");
     }

@@ -231,7 +231,7 @@ class DetectorArtifactTest {
     @Test
     void weightsOfAnotherShapeAreRefused() throws IOException {
         rewriteWeights(weights -> weights.put("memory.items", Weights.of(1, 2)));
-        assertRefused(saved, "weights \"memory.items\" should have shape [6, 3], not [2]");
+        assertRefused(saved, "weights \"memory.items\" should have shape [6, 2], not [2]");
         rewriteWeights(weights -> weights.remove("memory.items"));
         assertRefused(saved, "weights \"memory.items\" are missing");
     }
