@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param similarity how alike a query and an item are
  * @param initialScale what the scale of {@link Similarity#SCALED_COSINE} and {@link
- *     Similarity#DISTANCE} starts at; the others ignore it
+ *     Similarity#DISTANCE} starts at; where items start from codes, the latter's is in units of
+ *     their mean squared distance to the nearest other; the other similarities ignore it
  * @param shrinkThreshold weights up to this many times 1/N become 0; 0 switches shrinkage off
  * @param shrinkWarmup epochs over which the threshold rises from 0 in equal steps; 0 has it full
  *     from the start

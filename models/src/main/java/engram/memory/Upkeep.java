@@ -79,7 +79,9 @@ public final class Upkeep {
             memory.replace(item, row(codes, order[item % available]));
         }
         if (config.addressing().similarity() == Similarity.DISTANCE) {
-            memory.sharpen(1 / betweenNeighbours(codes, memory.features()));
+            memory.sharpen(
+                    config.addressing().initialScale()
+                            / betweenNeighbours(codes, memory.features()));
         }
     }
 

@@ -38,6 +38,7 @@ public final class Catalogue {
                     DeepClustering.MODEL,
                     Kde.MODEL,
                     Ocsvm.MODEL,
+                    RowMemory.MODEL,
                     Knn.MODEL,
                     Pca.MODEL,
                     IsolationForest.MODEL);

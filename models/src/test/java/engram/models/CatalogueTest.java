@@ -28,6 +28,7 @@ class CatalogueTest {
                         "dcn",
                         "kde",
                         "ocsvm",
+                        "row-memory",
                         "knn",
                         "pca",
                         "isolation-forest",
@@ -37,7 +38,9 @@ class CatalogueTest {
     @Test
     void findsFamiliesByNameAndBySettings() {
         for (ModelFamily family : Catalogue.families()) {
-            ModelConfig defaults = family.defaults(new SampleShape.Image(1, 28, 28));
+            SampleShape pictures = new SampleShape.Image(1, 32, 32);
+            SampleShape shape = family.takes(pictures) ? pictures : new SampleShape.Row(5);
+            ModelConfig defaults = family.defaults(shape);
             assertThat(Catalogue.family(family.name()).description())
                     .isEqualTo(family.description());
             assertThat(defaults).isInstanceOf(family.configType());
@@ -51,7 +54,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, memae-ensemble, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, knn, pca, isolation-forest, centroid");
+                                + " there are memae, memae-nonsparse, memae-ensemble, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

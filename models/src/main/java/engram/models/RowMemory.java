@@ -1,0 +1,27 @@
+package engram.models;
+
+import engram.model.ModelFamily;
+
+/**
+ * Two memories of rows that judge together: one that keeps rows as they are and asks how far the
+ * nearest are, and one that a network learned and that asks what of a row it can give back.
+ *
+ * <pre>
+ *     score = z_stored(distance to the nearest rows) + learnedWeight * z_learned(error of MemAE)
+ *     z(s)  = (ln(s + e) - mean) / deviation of normal scores
+ * </pre>
+ *
+ * <p>In no paper. On small tables neighbours are hard to beat, and a learned memory makes the same
+ * network better without catching up with them; together they are level with neighbours or ahead.
+ */
+public final class RowMemory {
+    public static final ModelFamily MODEL =
+            new ModelFamily(
+                    "row-memory",
+                    "two memories of rows, one stored and one learned, judging together",
+                    RowMemoryConfig.class,
+                    RowMemoryConfig::forShape,
+                    RowMemoryModel::new);
+
+    private RowMemory() {}
+}
