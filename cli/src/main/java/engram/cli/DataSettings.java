@@ -8,9 +8,12 @@ import engram.images.GroupNames;
 import engram.images.ImageOptions;
 import engram.images.ImageOptions.Tolerance;
 import engram.images.Pictures;
+import engram.tables.CellReading;
+import engram.tables.ColumnChoice;
 import engram.tables.Scaling;
 import engram.tables.Table;
 import engram.tables.TableOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,6 +39,9 @@ record DataSettings(Map<String, String> values) {
     static final String IGNORE = "ignore";
     static final String ID_COLUMN = "idColumn";
     static final String CATEGORIES = "categories";
+    static final String NUMBERS = "numbers";
+    static final String MISSING = "missing";
+    static final String HEADER = "header";
     static final String SCALING = "scaling";
     static final String GROUP = "group";
     static final String TIME_COLUMN = "timeColumn";
@@ -47,13 +53,22 @@ record DataSettings(Map<String, String> values) {
 
     private static final Set<String> COMMON = Set.of(NORMAL, GROUP);
     private static final Set<String> OF_TABLES =
-            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, TIME_COLUMN, CATEGORIES, SCALING);
+            Set.of(
+                    LABEL_COLUMN,
+                    IGNORE,
+                    ID_COLUMN,
+                    TIME_COLUMN,
+                    CATEGORIES,
+                    NUMBERS,
+                    MISSING,
+                    HEADER,
+                    SCALING);
     private static final Set<String> NAMING_COLUMNS =
-            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN, CATEGORIES);
+            Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN, CATEGORIES, NUMBERS);
     private static final Set<String> OF_PICTURES =
             Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE, LARGEST_PICTURE);
 
-    private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES);
+    private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES, NUMBERS, MISSING);
 
     private static final Pattern QUERY =
             Pattern.compile("(?is)\\s*(select|with|from)\\s.*|\\s*\\(\\s*select\\s.*");
@@ -100,6 +115,14 @@ record DataSettings(Map<String, String> values) {
         if (isTable(data)) {
             refuse(OF_PICTURES, data + ", which is a table");
             return Table.open(path, table());
+        }
+        if (Files.isRegularFile(path) && !Pictures.recognises(path)) {
+            throw new UnreadableDataException(
+                    path,
+                    "is neither a table nor pictures; tables are called "
+                            + Table.NAMES
+                            + ", pictures are in a folder, or .png, .jpg and the like, IDX or"
+                            + " CIFAR-10 files");
         }
         refuse(OF_TABLES, data + ", which holds pictures");
         return Pictures.open(path, pictures());
@@ -208,10 +231,15 @@ record DataSettings(Map<String, String> values) {
         return new TableOptions(
                 label,
                 new LinkedHashSet<>(list(NORMAL)),
-                new LinkedHashSet<>(list(IGNORE)),
-                new LinkedHashSet<>(list(CATEGORIES)),
                 new TableOptions.Roles(text(ID_COLUMN), text(GROUP), text(TIME_COLUMN)),
-                choice(SCALING, Scaling.class, options.scaling()));
+                new ColumnChoice(
+                        new LinkedHashSet<>(list(IGNORE)),
+                        new LinkedHashSet<>(list(CATEGORIES)),
+                        new LinkedHashSet<>(list(NUMBERS))),
+                choice(SCALING, Scaling.class, options.scaling()),
+                new CellReading(
+                        new LinkedHashSet<>(list(MISSING)),
+                        text(HEADER).map(given -> truth(HEADER))));
     }
 
     private Optional<String> text(String name) {

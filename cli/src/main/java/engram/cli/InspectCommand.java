@@ -1,9 +1,11 @@
 package engram.cli;
 
+import engram.data.TableEncoding;
 import engram.detection.config.ConfigFile;
 import engram.detection.files.DetectorSummary;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
+import engram.tables.ColumnSummary;
 import engram.training.EpochReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ final class InspectCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         line("detector", folder + ", " + Text.bytes(detector.bytes()));
         line("model", detector.config().family() + " for " + detector.encoding().shape());
+        if (detector.encoding() instanceof TableEncoding table) {
+            line("columns", ColumnSummary.of(table));
+        }
         threshold(detector);
         if (!detector.history().isEmpty()) {
             training(detector.history().get(detector.history().size() - 1));

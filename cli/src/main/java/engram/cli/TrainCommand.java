@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.data.ImageEncoding;
+import engram.data.SampleShape;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Training;
@@ -103,8 +104,9 @@ final class TrainCommand implements Callable<Integer> {
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
         try (Source source = reading.open(data)) {
             Source normals = source.parts().training();
+            SampleShape shape = normals.shape();
             Remarks.print(normals, spec.commandLine().getErr());
-            DetectorConfig resolved = settings.resolve(family(settings), normals.shape());
+            DetectorConfig resolved = settings.resolve(family(settings), shape);
             TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);
             try (AnomalyDetector detector = run(job)) {
                 report(detector);

@@ -27,19 +27,10 @@ record ArrayStore(Encoding encoding, float[][] samples, List<Label> labels, int[
             int at = offset;
             for (int i = 0; i < sample.length; i++) {
                 TableEncoding.Column column = table.columns().get(i);
-                into[at] = encode(column, sample[i]);
-                if (column.missingIndicator()) {
-                    into[at + 1] = 0;
-                }
+                column.encode(sample[i], into, at);
                 at += column.width();
             }
         }
-    }
-
-    private static float encode(TableEncoding.Column column, float value) {
-        return column instanceof TableEncoding.Numeric numeric
-                ? (float) ((value - numeric.center()) / numeric.scale())
-                : value;
     }
 
     @Override

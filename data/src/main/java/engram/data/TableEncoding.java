@@ -1,28 +1,62 @@
 package engram.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How table rows become numbers: each column gives one or more features, in column order. A {@link
  * Numeric} or {@link Logarithmic} column is centred and scaled; a {@link Flag} stays 0 or 1; a
  * {@link Category} becomes one feature per known value and one for any other. Where training rows
  * had missing values, one more feature says whether the value was missing.
+ *
+ * <p>What the training rows never had counts against a row: a number missing where none was, or
+ * text that is no number, is encoded as {@link #NEWS}; an infinite number as {@link #ENDLESS}.
+ *
+ * @param leftOut columns that play no part, and what they hold
+ * @param missing cells that mean missing, beside the usual ones, as the training rows had them
  */
-public record TableEncoding(List<Column> columns) implements Encoding {
+public record TableEncoding(List<Column> columns, Map<String, String> leftOut, Set<String> missing)
+        implements Encoding {
+    /** The number that stands for a cell that is no number although its column holds numbers. */
+    public static final double UNREADABLE = Double.MAX_VALUE;
+
+    /**
+     * The feature of a number that is missing or unreadable as none was in training: so far off
+     * that it counts even for a model that forgives deviations along what varied most, and to the
+     * last digit what no number of a user's comes to.
+     */
+    static final float NEWS = 9869.604f;
+
+    /** The feature of an infinite number: its square still fits a float a million million times. */
+    static final float ENDLESS = 2e6f;
+
+    /** The largest feature of a finite number. */
+    private static final double FARTHEST = 1e6;
 
     public TableEncoding {
         columns = List.copyOf(columns);
+        // Detectors of earlier versions have neither.
+        leftOut = leftOut == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(leftOut));
+        missing = missing == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(missing));
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
             if (!names.add(column.name())) {
                 throw new IllegalArgumentException("two columns are named " + column.name());
             }
         }
+    }
+
+    /** Columns of which no more is known. */
+    public TableEncoding(List<Column> columns) {
+        this(columns, Map.of(), Set.of());
     }
 
     /** One column of the table, by name. */
@@ -37,7 +71,7 @@ public record TableEncoding(List<Column> columns) implements Encoding {
 
         /**
          * The number that stands for a cell: its value; for a category the index of its value, with
-         * {@code values().size()} for any other; NaN for null, which means missing.
+         * {@code values().size()} for any other; NaN for null and for text that means missing.
          *
          * @throws UnreadableDataException if the cell is of another type than the column
          */
@@ -55,7 +89,10 @@ public record TableEncoding(List<Column> columns) implements Encoding {
 
     /** A column whose cells are one number each, and so one feature and an indicator. */
     public sealed interface Quantity extends Column {
-        /** What stands for a missing value, in the column's own units. */
+        /**
+         * What stands for a missing value, in the column's own units; NaN where training rows had
+         * none missing.
+         */
         double imputed();
 
         /** The feature that encodes a value. */
@@ -72,16 +109,30 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         @Override
         default void encode(double number, float[] into, int offset) {
             boolean missing = Double.isNaN(number);
-            into[offset] = (float) feature(missing ? imputed() : number);
+            into[offset] = bounded(missing ? imputed() : number);
             if (missingIndicator()) {
                 into[offset + 1] = missing ? 1 : 0;
             }
         }
 
+        private float bounded(double number) {
+            if (Double.isNaN(number) || number == UNREADABLE) {
+                return NEWS;
+            }
+            return Double.isInfinite(number)
+                    ? Math.copySign(ENDLESS, (float) number)
+                    : (float) Math.max(-FARTHEST, Math.min(FARTHEST, feature(number)));
+        }
+
         @Override
         default Object decode(float[] features, int offset) {
-            boolean missing = missingIndicator() && features[offset + 1] > 0.5f;
-            return missing ? null : cell(features[offset]);
+            float feature = features[offset];
+            if (feature == NEWS || (missingIndicator() && features[offset + 1] > 0.5f)) {
+                return null;
+            }
+            return Math.abs(feature) == ENDLESS && !(this instanceof Flag)
+                    ? (Double) Math.copySign(Double.POSITIVE_INFINITY, feature)
+                    : cell(feature);
         }
     }
 
@@ -91,16 +142,32 @@ public record TableEncoding(List<Column> columns) implements Encoding {
      * @param imputed what stands for a missing value, in the column's own units
      */
     public record Numeric(
-            String name, double center, double scale, double imputed, boolean missingIndicator)
+            String name,
+            double center,
+            double scale,
+            double imputed,
+            boolean missingIndicator,
+            NumberWriting writing)
             implements Quantity {
 
         public Numeric {
             requireScale(name, center, scale);
+            writing = writing == null ? NumberWriting.PLAIN : writing;
+        }
+
+        /** A column of plain numbers. */
+        public Numeric(
+                String name,
+                double center,
+                double scale,
+                double imputed,
+                boolean missingIndicator) {
+            this(name, center, scale, imputed, missingIndicator, NumberWriting.PLAIN);
         }
 
         @Override
         public double number(Object cell) {
-            return numberIn(name, cell, "a number");
+            return writing.number(name, cell, "a number");
         }
 
         @Override
@@ -123,11 +190,27 @@ public record TableEncoding(List<Column> columns) implements Encoding {
      * @param imputed what stands for a missing value, in the column's own units
      */
     public record Logarithmic(
-            String name, double center, double scale, double imputed, boolean missingIndicator)
+            String name,
+            double center,
+            double scale,
+            double imputed,
+            boolean missingIndicator,
+            NumberWriting writing)
             implements Quantity {
 
         public Logarithmic {
             requireScale(name, center, scale);
+            writing = writing == null ? NumberWriting.PLAIN : writing;
+        }
+
+        /** A column of plain numbers. */
+        public Logarithmic(
+                String name,
+                double center,
+                double scale,
+                double imputed,
+                boolean missingIndicator) {
+            this(name, center, scale, imputed, missingIndicator, NumberWriting.PLAIN);
         }
 
         /** The number that has this logarithm. */
@@ -137,7 +220,7 @@ public record TableEncoding(List<Column> columns) implements Encoding {
 
         @Override
         public double number(Object cell) {
-            return numberIn(name, cell, "a number");
+            return writing.number(name, cell, "a number");
         }
 
         @Override
@@ -155,7 +238,7 @@ public record TableEncoding(List<Column> columns) implements Encoding {
     public record Flag(String name, double imputed, boolean missingIndicator) implements Quantity {
         @Override
         public double number(Object cell) {
-            return numberIn(name, cell, "true, false, 0 or 1");
+            return NumberWriting.PLAIN.number(name, cell, "true, false, 0 or 1");
         }
 
         @Override
@@ -193,7 +276,22 @@ public record TableEncoding(List<Column> columns) implements Encoding {
                 return Double.NaN;
             }
             int known = values.indexOf(cell.toString());
+            if (known < 0) {
+                // A number may have lost its zeros on the way: 1 for 1.0, or 7 for 007.
+                OptionalDouble number = NumberText.plain(cell.toString());
+                known = number.isEmpty() ? -1 : positionOf(number.getAsDouble());
+            }
             return known < 0 ? values.size() : known;
+        }
+
+        private int positionOf(double number) {
+            for (int i = 0; i < values.size(); i++) {
+                OptionalDouble value = NumberText.plain(values.get(i));
+                if (value.isPresent() && value.getAsDouble() == number) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         @Override
@@ -292,25 +390,6 @@ public record TableEncoding(List<Column> columns) implements Encoding {
         if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))) {
             throw new IllegalArgumentException(
                     "column " + column + " cannot be scaled by " + scale + " around " + center);
-        }
-    }
-
-    private static double numberIn(String column, Object cell, String expected) {
-        if (cell == null || cell.equals("")) {
-            return Double.NaN;
-        }
-        if (cell instanceof Number number) {
-            return number.doubleValue();
-        }
-        String word = cell.toString().strip();
-        if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
-            return Boolean.parseBoolean(word) ? 1 : 0;
-        }
-        try {
-            return Double.parseDouble(word);
-        } catch (NumberFormatException e) {
-            throw new UnreadableDataException(
-                    "column " + column + ": expected " + expected + ", found \"" + cell + "\"");
         }
     }
 }

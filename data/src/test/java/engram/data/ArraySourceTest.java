@@ -113,4 +113,18 @@ class ArraySourceTest {
         assertThat(ArraySource.ofImages(TINY, new float[][] {{0, 1}}).grouping())
                 .isInstanceOf(Grouping.Stretches.class);
     }
+
+    @Test
+    void rowsAreEncodedAsEveryColumnSays() {
+        Encoding encoding =
+                new TableEncoding(
+                        List.of(
+                                new TableEncoding.Logarithmic("a", 1, 2, 0, true),
+                                new TableEncoding.Numeric("b", 10, 5, 0, false),
+                                new TableEncoding.Flag("c", 0, false)));
+        Source source = ArraySource.ofRows(new float[][] {{99, 20, 1}});
+        float[] features = new float[4];
+        ((SampleStore) source.encode(encoding)).read(0, features, 0);
+        assertThat(features).containsExactly((float) ((Math.log(100) - 1) / 2), 0, 2, 1);
+    }
 }

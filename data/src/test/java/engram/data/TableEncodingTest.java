@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -48,6 +49,39 @@ class TableEncodingTest {
         TableEncoding encoding =
                 new TableEncoding(List.of(new Category("port", List.of("http"), false)));
         assertThat(encoding.encode(row(1, 1, null))).containsExactly(0, 1);
+    }
+
+    @Test
+    void whatTrainingNeverHadIsFarFromEverything() {
+        Numeric column = new Numeric("bytes", 100, 50, Double.NaN, false);
+        float[] features = new float[1];
+        column.encode(Double.NaN, features, 0);
+        assertThat(features[0]).isGreaterThan(1000);
+        assertThat(column.decode(features, 0)).isNull();
+        column.encode(TableEncoding.UNREADABLE, features, 0);
+        assertThat(column.decode(features, 0)).isNull();
+        column.encode(Double.NEGATIVE_INFINITY, features, 0);
+        assertThat(features[0]).isLessThan(-1e6f);
+        assertThat(column.decode(features, 0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        column.encode(1e300, features, 0);
+        assertThat(features[0]).isEqualTo(1e6f);
+    }
+
+    @Test
+    void aWordThatIsANumberIsFoundAgainWithoutItsZeros() {
+        Category version = new Category("v", List.of("007", "1.0", "none"), false);
+        assertThat(version.number("1")).isEqualTo(1);
+        assertThat(version.number("7")).isZero();
+        assertThat(version.number("2")).isEqualTo(3);
+    }
+
+    @Test
+    void keepsWhatIsSaidOfColumnsThatAreLeftOut() {
+        TableEncoding encoding =
+                new TableEncoding(ENCODING.columns(), Map.of("id", "identifiers"), Set.of("none"));
+        assertThat(encoding.leftOut()).containsExactly(Map.entry("id", "identifiers"));
+        assertThat(encoding.shape()).isEqualTo(ENCODING.shape());
+        assertThat(new TableEncoding(ENCODING.columns(), null, null)).isEqualTo(ENCODING);
     }
 
     @Test

@@ -7,7 +7,9 @@ enum ColumnKind {
     NUMBER("numbers"),
     TRUTH("truth values"),
     WORDS("words"),
-    /** Dates, times, nested values: a query can turn them into one of the others. */
+    /** Dates and times. */
+    TIMES("dates or times"),
+    /** Nested values and the like: a query can turn them into one of the others. */
     OTHER("neither numbers nor words");
 
     private static final Set<String> WHOLE =
@@ -31,13 +33,26 @@ enum ColumnKind {
     }
 
     static ColumnKind of(String type) {
+        if (type.endsWith("[]")) {
+            return OTHER;
+        }
         String plain = type.endsWith(")") ? type.substring(0, type.indexOf('(')) : type;
         if (WHOLE.contains(plain) || FRACTIONAL.contains(plain)) {
             return NUMBER;
         }
         return switch (plain) {
             case "BOOLEAN" -> TRUTH;
-            case "VARCHAR", "ENUM" -> WORDS;
+            case "VARCHAR", "ENUM", "UUID", "JSON" -> WORDS;
+            case "DATE",
+                    "TIME",
+                    "TIMESTAMP",
+                    "TIMESTAMP_S",
+                    "TIMESTAMP_MS",
+                    "TIMESTAMP_NS",
+                    "TIMESTAMP WITH TIME ZONE",
+                    "TIME WITH TIME ZONE",
+                    "INTERVAL" ->
+                    TIMES;
             default -> OTHER;
         };
     }

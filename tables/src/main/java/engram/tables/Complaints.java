@@ -3,8 +3,8 @@ package engram.tables;
 import engram.data.UnreadableDataException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,21 +14,22 @@ final class Complaints {
     private static final Pattern FILE = Pattern.compile("(?m)^ *file = (.*)$");
     private static final Pattern LENGTH =
             Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
-    private static final Pattern CAST =
-            Pattern.compile(
-                    "Error when converting column \"(.*?)\"\\. Could not convert string \"(.*?)\" to"
-                            + " '(\\w+).*?'",
-                    Pattern.DOTALL);
     private static final Pattern KIND = Pattern.compile("^(\\w+ )+Error: ");
     private static final Pattern POSITION = Pattern.compile("(?m)^(LINE (\\d+): )(.*)\n( *)\\^");
 
     private static final Pattern ASIDE = Pattern.compile("LINE |Did you mean|Extension ");
 
     private final Optional<Path> path;
+    private UnaryOperator<Path> original = UnaryOperator.identity();
 
     /** About a file or folder; empty: about a query, which stands on lines of its own. */
     Complaints(Optional<Path> path) {
         this.path = path;
+    }
+
+    /** Which of the user's files a copy of it stands for. */
+    void original(UnaryOperator<Path> of) {
+        original = of;
     }
 
     UnreadableDataException of(SQLException e) {
@@ -37,7 +38,9 @@ final class Complaints {
         Matcher file = FILE.matcher(message);
         if (line.find() && file.find()) {
             return new UnreadableDataException(
-                    Path.of(file.group(1)), Long.parseLong(line.group(1)), csv(message));
+                    original.apply(Path.of(file.group(1))),
+                    Long.parseLong(line.group(1)),
+                    csv(message));
         }
         String why = firstSentence(message);
         return path.map(p -> new UnreadableDataException(p, "cannot be read: " + why))
@@ -49,24 +52,12 @@ final class Complaints {
         if (length.find()) {
             return "expected " + length.group(1) + " columns, found " + length.group(2);
         }
-        Matcher cast = CAST.matcher(message);
-        if (cast.find()) {
-            return "column %s: expected %s, found \"%s\""
-                    .formatted(cast.group(1), kind(cast.group(3)), cast.group(2));
-        }
         if (message.contains("unterminated quote")) {
             return "a quoted cell is never closed";
         }
-        return message.contains("unicode") ? "expected text in UTF-8" : "is not well-formed";
-    }
-
-    private static String kind(String type) {
-        return switch (ColumnKind.of(type)) {
-            case NUMBER -> "a number";
-            case TRUTH -> "true or false";
-            case WORDS -> "text";
-            case OTHER -> "a " + type.toLowerCase(Locale.ROOT);
-        };
+        return message.contains("unicode")
+                ? "expected text in UTF-8 (iconv -f WINDOWS-1252 -t UTF-8 converts it)"
+                : "is not well-formed";
     }
 
     static String firstSentence(String message) {

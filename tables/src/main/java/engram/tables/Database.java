@@ -1,5 +1,6 @@
 package engram.tables;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
@@ -21,9 +25,16 @@ import org.duckdb.DuckDBConnection;
 final class Database implements AutoCloseable {
     private static final String MEMORY = "2GB";
 
+    /**
+     * What makes DuckDB look for files of similar names; a backslash only where it divides none.
+     */
+    private static final String PATTERN = File.separatorChar == '/' ? "*?[\\" : "*?[";
+
     private final DuckDBConnection connection;
     private final Function<SQLException, ? extends RuntimeException> complaint;
-    private final Path folder;
+    private final ScratchFolder folder;
+    private final Map<Path, Path> originals = new HashMap<>();
+    private int copies;
     private boolean scratch;
 
     /** What is read of one row. */
@@ -52,32 +63,76 @@ final class Database implements AutoCloseable {
         Properties streaming = new Properties();
         streaming.setProperty("jdbc_stream_results", "true");
         try {
-            folder = Files.createTempDirectory("engram-table");
-            folder.toFile().deleteOnExit();
+            NativeLibrary.load();
+            folder = ScratchFolder.create();
             connection =
                     DriverManager.getConnection("jdbc:duckdb:", streaming)
                             .unwrap(DuckDBConnection.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw complaint.apply(e);
         }
-        run("SET temp_directory = " + Sql.text(folder));
+        run("SET temp_directory = " + Sql.text(folder()));
         run("SET memory_limit = " + Sql.text(MEMORY));
         // Reading a table must not fetch code from the network.
         run("SET autoinstall_known_extensions = false");
+        NumberSql.macros().forEach(this::run);
     }
 
     /** The schema in which tables live on disk instead of in memory. */
     synchronized String scratch() {
         if (!scratch) {
-            Path file = folder.resolve("scratch.duckdb");
-            file.toFile().deleteOnExit();
-            folder.resolve("scratch.duckdb.wal").toFile().deleteOnExit();
+            Path file = folder().resolve("scratch.duckdb");
             run("ATTACH " + Sql.text(file) + " AS scratch");
             scratch = true;
         }
         return "scratch";
+    }
+
+    /**
+     * Lets it read these files and its own, and nothing else, from now on: a file that is opened by
+     * its path is data, and has no business with other files or the network.
+     */
+    void lock(List<Path> files) {
+        run("SET allowed_directories = [" + Sql.text(folder()) + "]");
+        run("SET allowed_paths = [" + Sql.texts(files) + "]");
+        run("SET autoload_known_extensions = false");
+        run("SET enable_external_access = false");
+        run("SET lock_configuration = true");
+    }
+
+    /** A name for a file that DuckDB does not take for a pattern: {@code data[1].csv} is one. */
+    Path openable(Path file) {
+        Path absolute = file.toAbsolutePath();
+        if (absolute.toString().chars().noneMatch(c -> PATTERN.indexOf(c) >= 0)) {
+            return absolute;
+        }
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        Path link = copyOf(file, name.endsWith(".gz") ? ".gz" : "");
+        try {
+            return Files.createSymbolicLink(link, absolute.toRealPath());
+        } catch (IOException | UnsupportedOperationException e) {
+            return copied(absolute, link);
+        }
+    }
+
+    private static Path copied(Path file, Path copy) {
+        try {
+            return Files.copy(file, copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A free name among its own files, for a copy of {@code file}. */
+    Path copyOf(Path file, String ending) {
+        Path copy = folder().resolve("copy-" + copies++ + ending);
+        originals.put(copy, file);
+        return copy;
+    }
+
+    /** The user's file that one of its own files stands for. */
+    Path original(Path file) {
+        return originals.getOrDefault(file, file);
     }
 
     void run(String sql) {
@@ -117,7 +172,7 @@ final class Database implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     DuckDBConnection connection() {
@@ -135,14 +190,7 @@ final class Database implements AutoCloseable {
                 return;
             }
             connection.close();
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            folder.close();
         } catch (SQLException e) {
             throw complaint.apply(e);
         }

@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.NumberWriting;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
@@ -7,259 +8,303 @@ import engram.data.TableEncoding.Flag;
 import engram.data.TableEncoding.Logarithmic;
 import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
-import java.sql.SQLException;
+import engram.tables.Kinds.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds an encoding for a table: what each column holds and, from at most a million training rows,
- * drawn at random where there are more, its statistics.
+ * its statistics. The rows are copied once, and each step looks at all columns in one go.
  */
 final class Fitting {
-    private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
-    private static final int ROWS = 1_000_000;
     private static final int MANY_VALUES = 256;
     private static final int FEW_VALUES = 16;
-    private static final String EMPTY = "are empty in the training rows";
 
     /** One unit of error for a column that never varied in training. */
     private static final double TENTH = 0.1;
 
-    /** Beyond it, squares overflow. */
-    private static final double LARGEST = 1e150;
-
     private final Rows rows;
     private final TableOptions options;
     private final Database database;
-    private final String table;
-    private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
-    private final List<String> constant = new ArrayList<>();
+    private final FittingReport report;
+    private final Map<String, String> places = new LinkedHashMap<>();
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Set<String> marks = new TreeSet<>();
+    private String copy;
+    private long count;
 
     Fitting(Rows rows, TableOptions options) {
         this.rows = rows;
         this.options = options;
         this.database = rows.database();
-        this.table = database.scratch() + ".fitted";
+        this.report = new FittingReport(rows.name(), rows.notes());
     }
 
     /**
-     * @param view the rows, in SQL, with their {@link Rows#NUMBER} and {@link Rows#POSITION}
+     * @param view the rows, in SQL, with their {@link Rows#number} and {@link Rows#position}
      */
     TableEncoding fit(String view, BitSet positions) {
         if (positions.isEmpty()) {
             throw new UnreadableDataException(rows.name() + ": there are no rows to learn from");
         }
-        Map<String, String> expressions = expressions();
-        select(view, positions, expressions);
-        // Sums depend on their order, and the order on the threads.
-        database.run("SET threads = 1");
-        try {
-            List<Column> columns = new ArrayList<>();
-            for (String column : expressions.keySet()) {
-                Optional<? extends Column> fitted =
-                        isCategory(column) ? category(column) : number(column);
-                fitted.ifPresent(columns::add);
+        marks.addAll(options.cells().missing());
+        for (String column : rows.schema().types().keySet()) {
+            if (!hasRole(column)) {
+                places.put(column, "c" + places.size());
             }
-            report(columns.size() == constant.size());
-            return new TableEncoding(columns);
-        } finally {
-            database.run("RESET threads");
-            database.run("DROP TABLE " + table);
         }
+        copy = database.scratch() + ".fitted";
+        copy(view, TrainingRows.atMost(TrainingRows.MOST, positions));
+        try {
+            Map<String, TextProfile> profiles = profiles();
+            Map<String, Column> fitted = new LinkedHashMap<>(numbers(profiles));
+            fitted.putAll(categories(profiles));
+            List<Column> columns =
+                    places.keySet().stream().filter(fitted::containsKey).map(fitted::get).toList();
+            report.tell(columns.size(), List.copyOf(places.keySet()));
+            return new TableEncoding(columns, report.leftOut(), marks);
+        } finally {
+            database.run("DROP TABLE " + copy);
+        }
+    }
+
+    private boolean hasRole(String column) {
+        return options.label().filter(column::equals).isPresent()
+                || options.roles().has(column)
+                || options.columns().ignored().contains(column);
+    }
+
+    /** In order, so that order can be told; as text, so that it can be told what text means. */
+    private void copy(String view, BitSet positions) {
+        Schema schema = rows.schema();
+        String cells =
+                places.entrySet().stream()
+                        .map(
+                                place ->
+                                        ", "
+                                                + new Cell(schema, place.getKey(), marks)
+                                                        .plain(isText(place.getKey()))
+                                                + " AS "
+                                                + place.getValue())
+                        .collect(Collectors.joining());
+        String chosen = TrainingRows.put(positions, database);
+        database.run(
+                "CREATE OR REPLACE TABLE %s AS SELECT %s AS number%s FROM %s WHERE %s IN (SELECT position FROM %s) ORDER BY 1"
+                        .formatted(copy, rows.number(), cells, view, rows.position(), chosen));
+        database.run("DROP TABLE " + chosen);
+        count = positions.cardinality();
     }
 
     private boolean isCategory(String column) {
-        return options.categories().contains(column)
-                || rows.schema().kind(column) == ColumnKind.WORDS;
+        return options.columns().categories().contains(column);
     }
 
-    private Map<String, String> expressions() {
-        Map<String, String> expressions = new LinkedHashMap<>();
-        Schema schema = rows.schema();
-        for (String column : schema.types().keySet()) {
-            boolean role = options.label().filter(column::equals).isPresent();
-            if (role || options.roles().has(column) || options.ignored().contains(column)) {
+    private boolean isText(String column) {
+        ColumnKind kind = rows.schema().kind(column);
+        return isCategory(column) || (kind != ColumnKind.NUMBER && kind != ColumnKind.TRUTH);
+    }
+
+    private Map<String, TextProfile> profiles() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String column : places.keySet()) {
+            ColumnKind kind = rows.schema().kind(column);
+            if (isText(column)) {
+                names.put(places.get(column), column);
+            }
+            kinds.put(column, new Kind(isCategory(column) ? ColumnKind.WORDS : kind, null));
+        }
+        Map<String, TextProfile> found =
+                new LongForm(database, copy, count)
+                        .aggregate(
+                                List.copyOf(names.keySet()),
+                                "v, " + CellShape.of("v") + " AS shape",
+                                TextProfile.columns(),
+                                TextProfile::read);
+        Map<String, TextProfile> profiles = new LinkedHashMap<>();
+        names.forEach(
+                (place, column) ->
+                        profiles.put(column, found.getOrDefault(place, TextProfile.empty())));
+        Kinds.of(profiles, rows.schema().delimiter())
+                .forEach(
+                        (column, kind) -> {
+                            if (kinds.get(column).kind() == ColumnKind.WORDS
+                                    && !isCategory(column)) {
+                                kinds.put(column, kind);
+                            }
+                        });
+        profiles.keySet().removeIf(column -> isLeftOut(column, profiles.get(column)));
+        return profiles;
+    }
+
+    private boolean isLeftOut(String column, TextProfile profile) {
+        ColumnKind kind = kinds.get(column).kind();
+        if (profile.counts().isEmpty() || (profile.present() == 0 && !isCategory(column))) {
+            report.leaveOut(column, LeftOut.EMPTY);
+        } else if (kind == ColumnKind.TIMES) {
+            report.leaveOut(column, LeftOut.TIMES);
+        } else if (kind == ColumnKind.OTHER) {
+            report.leaveOut(column, LeftOut.NESTED);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private Map<String, Column> numbers(Map<String, TextProfile> profiles) {
+        List<String> columns =
+                places.keySet().stream()
+                        .filter(c -> profiles.containsKey(c) || !isText(c))
+                        .filter(c -> kinds.get(c).kind() != ColumnKind.WORDS)
+                        .toList();
+        if (columns.isEmpty()) {
+            return Map.of();
+        }
+        learnMarks(profiles);
+        Map<String, NumberStatistics> statistics = statistics(columns);
+        RowOrder order = new RowOrder(database, copy);
+        Map<String, Column> fitted = new LinkedHashMap<>();
+        for (String column : columns) {
+            NumberStatistics found = statistics.get(places.get(column));
+            if (found == null || found.present() == 0) {
+                report.leaveOut(column, LeftOut.EMPTY);
                 continue;
             }
-            if (isCategory(column)) {
-                expressions.put(column, schema.text(column));
-            } else if (schema.kind(column) == ColumnKind.OTHER) {
-                leaveOut(
-                        column,
-                        "are neither numbers, truth values nor words (take what matters out of"
-                                + " dates and nested values by a query)");
-            } else {
-                String number = schema.number(column, false);
-                expressions.put(
-                        column,
-                        "CASE WHEN isnan(" + number + ") THEN NULL ELSE " + number + " END");
-            }
+            Optional<LeftOut> running =
+                    options.columns().numbers().contains(column)
+                            ? Optional.empty()
+                            : order.of(
+                                    number(column, places.get(column)),
+                                    column,
+                                    rows.schema().nameless().contains(column),
+                                    found);
+            running.ifPresentOrElse(
+                    why -> report.leaveOut(column, why),
+                    () -> fitted.put(column, number(column, found)));
         }
-        return expressions;
+        return fitted;
     }
 
-    /** Copies the chosen rows, in order, so that statistics cost one pass over the whole. */
-    private void select(String view, BitSet positions, Map<String, String> expressions) {
-        String chosen = database.scratch() + ".chosen";
-        database.run("CREATE OR REPLACE TABLE " + chosen + " (position BIGINT)");
-        append(atMost(ROWS, positions));
-        String columns =
-                expressions.entrySet().stream()
-                        .map(e -> ", " + e.getValue() + " AS " + Sql.name(e.getKey()))
-                        .collect(Collectors.joining());
-        database.run(
-                "CREATE OR REPLACE TABLE "
-                        + table
-                        + " AS SELECT "
-                        + Rows.NUMBER
-                        + columns
-                        + " FROM "
-                        + view
-                        + " WHERE "
-                        + Rows.POSITION
-                        + " IN (SELECT position FROM "
-                        + chosen
-                        + ") ORDER BY "
-                        + Rows.NUMBER);
-        database.run("DROP TABLE " + chosen);
+    /** By place. Columns that are read alike are looked at together. */
+    private Map<String, NumberStatistics> statistics(List<String> columns) {
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        for (String column : columns) {
+            alike.computeIfAbsent(number(column, "v"), n -> new ArrayList<>())
+                    .add(places.get(column));
+        }
+        Map<String, NumberStatistics> all = new LinkedHashMap<>();
+        alike.forEach(
+                (number, some) ->
+                        all.putAll(
+                                new LongForm(database, copy, count)
+                                        .aggregate(
+                                                some,
+                                                NumberStatistics.cells(number, options.scaling()),
+                                                NumberStatistics.aggregates(),
+                                                NumberStatistics::read)));
+        return all;
     }
 
-    private void append(BitSet positions) {
-        try (DuckDBAppender appender =
-                database.connection().createAppender("scratch", "main", "chosen")) {
-            for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
-                appender.beginRow().append((long) p).endRow();
-            }
-        } catch (SQLException e) {
-            throw database.complaint(e);
-        }
-    }
-
-    /** Always the same ones, at random: every n-th row could fall in with a rhythm of the data. */
-    static BitSet atMost(int count, BitSet positions) {
-        SplittableRandom random = new SplittableRandom(0);
-        BitSet chosen = new BitSet(positions.length());
-        int left = positions.cardinality();
-        int wanted = Math.min(count, left);
-        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
-            if (random.nextInt(left--) < wanted) {
-                chosen.set(p);
-                wanted--;
-            }
-        }
-        return chosen;
-    }
-
-    private Optional<Column> number(String column) {
-        requireFinite(column);
-        NumberStatistics s =
-                only(NumberStatistics.of(column, options.scaling()), NumberStatistics::read);
-        if (s.empty()) {
-            leaveOut(column, EMPTY);
-            return Optional.empty();
-        }
-        if (s.constant()) {
-            constant.add(column);
-        }
-        if (s.truths()) {
-            return Optional.of(new Flag(column, s.median() >= 0.5 ? 1 : 0, s.missing()));
-        }
-        double center = s.center(options.scaling());
-        double scale = s.scale(options.scaling());
-        if (s.constant() && center != 0) {
-            scale = TENTH * Math.abs(center);
-        }
-        return Optional.of(
-                options.scaling() == Scaling.LOG
-                        ? new Logarithmic(
-                                column, center, scale, Logarithmic.number(s.median()), s.missing())
-                        : new Numeric(column, center, scale, s.median(), s.missing()));
-    }
-
-    private void requireFinite(String column) {
-        String x = Sql.name(column);
-        database.list(
-                "SELECT %s, %s FROM %s WHERE NOT abs(%s) < %s ORDER BY 1 LIMIT 1"
-                        .formatted(Rows.NUMBER, x, table, x, LARGEST),
-                row -> {
-                    throw TableReader.notFinite(
-                            rows.name(), row.getLong(1), column, row.getDouble(2));
+    /** The words that stand for a number now and then mean that it is missing. */
+    private void learnMarks(Map<String, TextProfile> profiles) {
+        profiles.forEach(
+                (column, profile) -> {
+                    if (kinds.get(column).kind() != ColumnKind.NUMBER || profile.others() == 0) {
+                        return;
+                    }
+                    if (profile.hasMarks()) {
+                        String place = places.get(column);
+                        database.list(
+                                "SELECT DISTINCT lower(trim(%1$s)) FROM %2$s WHERE %3$s = %4$s"
+                                        .formatted(
+                                                place,
+                                                copy,
+                                                CellShape.of(place),
+                                                CellShape.WORD.sql()),
+                                row -> marks.add(row.getString(1)));
+                    }
+                    report.odd(column, profile);
                 });
     }
 
-    private Optional<Column> category(String column) {
-        String x = Sql.name(column);
-        long[] counts =
-                only(
-                        "SELECT count(DISTINCT %1$s), count(%1$s), count(*)".formatted(x),
-                        row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)});
-        boolean missing = counts[1] < counts[2];
-        if (counts[0] == 0) {
-            leaveOut(column, EMPTY);
-            return Optional.empty();
-        }
-        if (counts[0] == 1 && !missing) {
-            constant.add(column);
-        }
-        boolean many =
-                counts[0] > MANY_VALUES || (counts[0] > FEW_VALUES && counts[0] > counts[2] / 2);
-        if (many && !options.categories().contains(column)) {
-            leaveOut(
-                    column,
-                    "have so many different words that they look like identifiers (take them as"
-                            + " categories all the same by naming them so in the options)");
-            return Optional.empty();
-        }
-        List<String> values =
-                database.list(
-                        "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL".formatted(x, table, x),
-                        row -> row.getString(1));
-        return Optional.of(new Category(column, values.stream().sorted().toList(), missing));
+    /** The number in a cell of the column; NULL or NaN where there is none. */
+    private String number(String column, String cell) {
+        Kind kind = kinds.get(column);
+        return isText(column)
+                ? Cell.number(
+                        cell,
+                        kind.kind() == ColumnKind.TRUTH,
+                        Kinds.effective(kind.spelling(), rows.schema().delimiter()))
+                : cell;
     }
 
-    private <T> T only(String select, Database.Row<T> row) {
-        return database.list(select + " FROM " + table, row).get(0);
+    private Column number(String column, NumberStatistics s) {
+        boolean missing = s.present() < count;
+        if (s.infinite() > 0) {
+            report.infinite(column, s.infinite());
+        }
+        if (!s.varies() && !missing) {
+            report.constant(column);
+        }
+        // What none of the training rows was without, nothing stands for.
+        double imputed = missing ? s.median() : Double.NaN;
+        if (s.truths()) {
+            return new Flag(column, missing ? (s.median() >= 0.5 ? 1 : 0) : Double.NaN, missing);
+        }
+        double center = s.center(options.scaling());
+        double scale = s.scale(options.scaling());
+        if (!s.varies() && !missing && center != 0) {
+            scale = TENTH * Math.abs(center);
+        }
+        NumberWriting writing = new NumberWriting(kinds.get(column).spelling(), s.infinite() > 0);
+        return options.scaling() == Scaling.LOG
+                ? new Logarithmic(
+                        column, center, scale, Logarithmic.number(imputed), missing, writing)
+                : new Numeric(column, center, scale, imputed, missing, writing);
     }
 
-    private void leaveOut(String column, String why) {
-        leftOut.computeIfAbsent(why, reason -> new ArrayList<>()).add(column);
+    private Map<String, Column> categories(Map<String, TextProfile> profiles) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        profiles.forEach(
+                (column, profile) -> {
+                    if (kinds.get(column).kind() != ColumnKind.WORDS) {
+                        return;
+                    }
+                    if (isMany(profile) && !isCategory(column)) {
+                        boolean mixed =
+                                !profile.isCode() && 2 * profile.numeric() >= profile.present();
+                        report.leaveOut(column, mixed ? LeftOut.MIXED : LeftOut.IDENTIFIERS);
+                    } else {
+                        kept.put(places.get(column), column);
+                    }
+                });
+        Map<String, List<String>> values =
+                new LongForm(database, copy, count).values(List.copyOf(kept.keySet()));
+        Map<String, Column> fitted = new LinkedHashMap<>();
+        kept.forEach(
+                (place, column) -> {
+                    TextProfile profile = profiles.get(column);
+                    boolean missing = filled(profile) < count;
+                    if (profile.different() == 1 && !missing) {
+                        report.constant(column);
+                    }
+                    fitted.put(column, new Category(column, values.get(place), missing));
+                });
+        return fitted;
     }
 
-    /**
-     * Constant columns stay, since a deviation from what never varied tells most; alone they teach
-     * nothing.
-     */
-    private void report(boolean nothingLeft) {
-        List<String> sentences = new ArrayList<>();
-        leftOut.forEach(
-                (why, columns) -> sentences.add(String.join(", ", columns) + ": they " + why));
-        if (nothingLeft && !constant.isEmpty()) {
-            sentences.add(
-                    0, String.join(", ", constant) + ": they are constant in the training rows");
-        }
-        if (nothingLeft) {
-            throw new UnreadableDataException(
-                    rows.name()
-                            + ": no column can be learned from; "
-                            + (sentences.isEmpty()
-                                    ? "there is none"
-                                    : String.join("; ", sentences)));
-        }
-        sentences.forEach(sentence -> LOG.warn("{}: left out {}", rows.name(), sentence));
-        if (!constant.isEmpty()) {
-            LOG.warn(
-                    "{}: constant in the training rows, so that any other value counts against a row: {}",
-                    rows.name(),
-                    String.join(", ", constant));
-        }
+    private boolean isMany(TextProfile profile) {
+        long different = profile.different();
+        return different > MANY_VALUES || (different > FEW_VALUES && different > count / 2);
+    }
+
+    private static long filled(TextProfile profile) {
+        return profile.present() + profile.count(CellShape.MISSING);
     }
 }

@@ -7,56 +7,73 @@ import java.sql.SQLException;
  * What is to be known of a column of numbers, or of their logarithms where {@link Scaling#LOG} asks
  * for these.
  *
- * @param empty all missing
- * @param constant all the same, none missing
- * @param missing whether any is missing
+ * @param present how many finite numbers there are
+ * @param infinite how many infinite ones
  * @param truths whether there are only 0 and 1, before any logarithm
- * @param low the smallest
- * @param high the largest
  * @param quartiles lower, median, upper
- * @param deviation the population's standard deviation
+ * @param spread of the numbers
+ * @param order what tells running numbers from measured ones
  */
 record NumberStatistics(
-        boolean empty,
-        boolean constant,
-        boolean missing,
+        long present,
+        long infinite,
         boolean truths,
-        double low,
-        double high,
         double[] quartiles,
-        double mean,
-        double deviation) {
+        Spread spread,
+        Order order) {
 
     /** Interquartile range of a normal distribution with standard deviation 1. */
     private static final double NORMAL_RANGE = 1.349;
 
-    /** What to select for {@link #read}; all numbers must be finite. */
-    static String of(String column, Scaling scaling) {
-        String value = scaling == Scaling.LOG ? "(sign(x.c) * ln(1 + abs(x.c)))" : "x.c";
-        return """
-               SELECT count(x.c), count(*), min(x.c) = max(x.c), bool_and(x.c IN (0, 1)),
-               quantile_cont(x.v, [.25, .5, .75])[1], quantile_cont(x.v, [.25, .5, .75])[2],
-               quantile_cont(x.v, [.25, .5, .75])[3], avg(x.v), stddev_pop(x.v),
-               min(x.v), max(x.v)"""
-                .replace("x.v", value)
-                .replace("x.c", Sql.name(column));
+    /** Beyond it, squares overflow. */
+    private static final double LARGEST = 1e150;
+
+    /** Smallest, largest, mean and the population's standard deviation. */
+    record Spread(double low, double high, double mean, double deviation) {}
+
+    /**
+     * Before any logarithm.
+     *
+     * @param whole whether none has a fraction
+     * @param different about how many different ones there are
+     */
+    record Order(boolean whole, long different, double low, double high) {}
+
+    /**
+     * What {@link #aggregates} needs of a number, which may be NULL or NaN: n, x, and what is
+     * scaled, y.
+     */
+    static String cells(String number, Scaling scaling) {
+        String scaled = scaling == Scaling.LOG ? "sign(x) * ln(1 + abs(x))" : "x";
+        return "%s AS n, CASE WHEN abs(n) < %s THEN n END AS x, %s AS y"
+                .formatted(number, LARGEST, scaled);
     }
 
+    /** What to select for {@link #read}. */
+    static String aggregates() {
+        return """
+               count(x), count_if(abs(n) >= %s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
+               quantile_cont(y, [.25, .5, .75])[2], quantile_cont(y, [.25, .5, .75])[3],
+               min(y), max(y), avg(y), stddev_pop(y),
+               bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x)"""
+                .formatted(LARGEST);
+    }
+
+    /** Reads them, after one column. */
     static NumberStatistics read(ResultSet row) throws SQLException {
-        long present = row.getLong(1);
-        boolean missing = present < row.getLong(2);
-        boolean constant = row.getBoolean(3) && !missing;
-        double[] quartiles = {row.getDouble(5), row.getDouble(6), row.getDouble(7)};
         return new NumberStatistics(
-                present == 0,
-                constant,
-                missing,
+                row.getLong(2),
+                row.getLong(3),
                 row.getBoolean(4),
-                row.getDouble(10),
-                row.getDouble(11),
-                quartiles,
-                row.getDouble(8),
-                row.getDouble(9));
+                new double[] {row.getDouble(5), row.getDouble(6), row.getDouble(7)},
+                new Spread(
+                        row.getDouble(8), row.getDouble(9), row.getDouble(10), row.getDouble(11)),
+                new Order(
+                        row.getBoolean(12), row.getLong(13), row.getDouble(14), row.getDouble(15)));
+    }
+
+    boolean varies() {
+        return spread.low < spread.high;
     }
 
     double median() {
@@ -65,9 +82,9 @@ record NumberStatistics(
 
     double center(Scaling scaling) {
         return switch (scaling) {
-            case STANDARD, LOG -> mean;
+            case STANDARD, LOG -> spread.mean;
             case ROBUST -> median();
-            case MIN_MAX -> low;
+            case MIN_MAX -> spread.low;
         };
     }
 
@@ -76,9 +93,9 @@ record NumberStatistics(
         double range = (quartiles[2] - quartiles[0]) / NORMAL_RANGE;
         double scale =
                 switch (scaling) {
-                    case STANDARD, LOG -> deviation;
-                    case ROBUST -> range > 0 ? range : deviation;
-                    case MIN_MAX -> high - low;
+                    case STANDARD, LOG -> spread.deviation;
+                    case ROBUST -> range > 0 ? range : spread.deviation;
+                    case MIN_MAX -> spread.high - spread.low;
                 };
         return scale > 0 ? scale : 1;
     }

@@ -21,7 +21,7 @@ record RowMarks(Optional<String[]> ids, long[] numbers, byte[] labels) {
         String sql =
                 "SELECT %s, %s, %s FROM %s%s"
                         .formatted(
-                                Rows.NUMBER,
+                                rows.number(),
                                 options.id().map(schema::text).orElse("NULL"),
                                 Projection.label(schema, options),
                                 rows.numbered(),

@@ -4,12 +4,10 @@ import engram.data.UnreadableDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rows of files or of a query, in their order. Parquet is read where it is, again and again;
@@ -17,18 +15,13 @@ import java.util.stream.Stream;
  * slow and a query may give its rows in another order the next time.
  */
 final class Rows implements AutoCloseable {
-    /** The column of {@link #numbered} that counts rows from 1. */
-    static final String NUMBER = Sql.name("engram row");
-
-    /** The column of {@link #view} that counts its rows from 0. */
-    static final String POSITION = Sql.name("engram position");
-
     private final String name;
     private final List<Path> files;
     private final Database database;
     private final boolean rereadable;
     private final Schema schema;
     private final String opened;
+    private final Notes notes;
     private String relation;
 
     private Rows(String name, List<Path> files, Database database, Opened opened) {
@@ -39,9 +32,12 @@ final class Rows implements AutoCloseable {
         this.opened = opened.relation;
         this.relation = opened.relation;
         this.schema = opened.schema;
+        this.notes = new Notes(name);
+        opened.note.ifPresent(notes::tell);
     }
 
-    private record Opened(String relation, boolean rereadable, Schema schema) {}
+    private record Opened(
+            String relation, boolean rereadable, Schema schema, Optional<String> note) {}
 
     static Rows of(Path path, TableOptions options) {
         List<Path> files = TableFormat.files(path);
@@ -49,7 +45,9 @@ final class Rows implements AutoCloseable {
         if (format == TableFormat.SQL) {
             return ofQuery(path.toString(), text(path));
         }
-        Database database = new Database(new Complaints(Optional.of(path))::of);
+        Complaints complaints = new Complaints(Optional.of(path));
+        Database database = new Database(complaints::of);
+        complaints.original(database::original);
         try {
             return new Rows(
                     path.toString(), files, database, open(format, files, database, options));
@@ -65,8 +63,12 @@ final class Rows implements AutoCloseable {
             String query = sql.strip().replaceFirst(";$", "");
             requireSelect(query, database);
             String relation = "(\n" + query + "\n)";
-            Schema schema = describe(relation, database);
-            return new Rows(name, List.of(), database, new Opened(relation, false, schema));
+            Schema schema = Schema.of(describe(relation, database));
+            return new Rows(
+                    name,
+                    List.of(),
+                    database,
+                    new Opened(relation, false, schema, Optional.empty()));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -75,59 +77,35 @@ final class Rows implements AutoCloseable {
 
     private static Opened open(
             TableFormat format, List<Path> files, Database database, TableOptions options) {
-        String list = "[" + Sql.texts(files) + "]";
         if (format == TableFormat.CSV) {
-            String relation = csv(files, list, database, options);
-            return new Opened(relation, false, describe(relation, database));
+            CsvFiles csv = CsvFiles.of(files, database, options.cells().header());
+            database.lock(csv.readable());
+            Schema schema =
+                    new Schema(
+                            describe(csv.relation(), database),
+                            csv.dialect().nameless(),
+                            csv.dialect().delimiter());
+            return new Opened(csv.relation(), false, schema, csv.note());
         }
-        for (Path file : files) {
-            requireContent(file);
-        }
+        files.forEach(Rows::requireContent);
+        List<Path> readable = files.stream().map(database::openable).toList();
+        String list = "[" + Sql.texts(readable) + "]";
+        database.lock(readable);
         String relation =
                 format == TableFormat.PARQUET
                         ? "read_parquet(" + list + ")"
                         : "read_json(" + list + ", sample_size = -1)";
         boolean rereadable = format == TableFormat.PARQUET;
-        return new Opened(relation, rereadable, describe(relation, database));
+        Schema schema = Schema.of(describe(relation, database));
+        return new Opened(relation, rereadable, schema, Optional.empty());
     }
 
-    /**
-     * Types are guessed from the first rows. A number that looks whole there may have a fraction
-     * further down; what serves as text must not lose its leading zeros.
-     */
-    private static String csv(
-            List<Path> files, String list, Database database, TableOptions options) {
-        CsvDialect dialect = CsvDialect.of(files);
-        Map<String, String> types = new HashMap<>();
-        Stream.of(options.categories().stream(), options.label().stream(), options.id().stream())
-                .flatMap(names -> names)
-                .filter(dialect.columns()::contains)
-                .forEach(column -> types.put(column, "VARCHAR"));
-        String guessed = "read_csv(" + list + dialect.arguments(types) + ")";
-        try {
-            describe(guessed, database)
-                    .types()
-                    .forEach(
-                            (column, type) -> {
-                                if (ColumnKind.isWhole(type)) {
-                                    types.put(column, "DOUBLE");
-                                }
-                            });
-        } catch (UnreadableDataException e) {
-            // The guess fails without saying at which line; reading plain text does say it.
-            String plain = "read_csv(" + list + dialect.plainArguments() + ")";
-            database.list("SELECT count(*) FROM " + plain, row -> row.getLong(1));
-            throw e;
-        }
-        return "read_csv(" + list + dialect.arguments(types) + ")";
-    }
-
-    private static Schema describe(String relation, Database database) {
+    private static Map<String, String> describe(String relation, Database database) {
         Map<String, String> types = new LinkedHashMap<>();
         String describe = "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ";
         database.list(
                 describe + relation + ")", row -> types.put(row.getString(1), row.getString(2)));
-        return new Schema(types);
+        return types;
     }
 
     private static void requireSelect(String query, Database database) {
@@ -195,6 +173,10 @@ final class Rows implements AutoCloseable {
         return schema;
     }
 
+    Notes notes() {
+        return notes;
+    }
+
     /** The query or the files as they were opened, in SQL. */
     String query() {
         return opened;
@@ -205,18 +187,28 @@ final class Rows implements AutoCloseable {
         return relation;
     }
 
-    /** What stands after FROM to have the row's {@link #NUMBER} too. */
-    String numbered() {
-        return "(SELECT *, row_number() OVER () AS " + NUMBER + " FROM " + relation() + ")";
+    /** The column of {@link #numbered} that counts rows from 1. */
+    String number() {
+        return schema.free("engram row");
     }
 
-    /** What stands after FROM to have, of rows under a condition, number and {@link #POSITION}. */
+    /** The column of {@link #view} that counts its rows from 0. */
+    String position() {
+        return schema.free("engram position");
+    }
+
+    /** What stands after FROM to have the row's {@link #number} too. */
+    String numbered() {
+        return "(SELECT *, row_number() OVER () AS " + number() + " FROM " + relation() + ")";
+    }
+
+    /** What stands after FROM to have, of rows under a condition, number and {@link #position}. */
     String view(Optional<String> condition) {
-        String position = condition.map(c -> "row_number() OVER ()").orElse(NUMBER) + " - 1";
+        String position = condition.map(c -> "row_number() OVER ()").orElse(number()) + " - 1";
         return "(SELECT *, %s AS %s FROM %s%s)"
                 .formatted(
                         position,
-                        POSITION,
+                        position(),
                         numbered(),
                         condition.map(c -> " WHERE " + c).orElse(""));
     }

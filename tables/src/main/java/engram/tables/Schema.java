@@ -5,12 +5,22 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** The columns of a table, in order, with their SQL types. */
-record Schema(Map<String, String> types) {
+/**
+ * The columns of a table, in order, with their SQL types.
+ *
+ * @param nameless those to which the file gives no name
+ * @param delimiter between the cells of a text file; 0 for any other
+ */
+record Schema(Map<String, String> types, Set<String> nameless, char delimiter) {
 
     Schema {
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    static Schema of(Map<String, String> types) {
+        return new Schema(types, Set.of(), '\0');
     }
 
     ColumnKind kind(String column) {
@@ -32,21 +42,25 @@ record Schema(Map<String, String> types) {
         }
     }
 
-    /** A cell as a number, NULL where it is none. */
-    String number(String column, boolean truth) {
-        String name = Sql.name(column);
-        if (kind(column) != ColumnKind.WORDS) {
-            return "CAST(" + name + " AS DOUBLE)";
+    /** A quoted name that none of the columns has. */
+    String free(String name) {
+        String free = name;
+        while (has(free)) {
+            free += "_";
         }
-        String number = "TRY_CAST(" + name + " AS DOUBLE)";
-        return truth
-                ? "coalesce(" + number + ", CAST(TRY_CAST(" + name + " AS BOOLEAN) AS DOUBLE))"
-                : number;
+        return Sql.name(free);
     }
 
     /** A cell as text; whole numbers without ".0", so that they read the same in every file. */
     String text(String column) {
-        String text = "CAST(" + Sql.name(column) + " AS VARCHAR)";
+        String name = Sql.name(column);
+        if (types.get(column).equals("JSON")) {
+            return "(" + name + "->>'$')";
+        }
+        if (types.get(column).equals("VARCHAR")) {
+            return name;
+        }
+        String text = "CAST(" + name + " AS VARCHAR)";
         boolean fractional =
                 kind(column) == ColumnKind.NUMBER && !ColumnKind.isWhole(types.get(column));
         return fractional ? "regexp_replace(" + text + ", '\\.0+$', '')" : text;

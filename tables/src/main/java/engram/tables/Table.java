@@ -4,7 +4,6 @@ import engram.data.Encoding;
 import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.Parts;
-import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.Source;
 import engram.data.TableEncoding;
@@ -21,17 +20,22 @@ import java.util.stream.Collectors;
  * A table: a CSV, Parquet or JSON file, a folder of them, or the result of a query, read through
  * DuckDB at constant memory.
  *
- * <p>Numbers are scaled, truth values and numbers that are only ever 0 or 1 stay as they are, words
- * become one-hot. Columns constant in the training rows stay, with a warning: any other value
- * counts against a row. Left out, with a warning: empty columns, words with so many different
- * values that they look like identifiers, and dates, times and nested values, which a query can
- * turn into numbers. NaN counts as missing; an infinite value is an error. Statistics come from at
+ * <p>Text is taken for what all cells of its column are: numbers in any common spelling, truth
+ * values, dates or words. Numbers are scaled, truth values and numbers that are only ever 0 or 1
+ * stay as they are, words become one-hot. Columns constant in the training rows stay, with a
+ * warning: any other value counts against a row. Left out, with a warning: empty columns, words
+ * with so many different values that they look like identifiers, numbers that only count rows,
+ * dates and times, and nested values, which a query can turn into numbers. Statistics come from at
  * most a million training rows, drawn at random.
  *
- * <p>A CSV file's first line holds the names of its columns unless a number is in it. Cells that
- * are empty or read NA, N/A, null or NULL are missing.
+ * <p>An encoding that was fitted before decides how other rows are read: each cell by its column's
+ * kind, whatever else is in its file. What is none of that kind, infinite, or missing as nothing
+ * was in training, counts against its row, with a warning.
  */
 public final class Table implements Source {
+    /** What the names of files end in that can be opened, for a sentence. */
+    public static final String NAMES = TableFormat.NAMES;
+
     private static final int NAMED_VALUES = 10;
 
     private final Rows rows;
@@ -39,9 +43,11 @@ public final class Table implements Source {
     private final boolean onlyNormal;
     private final Projection projection;
     private long size = -1;
-    private SampleShape shape;
+    private Fitted fitted;
     private String fingerprint;
     private RowMarks marks;
+
+    private record Fitted(BitSet positions, TableEncoding encoding) {}
 
     private Table(Rows rows, TableOptions options, boolean onlyNormal, Projection projection) {
         this.projection = projection;
@@ -52,7 +58,8 @@ public final class Table implements Source {
 
     /**
      * Opens a file (.csv, .tsv, .json or .ndjson, each also with .gz; .parquet; .sql, which holds a
-     * query), a folder of such files or a pattern like {@code days/*.parquet}.
+     * query; .txt, .log or .dat that begins as a table or as a log with #fields), a folder of such
+     * files or a pattern like {@code days/*.parquet}.
      *
      * @throws UnreadableDataException if it cannot be read, or lacks a column that the options name
      */
@@ -100,8 +107,9 @@ public final class Table implements Source {
         schema.require("id", options.id().stream().toList(), name());
         schema.require("group", options.roles().group().stream().toList(), name());
         schema.require("time", options.roles().time().stream().toList(), name());
-        schema.require("ignored", options.ignored(), name());
-        schema.require("category", options.categories(), name());
+        schema.require("ignored", options.columns().ignored(), name());
+        schema.require("category", options.columns().categories(), name());
+        schema.require("number", options.columns().numbers(), name());
         if (options.label().isPresent() && options.normal().isEmpty()) {
             throw new UnreadableDataException(
                     "%s: say which values of column %s are normal (--normal); it has %s"
@@ -116,9 +124,15 @@ public final class Table implements Source {
                 "SELECT %s, count(*) FROM %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %d"
                         .formatted(label, rows.relation(), NAMED_VALUES + 1);
         List<String> values =
-                rows.database().list(sql, row -> row.getString(1) + " (" + row.getLong(2) + ")");
+                rows.database()
+                        .list(sql, row -> quoted(row.getString(1)) + " (" + row.getLong(2) + ")");
         String listed = values.stream().limit(NAMED_VALUES).collect(Collectors.joining(", "));
         return values.size() > NAMED_VALUES ? listed + " and more" : listed;
+    }
+
+    /** In quotes, so that blanks can be seen. */
+    private static String quoted(String value) {
+        return value == null ? "nothing" : '"' + value + '"';
     }
 
     @Override
@@ -162,7 +176,7 @@ public final class Table implements Source {
         for (String normal : options.normal()) {
             if (!values.contains(normal)) {
                 throw new UnreadableDataException(
-                        "%s: no row has %s in column %s; it has %s"
+                        "%s: no row has \"%s\" in column %s; it has %s"
                                 .formatted(name(), normal, options.label().get(), labels()));
             }
         }
@@ -202,31 +216,53 @@ public final class Table implements Source {
         if (group.isPresent()) {
             String sql =
                     "SELECT %s FROM %s ORDER BY %s"
-                            .formatted(rows.schema().text(group.get()), view(), Rows.POSITION);
+                            .formatted(rows.schema().text(group.get()), view(), rows.position());
             List<String> keys = rows.database().list(sql, row -> row.getString(1));
             return Grouping.by("column " + group.get(), keys);
         }
         String sql =
                 "SELECT %1$s FROM %2$s ORDER BY %3$s, %1$s"
-                        .formatted(Rows.POSITION, view(), Sql.name(time.orElseThrow()));
+                        .formatted(rows.position(), view(), clock(time.orElseThrow()));
         List<Integer> order = rows.database().list(sql, row -> row.getInt(1));
         return new Grouping.Stretches(
                 "column " + time.get(), order.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    @Override
-    public synchronized SampleShape shape() {
-        if (shape == null) {
-            shape = Source.super.shape();
+    /** What orders rows in time: text may hold numbers, or dates, or what sorts as text does. */
+    private String clock(String column) {
+        if (rows.schema().kind(column) != ColumnKind.WORDS) {
+            return Sql.name(column);
         }
-        return shape;
+        String text = rows.schema().text(column);
+        return "TRY_CAST(%1$s AS DOUBLE), TRY_CAST(%1$s AS TIMESTAMP), %1$s".formatted(text);
     }
 
+    /** The encoding of the positions asked for last is kept: it is asked for again. */
     @Override
-    public TableEncoding fit(BitSet positions) {
-        rows.keep();
-        projection.strangersKnown();
-        return new Fitting(rows, options).fit(view(), positions);
+    public synchronized TableEncoding fit(BitSet positions) {
+        if (fitted == null || !fitted.positions.equals(positions)) {
+            rows.keep();
+            projection.strangersKnown();
+            fitted =
+                    new Fitted(
+                            (BitSet) positions.clone(),
+                            new Fitting(rows, options).fit(view(), positions));
+        }
+        return fitted.encoding;
+    }
+
+    /** Once it has been fitted: how many rows, which columns as what, and what was left out. */
+    @Override
+    public synchronized List<String> remarks() {
+        return fitted == null
+                ? List.of()
+                : List.of(
+                        "%,d %srows of %s: %s"
+                                .formatted(
+                                        size(),
+                                        onlyNormal ? "normal " : "",
+                                        name(),
+                                        ColumnSummary.of(fitted.encoding)));
     }
 
     private String view() {

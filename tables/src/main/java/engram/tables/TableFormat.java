@@ -13,18 +13,59 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kinds of file that a table can come from, told apart by extension. */
+/** The kinds of file that a table can come from, told apart by name, or by how it begins. */
 enum TableFormat {
     CSV,
     PARQUET,
     JSON,
     SQL;
 
+    static final String NAMES =
+            ".csv, .tsv (or either with .gz), .parquet, .json, .ndjson or .sql, and .txt, .log or"
+                    + " .dat where columns or Zeek's #fields can be told";
+
+    private static final Set<String> UNTOLD = Set.of("txt", "log", "dat", "data", "tab", "psv");
+
+    /** By the file's name or, where that does not tell, by how it begins. */
     static Optional<TableFormat> of(Path file) {
+        Optional<TableFormat> named = named(file);
+        return named.isPresent() || !Files.isRegularFile(file) || !UNTOLD.contains(ending(file))
+                ? named
+                : sniffed(file);
+    }
+
+    private static Optional<TableFormat> sniffed(Path file) {
+        TextHead head;
+        try {
+            head = TextHead.of(file);
+        } catch (UnreadableDataException e) {
+            return Optional.empty();
+        }
+        String text = head.text().stripLeading();
+        if (head.isBinary()) {
+            return Optional.empty();
+        }
+        if (text.startsWith("{") || text.startsWith("[{")) {
+            return Optional.of(JSON);
+        }
+        boolean table =
+                CommentedLog.recognises(text)
+                        || text.matches("(?is)\"?sep=.\"?\\s.*")
+                        || Delimiter.regular(head, text).isPresent();
+        return table ? Optional.of(CSV) : Optional.empty();
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return plain.substring(plain.lastIndexOf('.') + 1);
+    }
+
+    /** By the file's name only. */
+    static Optional<TableFormat> named(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean packed = name.endsWith(".gz");
-        String plain = packed ? name.substring(0, name.length() - 3) : name;
-        return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
+        return switch (ending(file)) {
             case "csv", "tsv" -> Optional.of(CSV);
             case "json", "jsonl", "ndjson" -> Optional.of(JSON);
             case "parquet", "pq" -> packed ? Optional.empty() : Optional.of(PARQUET);
@@ -40,7 +81,7 @@ enum TableFormat {
      * @throws UnreadableDataException if there is none, or they are not tables of one format
      */
     static List<Path> files(Path path) {
-        boolean pattern = String.valueOf(path.getFileName()).contains("*");
+        boolean pattern = !Files.exists(path) && String.valueOf(path.getFileName()).contains("*");
         if (!pattern && !Files.exists(path)) {
             throw new UnreadableDataException(path, "there is no such file or folder");
         }
@@ -48,9 +89,9 @@ enum TableFormat {
             if (of(path).isEmpty()) {
                 throw new UnreadableDataException(
                         path,
-                        "expected .csv, .tsv (or either with .gz), .parquet, .json, .ndjson or"
-                                + " .sql; read any other file by a query, such as SELECT * FROM"
-                                + " read_csv('"
+                        "expected "
+                                + NAMES
+                                + "; read any other file by a query, such as SELECT * FROM read_csv('"
                                 + path.getFileName()
                                 + "')");
             }

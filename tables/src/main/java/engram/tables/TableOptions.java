@@ -16,18 +16,18 @@ import java.util.stream.Stream;
  * @param label the column that says what is normal; empty where nothing is labelled
  * @param normal the values of the label column that mean normal; any other value means anomalous,
  *     and a missing one unknown
- * @param ignored columns that play no part
- * @param categories columns taken as categories whatever their type and however many values
  * @param roles of columns that say something about a row and are not learned from
+ * @param columns what is said of single columns
  * @param scaling of numeric columns
+ * @param cells how text is read
  */
 public record TableOptions(
         Optional<String> label,
         Set<String> normal,
-        Set<String> ignored,
-        Set<String> categories,
         Roles roles,
-        Scaling scaling) {
+        ColumnChoice columns,
+        Scaling scaling,
+        CellReading cells) {
 
     /**
      * Columns that say something about a row and are not learned from.
@@ -49,9 +49,7 @@ public record TableOptions(
     }
 
     public TableOptions {
-        normal = ordered(normal);
-        ignored = ordered(ignored);
-        categories = ordered(categories);
+        normal = Collections.unmodifiableSet(new LinkedHashSet<>(normal));
         if (label.isEmpty() && !normal.isEmpty()) {
             throw new IllegalArgumentException(
                     "normal values " + normal + " are given, but not which column has them");
@@ -61,23 +59,35 @@ public record TableOptions(
     /** Nothing labelled or ignored, rows called by number, standard scaling. */
     public static TableOptions defaults() {
         return new TableOptions(
-                Optional.empty(), Set.of(), Set.of(), Set.of(), Roles.NONE, Scaling.STANDARD);
+                Optional.empty(),
+                Set.of(),
+                Roles.NONE,
+                ColumnChoice.NONE,
+                Scaling.STANDARD,
+                CellReading.USUAL);
     }
 
     /** Labels are in {@code column}, where these values mean normal. */
     public TableOptions withLabel(String column, String... normalValues) {
-        Set<String> values = ordered(List.of(normalValues));
-        return new TableOptions(Optional.of(column), values, ignored, categories, roles, scaling);
+        return new TableOptions(
+                Optional.of(column), set(normalValues), roles, columns, scaling, cells);
     }
 
-    public TableOptions withIgnored(String... columns) {
-        Set<String> names = ordered(List.of(columns));
-        return new TableOptions(label, normal, names, categories, roles, scaling);
+    public TableOptions withIgnored(String... names) {
+        return with(new ColumnChoice(set(names), columns.categories(), columns.numbers()));
     }
 
-    public TableOptions withCategories(String... columns) {
-        Set<String> names = ordered(List.of(columns));
-        return new TableOptions(label, normal, ignored, names, roles, scaling);
+    public TableOptions withCategories(String... names) {
+        return with(new ColumnChoice(columns.ignored(), set(names), columns.numbers()));
+    }
+
+    /** These columns are numbers, and no running numbers, ids or times. */
+    public TableOptions withNumbers(String... names) {
+        return with(new ColumnChoice(columns.ignored(), columns.categories(), set(names)));
+    }
+
+    private TableOptions with(ColumnChoice choice) {
+        return new TableOptions(label, normal, roles, choice, scaling, cells);
     }
 
     public TableOptions withId(String column) {
@@ -95,7 +105,7 @@ public record TableOptions(
     }
 
     private TableOptions withRoles(Roles changed) {
-        return new TableOptions(label, normal, ignored, categories, changed, scaling);
+        return new TableOptions(label, normal, changed, columns, scaling, cells);
     }
 
     /** The column that names a row. */
@@ -104,7 +114,21 @@ public record TableOptions(
     }
 
     public TableOptions withScaling(Scaling kind) {
-        return new TableOptions(label, normal, ignored, categories, roles, kind);
+        return new TableOptions(label, normal, roles, columns, kind, cells);
+    }
+
+    /** Cells that read so are missing. */
+    public TableOptions withMissing(String... marks) {
+        return with(new CellReading(set(marks), cells.header()));
+    }
+
+    /** Whether the first line of a text file holds names. */
+    public TableOptions withHeader(boolean present) {
+        return with(new CellReading(cells.missing(), Optional.of(present)));
+    }
+
+    private TableOptions with(CellReading reading) {
+        return new TableOptions(label, normal, roles, columns, scaling, reading);
     }
 
     /** What matters again when a detector meets new rows, by the names of {@code data.*}. */
@@ -112,7 +136,9 @@ public record TableOptions(
         Map<String, String> settings = new TreeMap<>();
         label.ifPresent(name -> settings.put("labelColumn", name));
         put(settings, "normal", normal);
-        put(settings, "ignore", ignored);
+        put(settings, "ignore", columns.ignored());
+        put(settings, "missing", cells.missing());
+        cells.header().ifPresent(present -> settings.put("header", present.toString()));
         roles.id.ifPresent(name -> settings.put("idColumn", name));
         roles.group.ifPresent(name -> settings.put("group", name));
         roles.time.ifPresent(name -> settings.put("timeColumn", name));
@@ -125,9 +151,7 @@ public record TableOptions(
         }
     }
 
-    private static Set<String> ordered(Iterable<String> names) {
-        Set<String> set = new LinkedHashSet<>();
-        names.forEach(set::add);
-        return Collections.unmodifiableSet(set);
+    private static Set<String> set(String... names) {
+        return new LinkedHashSet<>(List.of(names));
     }
 }

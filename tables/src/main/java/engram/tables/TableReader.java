@@ -10,26 +10,49 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 
-/** One walk over the rows of a table; after the columns' numbers come label, id and row number. */
+/**
+ * One walk over the rows of a table; after the columns' numbers come the texts that take a closer
+ * look, label, id and row number.
+ */
 final class TableReader implements SampleReader {
     private static final Label[] LABELS = Label.values();
 
     private final Rows rows;
     private final Column[] columns;
+    private final ColumnReading[] readings;
+
+    /** Where each column's text is; 0 where there is none. */
+    private final int[] texts;
+
     private final int size;
+    private final int label;
     private final Database.Cursor cursor;
+    private final Findings findings;
     private long read;
     private boolean ended;
 
-    TableReader(Rows rows, TableEncoding encoding, Database.Cursor cursor) {
+    TableReader(
+            Rows rows,
+            TableEncoding encoding,
+            List<ColumnReading> readings,
+            Database.Cursor cursor) {
         this.rows = rows;
         this.columns = encoding.columns().toArray(new Column[0]);
+        this.readings = readings.toArray(new ColumnReading[0]);
         this.size = encoding.shape().columns();
         this.cursor = cursor;
+        this.findings = new Findings(rows, encoding);
+        this.texts = new int[columns.length];
+        int next = columns.length + 1;
+        for (int i = 0; i < columns.length; i++) {
+            texts[i] = this.readings[i].text().isPresent() ? next++ : 0;
+        }
+        this.label = next;
     }
 
     @Override
@@ -44,13 +67,14 @@ final class TableReader implements SampleReader {
             while (count < maximum && !ended) {
                 if (!row.next()) {
                     ended = true;
+                    findings.tell(read);
                     break;
                 }
                 read++;
-                long counted = row.getLong(columns.length + 3);
+                long counted = row.getLong(label + 2);
                 numbers[count] = counted == 0 ? read : counted;
-                labels[count] = LABELS[row.getInt(columns.length + 1)];
-                ids[count] = row.getString(columns.length + 2);
+                labels[count] = LABELS[row.getInt(label)];
+                ids[count] = row.getString(label + 1);
                 encode(row, numbers[count], values, count * size);
                 count++;
             }
@@ -68,13 +92,24 @@ final class TableReader implements SampleReader {
     private void encode(ResultSet row, long number, float[] values, int start) throws SQLException {
         int offset = start;
         for (int i = 0; i < columns.length; i++) {
-            double cell = row.getDouble(i + 1);
-            columns[i].encode(cell, values, offset);
-            if (Float.isInfinite(values[offset])) {
-                throw notFinite(rows.name(), number, columns[i].name(), cell);
+            double cell = row.getDouble(i + 1); // NaN for NULL
+            if (Findings.isUnusual(cell)) {
+                cell = unusual(row, i, cell, number);
             }
+            columns[i].encode(cell, values, offset);
             offset += columns[i].width();
         }
+    }
+
+    private double unusual(ResultSet row, int column, double quick, long number)
+            throws SQLException {
+        ColumnReading reading = readings[column];
+        String text = texts[column] == 0 ? null : row.getString(texts[column]);
+        double cell = reading.known(text == null ? quick : reading.closer(text));
+        if (Findings.isUnusual(cell)) {
+            findings.add(column, cell, number, text);
+        }
+        return cell;
     }
 
     private Batch batch(float[] values, long[] numbers, String[] ids, Label[] labels, int count) {
@@ -82,18 +117,6 @@ final class TableReader implements SampleReader {
                 count < numbers.length ? Arrays.copyOf(values, count * size) : values,
                 new Names(ids, numbers, count),
                 Arrays.asList(labels).subList(0, count));
-    }
-
-    static UnreadableDataException notFinite(String source, long row, String column, double value) {
-        return new UnreadableDataException(
-                "%s: row %d, column %s: %s; expected a finite number, or none where it is missing"
-                        .formatted(
-                                source,
-                                row,
-                                column,
-                                Double.isInfinite(value)
-                                        ? "an infinite value"
-                                        : value + " is too large"));
     }
 
     /** What rows are called; their numbers become text only when asked for. */

@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * Rows under an encoding, read anew from their source on each walk.
  *
- * @param expressions what {@link Projection} selects for the encoding
+ * @param readings what {@link Projection} has for the encoding
  */
 record TableSamples(
         Rows rows,
         TableOptions options,
         boolean onlyNormal,
         TableEncoding encoding,
-        List<String> expressions)
+        List<ColumnReading> readings)
         implements Samples {
 
     @Override
@@ -28,18 +28,20 @@ record TableSamples(
     public SampleReader open() {
         Schema schema = rows.schema();
         StringBuilder sql = new StringBuilder("SELECT ");
-        for (String expression : expressions) {
-            sql.append(expression).append(", ");
+        for (ColumnReading reading : readings) {
+            sql.append(reading.number()).append(", ");
         }
+        readings.forEach(
+                reading -> reading.text().ifPresent(text -> sql.append(text).append(", ")));
         sql.append(Projection.label(schema, options)).append(", ");
         sql.append(options.id().map(schema::text).orElse("NULL")).append(", ");
         if (onlyNormal) {
-            sql.append(Rows.NUMBER).append(" FROM ").append(rows.numbered());
+            sql.append(rows.number()).append(" FROM ").append(rows.numbered());
             sql.append(" WHERE ").append(Projection.isNormal(schema, options));
         } else {
             // Counting rows while reading them is quicker than having them counted.
-            sql.append("0 FROM ").append(rows.relation());
+            sql.append("0::BIGINT FROM ").append(rows.relation());
         }
-        return new TableReader(rows, encoding, rows.database().open(sql.toString()));
+        return new TableReader(rows, encoding, readings, rows.database().open(sql.toString()));
     }
 }

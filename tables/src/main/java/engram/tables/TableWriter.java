@@ -67,7 +67,7 @@ public final class TableWriter implements AutoCloseable {
      *     one of a table
      */
     public static TableWriter create(Path file, Map<String, Kind> columns, boolean overwrite) {
-        if (TableFormat.of(file).filter(format -> format != TableFormat.SQL).isEmpty()) {
+        if (TableFormat.named(file).filter(format -> format != TableFormat.SQL).isEmpty()) {
             throw new UncheckedIOException(
                     new IOException(
                             file
@@ -175,7 +175,7 @@ public final class TableWriter implements AutoCloseable {
     private String format() {
         String name = file.getFileName().toString();
         String packed = name.endsWith(".gz") ? ", COMPRESSION gzip" : "";
-        return switch (TableFormat.of(file).orElseThrow()) {
+        return switch (TableFormat.named(file).orElseThrow()) {
             case PARQUET -> "FORMAT parquet";
             case JSON -> "FORMAT json, ARRAY " + name.contains(".json") + packed;
             default ->

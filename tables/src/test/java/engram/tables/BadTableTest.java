@@ -86,25 +86,51 @@ class BadTableTest {
     }
 
     @Test
-    void namesTheLineWhereANumberTurnsIntoAWord() throws Exception {
-        Path file = write("r.csv", "a,b\n" + "1,2\n".repeat(50_000) + "x,2\n");
-        complaint(file, Table::size)
-                .hasMessage("%s, line 50002: column a: expected a number, found \"x\"", file);
+    void namesTheRowWhereANumberIsAWord() throws Exception {
+        Path file = write("r.csv", "a,b\n" + "1,2\n3,4\n".repeat(25_000) + numbered(20) + "x,2\n");
+        assertThat(warnings(() -> assertThat(fit(file).columns()).hasSize(2)))
+                .contains("column a: 1 of 50,021 cells are no numbers (\"x\" in row 50021)")
+                .contains("count as missing");
+    }
+
+    private static String numbered(int count) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            rows.append(i * 7 % 19).append(".5,2\n");
+        }
+        return rows.toString();
     }
 
     @Test
-    void namesTheRowOfAnotherTypeThanInTraining() throws Exception {
+    void aCellOfAnotherKindThanInTrainingCountsAgainstItsRow() throws Exception {
         TableEncoding encoding = fit(write("good.csv", GOOD));
-        complaint(write("x.csv", "x,f,word\n1,0,a\nlots,1,b\n"), t -> readAll(t, encoding))
-                .hasMessageContaining("x.csv: column x: expected numbers")
-                .hasMessageContaining("found \"lots\" in row 2");
-        complaint(write("f.csv", "x,f,word\n1,0,a\n1,perhaps,b\n"), t -> readAll(t, encoding))
-                .hasMessageContaining("column f: expected truth values")
-                .hasMessageContaining("found \"perhaps\" in row 2");
-        complaint(write("w.csv", "x,f,word\n1,0,3\n1,1,4\n"), t -> readAll(t, encoding))
+        Path file = write("x.csv", "x,f,word\n1,0,a\nlots,1,b\n1,perhaps,3\n2020-01-01,0,a\n");
+        assertThat(warnings(() -> complain(file, encoding)))
+                .contains("column x is no number in 2 of 4 rows (\"lots\" in row 2)")
+                .contains("column f is no number in 1 of 4 rows (\"perhaps\" in row 3)");
+    }
+
+    @Test
+    void refusesAColumnThatIsOfAnotherTypeThroughout() throws Exception {
+        TableEncoding encoding = fit(write("good.csv", GOOD));
+        assertThatThrownBy(
+                        () -> {
+                            try (Table table =
+                                    Table.query(
+                                            "SELECT DATE '2020-01-01' AS x, 1 AS f, 'a' AS word",
+                                            DEFAULTS)) {
+                                readAll(table, encoding);
+                            }
+                        })
+                .hasMessageContaining("column x: expected numbers, as in training, found dates");
+        assertThatThrownBy(
+                        () -> {
+                            try (Table table =
+                                    Table.query("SELECT 1 AS x, 1 AS f, 7 AS word", DEFAULTS)) {
+                                readAll(table, encoding);
+                            }
+                        })
                 .hasMessageContaining("column word: expected words, as in training, found numbers");
-        complaint(write("d.csv", "x,f,word\n2020-01-01,0,a\n"), t -> readAll(t, encoding))
-                .hasMessageContaining("column x: expected numbers");
     }
 
     @Test
@@ -128,13 +154,13 @@ class BadTableTest {
     void warnsOfColumnsThatAreLeftOut() throws Exception {
         StringBuilder rows = new StringBuilder("x,same,day,word\n");
         for (int i = 0; i < 30; i++) {
-            rows.append(i).append(",5,2020-01-").append(i + 1 > 9 ? "" : "0").append(i + 1);
+            rows.append(i % 7).append(",5,2020-01-").append(i + 1 > 9 ? "" : "0").append(i + 1);
             rows.append(",word").append(i).append('\n');
         }
         Path file = write("left.csv", rows.toString());
         assertThat(warnings(() -> assertThat(fit(file).columns()).hasSize(2)))
                 .contains("any other value counts against a row: same")
-                .contains("left out day: they are neither numbers")
+                .contains("left out day: they are dates or times")
                 .contains("left out word: they have so many different words");
     }
 
@@ -168,13 +194,18 @@ class BadTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"inf", "-Infinity", "1e200"})
-    void namesRowAndColumnOfAnInfiniteValue(String value) throws Exception {
+    void infiniteValuesCountAsMissingInTraining(String value) throws Exception {
         Path file = write("i.csv", "x,y\n1,2\n2,3\n3," + value + "\n");
-        complaint(file, t -> fit(t)).hasMessageContaining("i.csv: row 3, column y: ");
+        assertThat(warnings(() -> assertThat(fit(file).columns()).hasSize(2)))
+                .contains("column y: infinite in 1 of the rows");
+    }
+
+    @Test
+    void namesTheFirstInfiniteValueAndScoresTheRest() throws Exception {
         TableEncoding encoding = fit(write("g.csv", "x,y\n1,2\n2,3\n3,4\n"));
-        complaint(file, t -> readAll(t, encoding))
-                .hasMessageContaining("i.csv: row 3, column y: ")
-                .hasMessageContaining("expected a finite number");
+        Path file = write("i.csv", "x,y\n1,2\n2,inf\n3,4\n");
+        assertThat(warnings(() -> complain(file, encoding)))
+                .contains("column y is infinite in 1 of 3 rows (the first is row 2)");
     }
 
     @Test
@@ -275,18 +306,19 @@ class BadTableTest {
     void listsTheLabelsThereAre() throws Exception {
         Path file = write("g.csv", GOOD);
         complaint(file, DEFAULTS.withLabel("word"), t -> {})
-                .hasMessageEndingWith("(--normal); it has a (2), b (1)");
+                .hasMessageEndingWith("(--normal); it has \"a\" (2), \"b\" (1)");
         complaint(file, DEFAULTS.withLabel("word", "c"), Source::parts)
-                .hasMessageContaining("no row has c in column word; it has a (2), b (1)");
+                .hasMessageContaining(
+                        "no row has \"c\" in column word; it has \"a\" (2), \"b\" (1)");
         assertThatThrownBy(
                         () ->
                                 new TableOptions(
                                         Optional.empty(),
                                         Set.of("a"),
-                                        Set.of(),
-                                        Set.of(),
                                         TableOptions.Roles.NONE,
-                                        Scaling.ROBUST))
+                                        ColumnChoice.NONE,
+                                        Scaling.ROBUST,
+                                        CellReading.USUAL))
                 .hasMessageContaining("not which column");
     }
 

@@ -1,5 +1,6 @@
 package engram.tables;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -96,7 +97,7 @@ class TableTest {
                     .extracting(Column::name)
                     .containsExactly("bytes", "rate", "ssl", "port");
             assertThat(encoding.columns().get(1)).isEqualTo(rate());
-            assertThat(encoding.columns().get(2)).isEqualTo(new Flag("ssl", 1, false));
+            assertThat(encoding.columns().get(2)).isEqualTo(new Flag("ssl", NaN, false));
             assertThat(encoding.columns().get(3))
                     .isEqualTo(new Category("port", List.of("ftp", "http", "smtp"), false));
             Batch batch = all(table.encode(encoding));
@@ -137,7 +138,7 @@ class TableTest {
             assertThat(normals.size()).isEqualTo(2);
             TableEncoding encoding = (TableEncoding) normals.fit(first(2));
             assertThat(encoding.columns().get(0))
-                    .isEqualTo(new Numeric("bytes", 20, 10, 20, false));
+                    .isEqualTo(new Numeric("bytes", 20, 10, NaN, false));
             assertThat(all(normals.encode(encoding)).ids()).containsExactly("1", "3");
             BitSet second = new BitSet();
             second.set(1);
@@ -203,8 +204,8 @@ class TableTest {
         Path file = write("c.csv", "x,sparse\n1,0\n2,0\n3,0\n4,0\n100,9\n");
         try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.ROBUST))) {
             List<Column> columns = fitAll(table).columns();
-            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 3, 2 / 1.349, 3, false));
-            assertThat(columns.get(1)).isEqualTo(new Numeric("sparse", 0, 3.6, 0, false));
+            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 3, 2 / 1.349, NaN, false));
+            assertThat(columns.get(1)).isEqualTo(new Numeric("sparse", 0, 3.6, NaN, false));
         }
     }
 
@@ -213,8 +214,8 @@ class TableTest {
         Path file = write("c.csv", "x,same\n2,7\n4,7\n6,7\n");
         try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.MIN_MAX))) {
             List<Column> columns = fitAll(table).columns();
-            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 2, 4, 4, false));
-            assertThat(columns.get(1)).isEqualTo(new Numeric("same", 7, 0.1 * 7, 7, false));
+            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 2, 4, NaN, false));
+            assertThat(columns.get(1)).isEqualTo(new Numeric("same", 7, 0.1 * 7, NaN, false));
         }
     }
 
@@ -229,7 +230,7 @@ class TableTest {
             assertThat(x.scale()).isCloseTo(unit * Math.sqrt(14 / 9.), within(1e-12));
             assertThat(x.imputed()).isZero();
             assertThat(x.missingIndicator()).isTrue();
-            assertThat(columns.get(1)).isEqualTo(new Flag("truth", 1, false));
+            assertThat(columns.get(1)).isEqualTo(new Flag("truth", NaN, false));
         }
     }
 
@@ -301,7 +302,7 @@ class TableTest {
         try (Table query = Table.query(sql, LABELLED);
                 Table written = Table.open(file, LABELLED)) {
             TableEncoding encoding = fitAll(query);
-            assertThat(encoding.columns()).last().isEqualTo(new Flag("large", 1, false));
+            assertThat(encoding.columns()).last().isEqualTo(new Flag("large", NaN, false));
             assertThat(all(query.encode(encoding)).labels()).startsWith(Label.UNKNOWN);
             assertThat(all(written.encode(encoding)).values())
                     .isEqualTo(all(query.encode(encoding)).values());
@@ -311,7 +312,7 @@ class TableTest {
     @Test
     void readsInBlocksAndStreamsWithoutACopy() throws Exception {
         String sql = "SELECT i AS x, i % 7 = 0 AS f FROM range(10000) t(i)";
-        try (Table table = Table.query(sql, DEFAULTS);
+        try (Table table = Table.query(sql, DEFAULTS.withNumbers("x"));
                 Table streamed = Table.query(sql, DEFAULTS)) {
             TableEncoding encoding = fitAll(table);
             int read = 0;
@@ -352,11 +353,11 @@ class TableTest {
         for (int i = 1; i < 20_000; i += 2) {
             odd.set(i);
         }
-        BitSet chosen = Fitting.atMost(1000, odd);
+        BitSet chosen = TrainingRows.atMost(1000, odd);
         assertThat(chosen.cardinality()).isEqualTo(1000);
-        assertThat(chosen).isEqualTo(Fitting.atMost(1000, odd));
+        assertThat(chosen).isEqualTo(TrainingRows.atMost(1000, odd));
         assertThat(chosen.get(0, 10_000).cardinality()).isBetween(400, 600);
-        assertThat(Fitting.atMost(10_000, odd)).isEqualTo(odd);
+        assertThat(TrainingRows.atMost(10_000, odd)).isEqualTo(odd);
         chosen.andNot(odd);
         assertThat(chosen.isEmpty()).isTrue();
     }

@@ -1,0 +1,37 @@
+package engram.data;
+
+/**
+ * How the training rows wrote a column of numbers.
+ *
+ * @param spelling null where no comma and no mark between thousands was seen
+ * @param infinite whether infinite numbers were among them; they mean missing then
+ */
+public record NumberWriting(NumberSpelling spelling, boolean infinite) {
+    /** Nothing that needs telling. */
+    public static final NumberWriting PLAIN = new NumberWriting(null, false);
+
+    /**
+     * The number in a cell of this column; NaN where it is missing.
+     *
+     * @throws UnreadableDataException if the cell holds no number
+     */
+    double number(String column, Object cell, String expected) {
+        double number = cell == null ? Double.NaN : read(cell);
+        if (number == TableEncoding.UNREADABLE) {
+            throw new UnreadableDataException(
+                    "column " + column + ": expected " + expected + ", found \"" + cell + "\"");
+        }
+        return infinite && Double.isInfinite(number) ? Double.NaN : number;
+    }
+
+    private double read(Object cell) {
+        if (cell instanceof Number number) {
+            return number.doubleValue();
+        }
+        String word = cell.toString().strip();
+        boolean truth = word.equalsIgnoreCase("true");
+        return truth || word.equalsIgnoreCase("false")
+                ? (truth ? 1 : 0)
+                : NumberText.parse(word, spelling);
+    }
+}

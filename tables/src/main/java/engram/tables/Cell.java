@@ -1,0 +1,54 @@
+package engram.tables;
+
+import engram.data.NumberSpelling;
+import engram.data.NumberText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** A cell of one column, in SQL, without what the user says means missing. */
+record Cell(Schema schema, String column, Collection<String> missing) {
+
+    /** As text or as a number; NULL where it is missing. */
+    String plain(boolean text) {
+        String cell = text ? text() : "CAST(" + Sql.name(column) + " AS DOUBLE)";
+        String isMissing = text ? isMarked(cell) : isMarkedNumber(cell);
+        return isMissing.isEmpty() ? cell : "CASE WHEN NOT " + isMissing + " THEN " + cell + " END";
+    }
+
+    /** As text, NULL where it is empty. */
+    private String text() {
+        return "nullif(" + schema.text(column) + ", '')";
+    }
+
+    private String isMarked(String text) {
+        return missing.isEmpty()
+                ? ""
+                : "lower(trim(" + text + ")) IN (" + Sql.texts(lowered(missing)) + ")";
+    }
+
+    /** Such as -999. */
+    private String isMarkedNumber(String number) {
+        List<String> marks =
+                missing.stream()
+                        .map(String::strip)
+                        .filter(mark -> mark.matches(NumberText.PLAIN))
+                        .map(mark -> mark + "::DOUBLE")
+                        .toList();
+        return marks.isEmpty()
+                ? ""
+                : "coalesce(" + number + " IN (" + String.join(", ", marks) + "), false)";
+    }
+
+    static List<String> lowered(Collection<String> words) {
+        return words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** The number in text; NULL where there is none. */
+    static String number(String text, boolean truth, NumberSpelling spelling) {
+        String number = NumberSql.of(text, spelling);
+        return truth
+                ? "coalesce(" + number + ", CAST(TRY_CAST(" + text + " AS BOOLEAN) AS DOUBLE))"
+                : number;
+    }
+}

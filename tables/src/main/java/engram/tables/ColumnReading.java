@@ -1,0 +1,47 @@
+package engram.tables;
+
+import engram.data.NumberSpelling;
+import engram.data.NumberText;
+import engram.data.TableEncoding;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one column of an encoding is read from a table.
+ *
+ * @param number what to select: the number of a cell as {@link TableEncoding.Column#number} has it,
+ *     or NULL where it is missing or takes a closer look
+ * @param text what to select for that; empty where NULL means missing
+ * @param spelling of numbers in the text
+ * @param truth whether the text may say true or false instead
+ * @param endless whether infinite numbers mean missing
+ * @param missing what means missing in the text, in lower case, beside the usual
+ */
+record ColumnReading(
+        String number,
+        Optional<String> text,
+        NumberSpelling spelling,
+        boolean truth,
+        boolean endless,
+        Set<String> missing) {
+
+    /** The number in a text on which the quick look failed. */
+    double closer(String cell) {
+        String word = cell.strip().toLowerCase(Locale.ROOT);
+        if (missing.contains(word)) {
+            return Double.NaN;
+        }
+        if (truth && (word.equals("true") || word.equals("t"))) {
+            return 1;
+        }
+        if (truth && (word.equals("false") || word.equals("f"))) {
+            return 0;
+        }
+        return NumberText.parse(cell, spelling);
+    }
+
+    double known(double read) {
+        return endless && Double.isInfinite(read) ? Double.NaN : read;
+    }
+}

@@ -1,0 +1,89 @@
+package engram.tables;
+
+import engram.data.TableEncoding;
+import engram.data.TableEncoding.Column;
+import java.util.List;
+
+/** Counts, during one walk, the cells that are as none was in training, and says so at its end. */
+final class Findings {
+    private static final int GAP = 0;
+    private static final int UNREADABLE = 1;
+    private static final int INFINITE = 2;
+
+    private final Rows rows;
+    private final List<Column> columns;
+    private final long[][] counts;
+    private final long[][] first;
+    private final String[] found;
+
+    Findings(Rows rows, TableEncoding encoding) {
+        this.rows = rows;
+        this.columns = encoding.columns();
+        this.counts = new long[columns.size()][3];
+        this.first = new long[columns.size()][3];
+        this.found = new String[columns.size()];
+    }
+
+    /** Whether {@link #add} has to hear of a number. */
+    static boolean isUnusual(double number) {
+        return !(Math.abs(number) < TableEncoding.UNREADABLE);
+    }
+
+    /**
+     * @param text what the cell says; null where that is only its number
+     */
+    void add(int column, double number, long row, String text) {
+        if (Double.isNaN(number)) {
+            if (!columns.get(column).missingIndicator()) {
+                count(column, GAP, row);
+            }
+        } else {
+            if (!Double.isInfinite(number) && found[column] == null) {
+                found[column] = text;
+            }
+            count(column, Double.isInfinite(number) ? INFINITE : UNREADABLE, row);
+        }
+    }
+
+    private void count(int column, int what, long row) {
+        if (counts[column][what]++ == 0) {
+            first[column][what] = row;
+        }
+    }
+
+    /**
+     * @param read how many rows there were
+     */
+    void tell(long read) {
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name();
+            if (counts[i][GAP] > 0) {
+                rows.notes()
+                        .tell(
+                                "column %s is missing in %,d of %,d rows, and never was in training: it counts against them"
+                                        .formatted(name, counts[i][GAP], read));
+            }
+            if (counts[i][UNREADABLE] > 0) {
+                rows.notes()
+                        .tell(
+                                "column %s is no number in %,d of %,d rows (\"%s\" in row %d): it counts against them"
+                                        .formatted(
+                                                name,
+                                                counts[i][UNREADABLE],
+                                                read,
+                                                found[i],
+                                                first[i][UNREADABLE]));
+            }
+            if (counts[i][INFINITE] > 0) {
+                rows.notes()
+                        .tell(
+                                "column %s is infinite in %,d of %,d rows (the first is row %d): it counts against them"
+                                        .formatted(
+                                                name,
+                                                counts[i][INFINITE],
+                                                read,
+                                                first[i][INFINITE]));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package engram.tables;
+
+import engram.data.UnreadableDataException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a user should know of how columns were taken: what is left out, and what is doubtful. */
+final class FittingReport {
+    private final String source;
+    private final Notes notes;
+    private final Map<LeftOut, List<String>> leftOut = new EnumMap<>(LeftOut.class);
+    private final List<String> constant = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
+
+    FittingReport(String source, Notes notes) {
+        this.source = source;
+        this.notes = notes;
+    }
+
+    void leaveOut(String column, LeftOut why) {
+        leftOut.computeIfAbsent(why, reason -> new ArrayList<>()).add(column);
+    }
+
+    void constant(String column) {
+        constant.add(column);
+    }
+
+    void infinite(String column, long count) {
+        doubts.add(
+                "column %s: infinite in %,d of the rows that are learned from, which count as missing there"
+                        .formatted(column, count));
+    }
+
+    /** Of a column of numbers, in which some cells are none. */
+    void odd(String column, TextProfile profile) {
+        doubts.add(
+                "column %s: %,d of %,d cells are no numbers (\"%s\" in row %d) and count as missing (--set data.categories=%s takes the column as words)"
+                        .formatted(
+                                column,
+                                profile.others(),
+                                profile.present(),
+                                profile.odd().getValue(),
+                                profile.odd().getKey(),
+                                column));
+    }
+
+    /** What each column that is left out holds. */
+    Map<String, String> leftOut() {
+        Map<String, String> all = new TreeMap<>();
+        leftOut.forEach((why, columns) -> columns.forEach(column -> all.put(column, why.what)));
+        return all;
+    }
+
+    /**
+     * Constant columns stay, since a deviation from what never varied tells most; alone they teach
+     * nothing.
+     *
+     * @param columns how many can be learned from
+     * @param order all columns, as the table has them
+     * @throws UnreadableDataException if no column is left that varies
+     */
+    void tell(int columns, List<String> order) {
+        leftOut.values().forEach(names -> names.sort(Comparator.comparing(order::indexOf)));
+        List<String> sentences = new ArrayList<>();
+        leftOut.forEach(
+                (why, names) ->
+                        sentences.add(
+                                Notes.names(names)
+                                        + ": they "
+                                        + why.why.formatted(
+                                                String.join(",", names.subList(0, 1)))));
+        if (columns == constant.size()) {
+            if (!constant.isEmpty()) {
+                sentences.add(
+                        0, Notes.names(constant) + ": they are constant in the training rows");
+            }
+            throw new UnreadableDataException(
+                    source
+                            + ": no column can be learned from; "
+                            + (sentences.isEmpty()
+                                    ? "there is none"
+                                    : String.join("; ", sentences)));
+        }
+        sentences.forEach(sentence -> notes.tell("left out " + sentence));
+        doubts.forEach(notes::tell);
+        if (!constant.isEmpty()) {
+            notes.tell(
+                    "constant in the training rows, so that any other value counts against a row: "
+                            + Notes.names(constant));
+        }
+    }
+}

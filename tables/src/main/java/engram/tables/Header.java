@@ -1,0 +1,153 @@
+package engram.tables;
+
+import engram.data.NumberText;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The names of a text's columns.
+ *
+ * @param present whether the first line holds them
+ * @param nameless columns whose name was left empty
+ * @param doubt what was assumed, where it could be otherwise
+ */
+record Header(boolean present, List<String> columns, Set<String> nameless, Optional<String> doubt) {
+    private static final Pattern NUMBER = Pattern.compile(NumberText.DRESSED);
+    private static final int FEW = 3;
+
+    /** How a cell, or all cells of a column, read. */
+    private enum Kind {
+        NUMBER,
+        WORD,
+        MIXED,
+        MISSING
+    }
+
+    /**
+     * @param rows the first rows, as they are divided into cells
+     * @param given what the user said of the first line
+     */
+    static Header of(List<List<String>> rows, Optional<Boolean> given) {
+        List<String> first = rows.get(0);
+        List<List<String>> below = rows.subList(1, rows.size());
+        boolean present = given.orElseGet(() -> isHeader(first, below));
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> columns = new LinkedHashSet<>();
+        Set<String> nameless = new HashSet<>();
+        for (int i = 0; i < first.size(); i++) {
+            boolean named = present && !first.get(i).isBlank();
+            String name = named ? first.get(i).strip() : "column" + i;
+            int before = seen.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum) - 1;
+            while (before > 0 && seen.containsKey((name + "_" + before).toLowerCase(Locale.ROOT))) {
+                before++;
+            }
+            String unique = before == 0 ? name : name + "_" + before;
+            seen.putIfAbsent(unique.toLowerCase(Locale.ROOT), 1);
+            columns.add(unique);
+            if (present && !named) {
+                nameless.add(unique);
+            }
+        }
+        return new Header(
+                present,
+                List.copyOf(columns),
+                nameless,
+                given.isPresent() ? Optional.empty() : doubt(present, first, below));
+    }
+
+    /**
+     * A first line is a header if any of its cells is of another kind than all cells below it (a
+     * word over numbers, a number over words); if it counts, as tables without names are written;
+     * or if all are words, differ, and are not values that come again.
+     */
+    private static boolean isHeader(List<String> first, List<List<String>> below) {
+        boolean words = true;
+        for (int i = 0; i < first.size(); i++) {
+            Kind name = kind(first.get(i));
+            Kind column = kind(below, i);
+            if ((name == Kind.WORD && column == Kind.NUMBER)
+                    || (name == Kind.NUMBER && column == Kind.WORD)) {
+                return true;
+            }
+            words &= name != Kind.NUMBER;
+        }
+        return words ? !comesAgain(first, below) : counts(first);
+    }
+
+    private static boolean comesAgain(List<String> first, List<List<String>> below) {
+        if (new HashSet<>(first).size() < first.size()) {
+            return first.stream().noneMatch(String::isBlank);
+        }
+        long again =
+                IntStream.range(0, first.size())
+                        .filter(i -> kind(first.get(i)) == Kind.WORD)
+                        .filter(
+                                i ->
+                                        below.stream()
+                                                .anyMatch(
+                                                        row ->
+                                                                i < row.size()
+                                                                        && row.get(i)
+                                                                                .equals(
+                                                                                        first.get(
+                                                                                                i))))
+                        .count();
+        return 2 * again > first.size();
+    }
+
+    /** 0, 1, 2 and so on, or years: nothing measured goes up by one from column to column. */
+    private static boolean counts(List<String> first) {
+        return first.size() >= FEW
+                && IntStream.range(0, first.size())
+                        .allMatch(
+                                i ->
+                                        first.get(i).strip().matches("[0-9]{1,9}")
+                                                && Integer.parseInt(first.get(i).strip())
+                                                        == Integer.parseInt(first.get(0).strip())
+                                                                + i);
+    }
+
+    private static Optional<String> doubt(
+            boolean present, List<String> first, List<List<String>> below) {
+        if (!present) {
+            String names = first.size() == 1 ? "column0" : "column0 to column" + (first.size() - 1);
+            return Optional.of(
+                    "no header found: columns are called %s (--set data.header=true if the first line holds their names)"
+                            .formatted(names));
+        }
+        boolean numbers = first.stream().anyMatch(cell -> kind(cell) == Kind.NUMBER);
+        return numbers && !below.isEmpty()
+                ? Optional.of(
+                        "the first line is taken for the columns' names (--set data.header=false if it is a row): "
+                                + String.join(", ", first))
+                : Optional.empty();
+    }
+
+    private static Kind kind(List<List<String>> rows, int column) {
+        Kind kind = Kind.MISSING;
+        for (List<String> row : rows) {
+            Kind cell = column < row.size() ? kind(row.get(column)) : Kind.MISSING;
+            if (kind == Kind.MISSING || kind == cell) {
+                kind = cell;
+            } else if (cell != Kind.MISSING) {
+                return Kind.MIXED;
+            }
+        }
+        return kind;
+    }
+
+    private static Kind kind(String cell) {
+        if (NumberText.MISSING.contains(cell.strip().toLowerCase(Locale.ROOT))) {
+            return Kind.MISSING;
+        }
+        return NUMBER.matcher(cell).matches() ? Kind.NUMBER : Kind.WORD;
+    }
+}

@@ -1,0 +1,37 @@
+package engram.tables;
+
+/** Why a column plays no part. */
+enum LeftOut {
+    EMPTY("empty", "are empty in the training rows"),
+    TIMES(
+            "times",
+            "are dates or times, which new rows have others of (take what matters, such as the"
+                    + " hour, out of them by a query; --set data.numbers=%s keeps numbers)"),
+    RUNNING(
+            "running numbers",
+            "only count or name rows (--set data.numbers=%s keeps them, --id-column shows them in"
+                    + " the results)"),
+    IDENTIFIERS(
+            "identifiers",
+            "have so many different words that they look like identifiers (--set data.categories=%s"
+                    + " keeps them)"),
+    MIXED(
+            "numbers among words",
+            "are numbers among many different words (--set data.missing=WORD,WORD says which words"
+                    + " mean missing, --set data.categories=%s takes all as words)"),
+    NESTED(
+            "nested values",
+            "are neither numbers, truth values nor words (take what matters out of nested values by"
+                    + " a query)");
+
+    /** What such columns hold, in short. */
+    final String what;
+
+    /** Continues "they", with a place for the columns' names. */
+    final String why;
+
+    LeftOut(String what, String why) {
+        this.what = what;
+        this.why = why;
+    }
+}

@@ -1,0 +1,34 @@
+package engram.tables;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a user should know of how a table was taken; each thing is said once. */
+final class Notes {
+    private static final Logger LOG = LoggerFactory.getLogger(Table.class);
+    private static final int NAMED = 12;
+
+    private final String source;
+    private final Set<String> told = new HashSet<>();
+
+    Notes(String source) {
+        this.source = source;
+    }
+
+    synchronized void tell(String note) {
+        if (told.add(note)) {
+            LOG.warn("{}: {}", source, note);
+        }
+    }
+
+    /** Names in a row; of very many, the first. */
+    static String names(Collection<String> columns) {
+        String first = columns.stream().limit(NAMED).collect(Collectors.joining(", "));
+        int more = columns.size() - NAMED;
+        return more > 0 ? first + " and %,d more".formatted(more) : first;
+    }
+}

@@ -1,0 +1,125 @@
+package engram.tables;
+
+import engram.tables.NumberStatistics.Order;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tells numbers that count or name rows, or say when they were made, from numbers that say what
+ * they are like: new rows always have others. A measured number may be sorted too, so order alone
+ * is not enough: it takes whole numbers, all different, that rise as evenly as a count, or a name,
+ * or the values of a clock.
+ */
+final class RowOrder {
+    private static final int ROWS = 20;
+    private static final double NEARLY_ALL = 0.95;
+    private static final double ALL_BUT_SLIPS = 0.99;
+    private static final double EVEN = 0.99;
+
+    /** Seconds from 2000 to 2040. */
+    private static final double CENTURY = 946_684_800;
+
+    private static final double ITS_END = 2_208_988_800.0;
+
+    /** Of times that lie so close together, no other sign is needed. */
+    private static final double CLOSE = 0.1;
+
+    private static final Pattern OF_ROWS =
+            Pattern.compile(
+                    "(?i)(.*[_. -])?(id|uid|uuid|guid|idx|index|row|rowid|rownum|row_?number|nr|no\\.?|num|number|#"
+                            + "|seq|seqno|sequence|lfd\\.?( ?nr\\.?)?|record|unnamed: ?\\d+|__index_level_\\d+__|oid|key|pk)");
+    private static final Pattern CAMEL = Pattern.compile(".*[a-z](Id|ID|Idx|Index|No|Nr)");
+    private static final Pattern OF_TIMES =
+            Pattern.compile(
+                    "(?i)(.*[_. -])?(ts|date|datum|zeit|epoch|stamp|when|at|since|clock|(date|unix|start|end|event|log|frame|utc)?[_ ]?time([_ .]?stamp)?(_?(ms|us|ns|s|relative|epoch))?|timestamp|stime|ltime|flow_?start|start|end|begin|first_?seen|last_?seen|created|updated|modified)");
+
+    private final Database database;
+    private final String table;
+
+    RowOrder(Database database, String table) {
+        this.database = database;
+        this.table = table;
+    }
+
+    /** How the numbers of a column follow one another. */
+    private record Steps(long count, long different, double rising, double alike, double even) {
+        boolean inOrder() {
+            return rising >= NEARLY_ALL || rising <= 1 - NEARLY_ALL;
+        }
+    }
+
+    /**
+     * @param number a cell of the column, in SQL
+     * @param nameless whether the user's file gives it no name
+     */
+    Optional<LeftOut> of(String number, String column, boolean nameless, NumberStatistics numbers) {
+        Order order = numbers.order();
+        if (!numbers.varies() || numbers.present() < 3) {
+            return Optional.empty();
+        }
+        boolean timed = OF_TIMES.matcher(column).matches();
+        boolean clock = isClock(order) || isCalendar(order, timed);
+        if (clock && (timed || order.high() - order.low() < CLOSE * order.low())) {
+            return Optional.of(LeftOut.TIMES);
+        }
+        boolean named =
+                nameless || OF_ROWS.matcher(column).matches() || CAMEL.matcher(column).matches();
+        boolean unlike = order.different() >= NEARLY_ALL * 0.9 * numbers.present();
+        if (!clock && !(unlike && (order.whole() || timed))) {
+            return Optional.empty();
+        }
+        if (numbers.present() < ROWS && !named) {
+            return Optional.empty();
+        }
+        Steps steps = steps(number);
+        if (clock || (timed && !order.whole())) {
+            return steps.inOrder() ? Optional.of(LeftOut.TIMES) : Optional.empty();
+        }
+        boolean running = steps.inOrder() && (steps.alike >= 0.5 || steps.even >= EVEN);
+        boolean different = steps.different >= ALL_BUT_SLIPS * steps.count;
+        return different && (running || named) ? Optional.of(LeftOut.RUNNING) : Optional.empty();
+    }
+
+    /**
+     * Whether all are seconds of this century, or thousandths, millionths or billionths of them.
+     */
+    private static boolean isClock(Order order) {
+        for (double unit = 1; unit <= 1e9; unit *= 1000) {
+            if (order.low() >= CENTURY * unit && order.high() < ITS_END * unit) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 20261126, or 20261126133844. */
+    private static boolean isCalendar(Order order, boolean timed) {
+        return timed
+                && order.whole()
+                && ((order.low() >= 19_000_101 && order.high() <= 21_001_231)
+                        || (order.low() >= 19_000_101_000_000.0
+                                && order.high() <= 21_001_231_235_959.0));
+    }
+
+    private Steps steps(String number) {
+        String sql =
+                """
+                WITH steps AS (
+                    SELECT v, v - lag(v) OVER () AS step, row_number() OVER () AS place
+                    FROM (SELECT %s AS v FROM %s WHERE isfinite(%s)))
+                SELECT count(*), count(DISTINCT v), count_if(step > 0) / count(step),
+                (SELECT max(n) FROM (SELECT count(*) AS n FROM steps GROUP BY step)) / count(step),
+                coalesce(corr(v, place) ** 2, 0) FROM steps"""
+                        .formatted(number, table, number);
+        return database.list(
+                        sql,
+                        row ->
+                                new Steps(
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        row.getDouble(3),
+                                        row.getDouble(4),
+                                        row.getDouble(5)))
+                .get(0);
+    }
+}

@@ -1,0 +1,124 @@
+package engram.tables;
+
+import engram.data.UnreadableDataException;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The first characters of a text file, gzipped or not, and how they are coded.
+ *
+ * @param whole whether they are all there are
+ */
+record TextHead(Charset charset, boolean packed, String text, boolean whole) {
+    private static final int BYTES = 1 << 18;
+    private static final char MARK = '\uFEFF';
+
+    /**
+     * @throws UnreadableDataException if the file is empty or cannot be read
+     */
+    static TextHead of(Path file) {
+        try {
+            if (Files.size(file) == 0) {
+                throw new UnreadableDataException(file, "is empty (0 bytes)");
+            }
+            boolean packed = isPacked(file);
+            byte[] head;
+            try (InputStream in = open(file, packed)) {
+                head = in.readNBytes(BYTES);
+            }
+            if (head.length == 0) {
+                throw new UnreadableDataException(file, "is empty");
+            }
+            Charset charset = charset(head);
+            String text = new String(head, charset);
+            return new TextHead(
+                    charset,
+                    packed,
+                    text.charAt(0) == MARK ? text.substring(1) : text,
+                    head.length < BYTES);
+        } catch (EOFException | ZipException e) {
+            throw new UnreadableDataException(
+                    file, "is damaged or cut short; expected a whole gzip file");
+        } catch (IOException e) {
+            throw new UnreadableDataException(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether it is coded as DuckDB reads it. */
+    boolean isUtf8() {
+        return charset.equals(StandardCharsets.UTF_8);
+    }
+
+    /** Whether it holds what text does not. */
+    boolean isBinary() {
+        return text.indexOf('\0') >= 0 || text.chars().filter(c -> c == '\uFFFD').count() > 8;
+    }
+
+    /** Writes the file in UTF-8, unpacked. */
+    void transcode(Path file, Path to) {
+        try (Reader in = new InputStreamReader(open(file, packed), charset);
+                BufferedWriter out = Files.newBufferedWriter(to)) {
+            int first = in.read();
+            if (first >= 0 && first != MARK) {
+                out.write(first);
+            }
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw new UnreadableDataException(
+                    file, "cannot be read as " + charset + ": " + e.getMessage());
+        }
+    }
+
+    private static InputStream open(Path file, boolean packed) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        if (!packed) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw, 1 << 16);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static boolean isPacked(Path file) {
+        return file.toString().regionMatches(true, file.toString().length() - 3, ".gz", 0, 3);
+    }
+
+    /** By the mark that UTF-16 begins with, or by the zeros that it puts beside Latin letters. */
+    private static Charset charset(byte[] head) {
+        if (head.length > 1 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (head.length > 1 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        byte[] start = Arrays.copyOf(head, Math.min(head.length, 64) & ~1);
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < start.length; i += 2) {
+            even += start[i] == 0 ? 1 : 0;
+            odd += start[i + 1] == 0 ? 1 : 0;
+        }
+        int most = start.length * 2 / 5;
+        if (start.length > 0 && odd >= most && even == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return start.length > 0 && even >= most && odd == 0
+                ? StandardCharsets.UTF_16BE
+                : StandardCharsets.UTF_8;
+    }
+}

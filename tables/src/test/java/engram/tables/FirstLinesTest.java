@@ -1,0 +1,217 @@
+package engram.tables;
+
+import static engram.tables.Reading.fit;
+import static engram.tables.Reading.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engram.data.TableEncoding;
+import engram.data.TableEncoding.Column;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the first lines of a text file say: names, delimiter, code, comments. */
+class FirstLinesTest {
+    private static final String ROWS = "0.5,tcp,7,1.5\n1.5,udp,9,2.5\n2.5,tcp,9,4.5\n";
+
+    @TempDir Path folder;
+
+    private Path write(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private List<String> names(Path file) {
+        return names(file, TableOptions.defaults());
+    }
+
+    private List<String> names(Path file, TableOptions options) {
+        try (Table table = Table.open(file, options)) {
+            assertThat(table.size()).as("rows").isEqualTo(3);
+            return table.columns();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "duration,2019,2020,rate",
+                "0,1,2,3",
+                "2019,2020,2021,2022",
+                "a,b,c,d",
+                ",proto,port,rate",
+                "2024-01-01,2024-01-02,2024-01-03,2024-01-04"
+            })
+    void findsNames(String header) throws Exception {
+        Path file = write("h.csv", header + "\n" + ROWS);
+        List<String> expected = Arrays.stream(header.split(",", -1)).toList();
+        assertThat(names(file).subList(1, 4)).isEqualTo(expected.subList(1, 4));
+    }
+
+    @Test
+    void saysWhatItAssumed() throws Exception {
+        Path none = write("n.csv", ROWS);
+        assertThat(warnings(() -> assertThat(names(none)).contains("column0", "column3")))
+                .contains("no header found: columns are called column0 to column3")
+                .contains("--set data.header=true");
+        Path numbers = write("i.csv", "0,1,2,3\n" + ROWS);
+        assertThat(warnings(() -> names(numbers)))
+                .contains("the first line is taken for the columns' names")
+                .contains("--set data.header=false");
+        assertThat(warnings(() -> names(writeQuietly("a,b,c,d\n" + ROWS)))).isEmpty();
+        Path words = write("w.csv", "tcp,http\ntcp,http\nudp,dns\n");
+        assertThat(names(words)).as("words that come again").containsExactly("column0", "column1");
+    }
+
+    private Path writeQuietly(String content) {
+        try {
+            return write("q.csv", content);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theUserKnowsBetter() throws Exception {
+        Path file = write("k.csv", "1,2\n3,4\n5,6\n");
+        assertThat(names(file)).containsExactly("column0", "column1");
+        Path four = write("l.csv", "1,2\n3,4\n5,6\n7,8\n");
+        assertThat(names(four, TableOptions.defaults().withHeader(true))).containsExactly("1", "2");
+        Path words = write("m.csv", "a,b\nc,d\ne,f\n");
+        assertThat(names(words, TableOptions.defaults().withHeader(false)))
+                .containsExactly("column0", "column1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", " ", "^"})
+    void findsTheDelimiter(String delimiter) throws Exception {
+        Path file = write("d.csv", ("a,b,c,d\n" + ROWS).replace(",", delimiter));
+        assertThat(names(file)).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void commasOfNumbersDivideNoCells() throws Exception {
+        assertThat(names(write("g.csv", "netto, EUR;brutto, EUR\n1,5;2,5\n2,5;3,5\n1,5;9,5\n")))
+                .containsExactly("netto, EUR", "brutto, EUR");
+        assertThat(names(write("o.csv", "temp\n18,4\n17,5\n20,25\n"))).containsExactly("temp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "\"sep=;\"\r\n", "\n\nsep=;\n", "\n"})
+    void passesOverWhatStandsBeforeTheNames(String before) throws Exception {
+        String rows = ("a,b,c,d\n" + ROWS).replace(",", ";");
+        boolean windows = before.contains("\r");
+        Path file = write("s.csv", before + (windows ? rows.replace("\n", "\r\n") : rows));
+        assertThat(names(file)).containsExactly("a", "b", "c", "d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM"})
+    void readsUtf16(String charset) throws Exception {
+        Path file = folder.resolve("u.csv");
+        Files.write(file, ("größe,b,c,d\n" + ROWS).getBytes(Charset.forName(charset)));
+        assertThat(names(file)).containsExactly("größe", "b", "c", "d");
+        assertThat(warnings(() -> names(file))).contains("read as UTF-16");
+    }
+
+    @Test
+    void passesOverTheMarkOfUtf8() throws Exception {
+        assertThat(names(write("b.csv", "\uFEFFa,b,c,d\n" + ROWS)))
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    private static String zeek() {
+        return """
+               #separator \\x09
+               #set_separator~,
+               #empty_field~(empty)
+               #unset_field~-
+               #path~conn
+               #open~2026-01-01-00-00-00
+               #fields~ts~uid~proto~duration~bytes
+               #types~time~string~enum~interval~count
+               1700000001.25~C"1~tcp~0.5~12
+               1700000002.5~C2~udp~-~-
+               1700000004.75~C3~tcp~1.5~19
+               #close~2026-01-01-01-00-00
+               """
+                .replace('~', '\t');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conn.log", "conn.tsv", "conn.txt", "conn.csv"})
+    void readsLogsOfZeek(String name) throws Exception {
+        Path file = write(name, zeek());
+        assertThat(Table.recognises(file)).isTrue();
+        assertThat(names(file)).containsExactly("ts", "uid", "proto", "duration", "bytes");
+        TableEncoding encoding = fit(file);
+        assertThat(encoding.leftOut()).containsEntry("ts", "times");
+        assertThat(encoding.columns())
+                .filteredOn(Column::missingIndicator)
+                .extracting(Column::name)
+                .containsExactly("duration", "bytes");
+    }
+
+    @Test
+    void readsLogsOfWebServers() throws Exception {
+        String log =
+                """
+                #Software: X
+                #Fields: date time cs-method sc-status time-taken
+                2026-01-01 00:00:01 GET 200 15
+                2026-01-01 00:00:02 GET 404 7
+                2026-01-01 00:00:03 PUT 200 -
+                """;
+        assertThat(names(write("iis.log", log)))
+                .containsExactly("date", "time", "cs-method", "sc-status", "time-taken");
+    }
+
+    @Test
+    void tellsTablesByHowTheyBeginWhereNamesDoNot() throws Exception {
+        assertThat(names(write("a.txt", "a\tb\n1\t2\n3\t4\n5\t7\n"))).containsExactly("a", "b");
+        assertThat(names(write("a.log", "{\"a\":1}\n{\"a\":2}\n{\"a\":4}\n"))).containsExactly("a");
+        Path prose =
+                write("p.txt", "Once upon a time,\nthere was a table that\nnobody could read\n");
+        assertThat(Table.recognises(prose)).isFalse();
+        assertThatThrownBy(() -> Table.open(prose, TableOptions.defaults()))
+                .hasMessageContaining("expected .csv, .tsv")
+                .hasMessageContaining(".log or .dat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u001f", "\u001f\u008b\b", "not packed at all"})
+    void namesADamagedGzipFile(String content) throws Exception {
+        Path file = folder.resolve("d.csv.gz");
+        Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Table.open(file, TableOptions.defaults()))
+                .hasMessageStartingWith(file + ": is ")
+                .hasMessageNotContaining("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"data[1].csv", "wild?.csv", "st*r.csv", "back\\slash[x].csv", "~[!a].csv"})
+    void opensTheFileThatIsNamedAndNoOther(String name) throws Exception {
+        Path file = write(name, "a,b\n1,2\n2,3\n3,5\n");
+        for (String other : List.of("data1.csv", "wildx.csv", "star.csv", "backslashx.csv")) {
+            write(other, "a,b\n9,9\n");
+        }
+        assertThat(names(file)).containsExactly("a", "b");
+        Path inside = Files.createDirectories(folder.resolve("dir[1]")).resolve("x.csv");
+        Files.writeString(inside, "c,d\n1,2\n2,3\n3,5\n");
+        assertThat(names(inside)).containsExactly("c", "d");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package engram.tables;
+
+import static engram.tables.Reading.cells;
+import static engram.tables.Reading.fit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.data.NumberSpelling;
+import engram.data.TableEncoding;
+import engram.data.TableEncoding.Numeric;
+import engram.data.UnreadableDataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numbers as people write them. */
+class SpellingTest {
+    @TempDir Path folder;
+
+    private Path write(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static NumberSpelling spelling(TableEncoding encoding, int column) {
+        return ((Numeric) encoding.columns().get(column)).writing().spelling();
+    }
+
+    private List<Object> column(Path file, TableEncoding encoding, String column) {
+        return cells(file, encoding).stream().map(row -> row.get(column)).toList();
+    }
+
+    @Test
+    void readsDecimalCommas() throws Exception {
+        Path file = write("d.csv", "temp;n\n20,1;3\n18,4;4\n95,5;5\n20,25;7\n");
+        TableEncoding encoding = fit(file);
+        assertThat(((Numeric) encoding.columns().get(0)).center()).isCloseTo(38.5625, within(1e-9));
+        assertThat(spelling(encoding, 0)).isEqualTo(NumberSpelling.EITHER);
+        Path english = write("e.csv", "temp,n\n20.125,3\n");
+        assertThat((Double) column(english, encoding, "temp").get(0))
+                .isCloseTo(20.125, within(1e-4));
+        Path tabs = write("t.tsv", "temp\tn\n20,125\t3\n");
+        assertThat((Double) column(tabs, encoding, "temp").get(0)).isCloseTo(20.125, within(1e-4));
+    }
+
+    @Test
+    void readsThousands() throws Exception {
+        Path german = write("g.csv", "a;b\n1.234,5;3.311\n7,25;1.000\n2.000.000,1;17\n");
+        TableEncoding encoding = fit(german);
+        assertThat(((Numeric) encoding.columns().get(0)).center())
+                .isCloseTo((1234.5 + 7.25 + 2_000_000.1) / 3, within(1e-6));
+        assertThat(((Numeric) encoding.columns().get(1)).center())
+                .as("one hand writes a table")
+                .isCloseTo((3311 + 1000 + 17) / 3.0, within(1e-9));
+        Path us = write("u.csv", "d,s\n0.5,\"3,311\"\n1.25,\"2,777\"\n2,999\n");
+        assertThat(((Numeric) fit(us).columns().get(1)).center())
+                .isCloseTo((3311 + 2777 + 999) / 3.0, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12 %| 12",
+                "$1,234.50| 1234.5",
+                "1 234,5 €| 1234.5",
+                "1'234.5| 1234.5",
+                "(7.5)| -7.5",
+                "7.5-| -7.5",
+                "\u22127.5| -7.5",
+                "1,5E+03| 1500",
+                ".5| 0.5",
+                "+5| 5"
+            })
+    void readsWhatStandsAroundANumber(String cell, double number) throws Exception {
+        Path file = write("c.csv", "c;x\n" + cell + ";1.5\n0;2.5\n");
+        TableEncoding encoding = fit(file);
+        assertThat(encoding.columns().get(0)).isInstanceOf(Numeric.class);
+        assertThat((Double) column(file, encoding, "c").get(0)).isCloseTo(number, within(1e-3));
+    }
+
+    @Provide
+    Arbitrary<String> writings() {
+        Arbitrary<String> signs = Arbitraries.of("", "-", "(", "\u2212", "$", "- ", " ");
+        Arbitrary<String> marks =
+                Arbitraries.of("", ".", ",", "'", " ", "\u00a0", "e", "%", "-", "x");
+        Arbitrary<String> digits = Arbitraries.of("0", "7", "12", "123", "000", "1234");
+        return signs.flatMap(
+                s ->
+                        digits.flatMap(
+                                a ->
+                                        marks.flatMap(
+                                                m ->
+                                                        digits.flatMap(
+                                                                b ->
+                                                                        marks.map(
+                                                                                n ->
+                                                                                        s + a + m
+                                                                                                + b
+                                                                                                + n)))));
+    }
+
+    /** The database's rule and Java's are the same. */
+    @Property(tries = 60)
+    void databaseAndJavaReadAlike(
+            @ForAll("writings") String text, @ForAll NumberSpelling spelling) {
+        Numeric column =
+                new Numeric("c", 0, 1, 0, true, new engram.data.NumberWriting(spelling, false));
+        TableEncoding encoding = new TableEncoding(List.of(column));
+        Float java;
+        try {
+            java = encoding.encode(Map.of("c", text))[0];
+        } catch (UnreadableDataException e) {
+            java = null;
+        }
+        try (Table table =
+                Table.query("SELECT " + Sql.text(text) + " AS c", TableOptions.defaults())) {
+            float read = Reading.rows(table, encoding).get(0)[0];
+            assertThat(encoding.decode(Reading.rows(table, encoding).get(0)).get("c") == null)
+                    .isEqualTo(java == null);
+            if (java != null) {
+                assertThat(read).isEqualTo(java);
+            }
+        }
+    }
+}
