@@ -8,6 +8,7 @@ import engram.detection.TrainingJob;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
 import engram.evaluation.Evaluation;
+import engram.evaluation.Interval;
 import engram.images.ImageOptions;
 import engram.images.Pictures;
 import engram.report.ComparedDetector;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Learns ankle boots from an embedded piece of Fashion-MNIST, and tells other articles from"
-                    + " them, with MemAE and with a plain autoencoder of the same layers.",
+            "Shows what memory is good for: learns bags from an embedded piece of Fashion-MNIST and tells"
+                    + " other articles from them, with MemAE and with the same autoencoder without memory.",
             "Takes about a minute and writes report.html, the detectors and the data."
         },
         footerHeading = "%nExample:%n",
@@ -40,7 +41,16 @@ final class DemoCommand implements Callable<Integer> {
                     "execution.seed=1",
                     "execution.threads=1",
                     "training.epochs=25",
-                    "holdout.folds=1");
+                    "holdout.folds=1",
+                    "falseAlarmRate=0.05");
+
+    /** Figures of docs/results/fashion-mnist.md, which the same settings gave for each article. */
+    static final String WHAT_FOR =
+            """
+            What memory is good for: of ten articles, bags vary most, so that a plain autoencoder rebuilds
+            other articles as well. Memory keeps to bags. Where the plain autoencoder already tells nearly
+            all, nothing is left to gain: on ankle boots the two are level (AUROC 0.972 and 0.971). The mean
+            over all ten articles is 0.908 with memory and 0.891 without.""";
 
     private static final int ANOMALIES = 24;
     private static final int BORDERLINE = 12;
@@ -59,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         Path data = output.resolve("fashion-mnist");
         DemoData.unpack(data);
         say(
-                "Fashion-MNIST: 3,000 ankle boots to learn from, 1,000 others and 900 other articles to judge");
+                "Fashion-MNIST: 3,000 bags to learn from, 1,000 others and 900 other articles to judge");
         ImageOptions options = ImageOptions.defaults().withNormal(DemoData.NORMAL);
         try (Source source = Pictures.open(data, options);
                 AnomalyDetector plain = train("ae", source);
@@ -89,15 +99,22 @@ final class DemoCommand implements Callable<Integer> {
 
     private void print(AnomalyDetector detector, Evaluation with, Evaluation without, Path report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("AUROC, MemAE       %s%n", Text.interval(with.auroc()));
-        out.printf("AUROC, AE          %s%n", Text.interval(without.auroc()));
+        out.printf("                   MemAE                    AE, the same without memory%n");
+        line(out, "AUROC", with.auroc(), without.auroc());
+        line(out, "anomalies caught", with.recall(), without.recall());
+        line(out, "false-alarm rate", with.falseAlarmRate(), without.falseAlarmRate());
         out.printf(
-                Locale.ROOT,
-                "false-alarm rate   %s on unseen ankle boots; asked for: %s%n",
-                Text.interval(with.falseAlarmRate()),
+                "asked for          %s of normal samples may raise a false alarm%n",
                 Text.figure(detector.falseAlarmRate()));
         out.printf("report             %s%n", report);
+        out.printf("%n%s%n", WHAT_FOR);
         out.flush();
+    }
+
+    private static void line(
+            PrintWriter out, String name, Optional<Interval> with, Optional<Interval> without) {
+        out.printf(
+                Locale.ROOT, "%-18s %-24s %s%n", name, Text.interval(with), Text.interval(without));
     }
 
     private void say(String line) {
