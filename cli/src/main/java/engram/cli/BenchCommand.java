@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
             "Compares detectors: on one of the papers' tables by NAME, or on your own labelled data.",
             "Runs stand side by side, each result is a line in a file, and an interrupted grid goes on with --resume."
         },
-        subcommands = {BenchReportCommand.class, BenchRerunCommand.class},
+        subcommands = {
+            BenchReportCommand.class,
+            BenchRerunCommand.class,
+            BenchCalibrationCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram bench mnist --data DIR",

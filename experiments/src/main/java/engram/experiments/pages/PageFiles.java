@@ -16,6 +16,7 @@ final class PageFiles {
     private static final List<String> MARKS =
             List.of(
                     "Written by `engram bench report`",
+                    "Written by `engram bench calibration`",
                     "Written by <code>engram bench report</code>");
 
     private final Path folder;
