@@ -3,6 +3,7 @@ package engram.images;
 import engram.data.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Says how a folder's pictures were taken: which to learn from, which were left out and why. */
 record FolderAccount(
@@ -38,18 +39,26 @@ record FolderAccount(
                         + (inFolders ? ": " + Tally.byFolder(learned) : "")
                         + (inFolders && !told ? ", as nothing says which are normal" : ""));
         if (told) {
-            addIfAny(remarks, names(training, Label.ANOMALOUS), "that are not normal");
-            addIfAny(remarks, names(training, Label.UNKNOWN), "that nothing says anything about");
+            addIfAny(remarks, names(training, Label.ANOMALOUS), "as not normal");
+            addIfAny(remarks, names(training, Label.UNKNOWN), "of which nothing is known");
+        }
+        int masked =
+                MaskNames.byPicture(layout.masksOf(layout.training()), learned, Set.of()).size();
+        if (!told && masked > 0) {
+            remarks.add(
+                    "warning: "
+                            + Tally.pictures(masked)
+                            + " of those learned from may be anomalous: there are masks for them");
         }
         if (layout.hasTwoParts()) {
-            addIfAny(remarks, names(contents.test(), null), "that are there to test on");
+            addIfAny(remarks, names(contents.test(), null), "to test on");
         }
         addLeftOut(remarks, training);
         return remarks;
     }
 
     private void addLeftOut(List<String> remarks, FileAlbum album) {
-        addIfAny(remarks, layout.aside(), "that belong to neither part");
+        addIfAny(remarks, layout.aside(), "of neither part");
         if (!layout.masks().isEmpty()) {
             remarks.add(
                     "left out "

@@ -37,7 +37,8 @@ record FolderContents(
         Map<String, List<String>> masks =
                 layout.masks().isEmpty()
                         ? Map.of()
-                        : MaskNames.byPicture(layout.masks(), layout.test(), anomalous);
+                        : MaskNames.byPicture(
+                                layout.masksOf(layout.test()), layout.test().names(), anomalous);
         return new FolderContents(training, test, masks, frames);
     }
 

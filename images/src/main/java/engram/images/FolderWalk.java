@@ -57,7 +57,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
             Files.walkFileTree(
                     root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
         } catch (IOException e) {
-            throw new UnreadableDataException(root, "the folder cannot be read: " + e);
+            throw new UnreadableDataException(
+                    root, "the folder cannot be read: " + UnreadableDataException.reason(e));
         }
     }
 

@@ -12,7 +12,18 @@ final class FolderWords {
     private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
 
     private static final Set<String> GOOD =
-            Set.of("good", "ok", "okay", "pass", "passed", "healthy", "flawless", "gut");
+            Set.of(
+                    "good",
+                    "ok",
+                    "okay",
+                    "pass",
+                    "passed",
+                    "healthy",
+                    "flawless",
+                    "gut",
+                    "gutteil",
+                    "gutteile",
+                    "fehlerfrei");
 
     /** Words that mean good only where they are a folder's whole name. */
     private static final Set<String> GOOD_ALONE = Set.of("normal", "normals", "io");
@@ -60,6 +71,9 @@ final class FolderWords {
                     "fehler",
                     "schlecht",
                     "ausschuss",
+                    "schlechtteil",
+                    "schlechtteile",
+                    "fehlerhaft",
                     "notok",
                     "notgood",
                     "nogood",
@@ -81,6 +95,9 @@ final class FolderWords {
                     "segmentation",
                     "segmentations",
                     "seg");
+
+    private static final Set<String> PICTURES =
+            Set.of("image", "images", "img", "imgs", "picture", "pictures");
 
     private FolderWords() {}
 
@@ -116,6 +133,11 @@ final class FolderWords {
     /** Whether a part of the name says that its pictures are for tests. */
     static boolean mentionsTest(String folder) {
         return isValidation(folder) || has(folder, TEST);
+    }
+
+    /** Whether the name says no more than that there are pictures. */
+    static boolean isPictures(String folder) {
+        return PICTURES.contains(joined(folder));
     }
 
     static boolean isMask(String folder) {

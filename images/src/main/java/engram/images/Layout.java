@@ -30,6 +30,14 @@ record Layout(Part training, Part test, List<String> masks, List<String> aside) 
         return !training.start.equals(test.start);
     }
 
+    /** The masks that may be of a part's pictures: not those within the other part. */
+    List<String> masksOf(Part part) {
+        Part other = part.equals(training) ? test : training;
+        return hasTwoParts()
+                ? masks.stream().filter(mask -> !mask.startsWith(other.start)).toList()
+                : masks;
+    }
+
     /**
      * Tells the parts apart.
      *
@@ -55,7 +63,7 @@ record Layout(Part training, Part test, List<String> masks, List<String> aside) 
             return new Layout(all, all, masks, List.of());
         }
         Part training = part(only(root, train), pictures);
-        List<String> judged = test.isEmpty() ? validation : test;
+        List<String> judged = test.isEmpty() ? standIns(folders, validation) : test;
         Part testing = judged.isEmpty() ? training : part(only(root, judged), pictures);
         List<String> aside =
                 pictures.stream()
@@ -72,6 +80,16 @@ record Layout(Part training, Part test, List<String> masks, List<String> aside) 
                 || !validation.isEmpty()
                 || folders.stream()
                         .allMatch(f -> FolderWords.isTrain(f) || FolderWords.mentionsTest(f));
+    }
+
+    /** Without a folder called test: the only one that has the word, such as test_public. */
+    private static List<String> standIns(Set<String> folders, List<String> validation) {
+        List<String> mentioned =
+                folders.stream()
+                        .filter(FolderWords::mentionsTest)
+                        .filter(folder -> !FolderWords.isValidation(folder))
+                        .toList();
+        return mentioned.size() == 1 ? mentioned : validation;
     }
 
     private static List<String> matching(Set<String> folders, Predicate<String> called) {

@@ -52,10 +52,10 @@ final class MaskNames {
      * @param anomalous those of them that are not normal
      */
     static Map<String, List<String>> byPicture(
-            List<String> masks, Layout.Part pictures, Set<String> anomalous) {
+            List<String> masks, List<String> pictures, Set<String> anomalous) {
         Map<String, List<String>> byKey = new HashMap<>();
         for (String mask : masks) {
-            String key = maskKey(mask);
+            String key = key(unmasked(stem(mask)), mask);
             byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(mask);
             int slash = key.lastIndexOf('/');
             if (slash > 0) {
@@ -63,9 +63,8 @@ final class MaskNames {
             }
         }
         Map<String, List<String>> found = new HashMap<>();
-        for (String picture : pictures.names()) {
-            String key =
-                    stem(picture.substring(pictures.start().length())).toLowerCase(Locale.ROOT);
+        for (String picture : pictures) {
+            String key = key(stem(picture), picture);
             List<String> own = byKey.getOrDefault(key, List.of());
             if (own.isEmpty() && anomalous.contains(picture)) {
                 own = byKey.getOrDefault(key.substring(key.lastIndexOf('/') + 1), List.of());
@@ -77,16 +76,16 @@ final class MaskNames {
         return found;
     }
 
-    /** What is left of a mask's name without its folder, its part and its ending. */
-    private static String maskKey(String mask) {
+    /** A file's stem after those of its folders that tell one picture from another. */
+    private static String key(String stem, String name) {
         String folders =
-                FolderLabels.folders("", mask).stream()
+                FolderLabels.folders("", name).stream()
                         .filter(folder -> !FolderWords.isMask(folder))
-                        .filter(folder -> !FolderWords.isTest(folder))
+                        .filter(folder -> !FolderWords.isTrain(folder))
+                        .filter(folder -> !FolderWords.mentionsTest(folder))
+                        .filter(folder -> !FolderWords.isPictures(folder))
                         .map(folder -> folder + "/")
                         .collect(Collectors.joining());
-        String stem = stem(mask);
-        String name = FolderWords.unmasked(stem.substring(stem.lastIndexOf('/') + 1));
-        return (folders + name).toLowerCase(Locale.ROOT);
+        return (folders + stem.substring(stem.lastIndexOf('/') + 1)).toLowerCase(Locale.ROOT);
     }
 }

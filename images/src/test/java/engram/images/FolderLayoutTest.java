@@ -33,7 +33,7 @@ class FolderLayoutTest {
         assertThat(folder.parts().training().remarks())
                 .containsExactly(
                         "learning from 2 pictures: " + train + "/Good (2)",
-                        "left out 2 pictures that are there to test on: "
+                        "left out 2 pictures to test on: "
                                 + test
                                 + "/Bad (1), "
                                 + test
@@ -48,7 +48,7 @@ class FolderLayoutTest {
         ImageFolder folder = ImageFolder.open(root);
         assertThat(read(folder).ids()).containsExactly("test/bad/1.png");
         assertThat(folder.remarks())
-                .contains("left out 1 picture that belong to neither part: validation/good (1)");
+                .contains("left out 1 picture of neither part: validation/good (1)");
     }
 
     @Test
@@ -125,7 +125,7 @@ class FolderLayoutTest {
         ImageFolder folder = ImageFolder.open(root);
         assertThat(learned(folder)).containsExactly(name + "/1.png");
         assertThat(folder.parts().training().remarks())
-                .contains("left out 2 pictures that are not normal: zzz (2)");
+                .contains("left out 2 pictures as not normal: zzz (2)");
     }
 
     @Test
@@ -136,7 +136,7 @@ class FolderLayoutTest {
                 .containsExactly(ANOMALOUS, NORMAL, UNKNOWN, NORMAL, ANOMALOUS);
         assertThat(learned(folder)).containsExactly("monday/ok/1.png", "tuesday/ok/1.png");
         assertThat(folder.parts().training().remarks())
-                .contains("left out 1 picture that nothing says anything about: notes (1)");
+                .contains("left out 1 picture of which nothing is known: notes (1)");
     }
 
     @Test
@@ -177,6 +177,31 @@ class FolderLayoutTest {
         ImageFolder folder = ImageFolder.open(root);
         assertThat(read(folder).ids()).containsExactly("1.png", "2.png");
         assertThat(folder.mask("2.png")).isPresent();
+    }
+
+    @Test
+    void picturesWithMasksAreNotLearnedFromWithoutAWord() {
+        draw("Train/1", "Train/2", "Train/Label/2_label", "Test/1", "Test/Label/1_label");
+        assertThat(ImageFolder.open(root).parts().training().remarks())
+                .contains(
+                        "warning: 1 picture of those learned from may be anomalous: there are masks"
+                                + " for them");
+    }
+
+    @Test
+    void masksAreFoundInPublishedLayouts() {
+        draw("Data/Images/Normal/1", "Data/Images/Anomaly/1", "Data/Masks/Anomaly/1");
+        assertThat(ImageFolder.open(root).mask("Data/Images/Anomaly/1.png")).isPresent();
+        assertThat(ImageFolder.open(root).mask("Data/Images/Normal/1.png")).isEmpty();
+    }
+
+    @Test
+    void aTestFolderWithAFurtherWordIsTheTestPart() {
+        draw("train/good/1", "validation/good/1", "test_public/bad/1");
+        draw("test_public/ground_truth/bad/1_mask");
+        ImageFolder folder = ImageFolder.open(root);
+        assertThat(read(folder).ids()).containsExactly("test_public/bad/1.png");
+        assertThat(folder.mask("test_public/bad/1.png")).isPresent();
     }
 
     @Test
