@@ -3,6 +3,7 @@ package engram.images;
 import engram.data.Depth;
 import engram.data.ImageEncoding;
 import engram.data.SampleShape;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -38,6 +39,11 @@ final class PictureFile implements AutoCloseable {
 
     private static final int WEBP_BYTES = 32;
     private static final String WEBP = "webp";
+
+    private static final int CMYK = BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_CMYK;
+    private static final int UNSIGNED = BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER;
+    private static final int SIGNED = BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER;
+    private static final int FLOATING = BaselineTIFFTagSet.SAMPLE_FORMAT_FLOATING_POINT;
 
     private static final List<String> DAMAGE = List.of("premature", "truncated", "corrupt");
 
@@ -131,15 +137,39 @@ final class PictureFile implements AutoCloseable {
 
     private Depth depth(ColorModel colours) throws IOException {
         Depth depth = ImageRows.depth(colours);
-        return depth == Depth.SIGNED_32 && !isSigned() ? Depth.BITS_32 : depth;
+        if (!reader.getFormatName().startsWith("tif")) {
+            return depth;
+        }
+        int bits = tag(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE, 1);
+        int format = tag(BaselineTIFFTagSet.TAG_SAMPLE_FORMAT, UNSIGNED);
+        requireKnown(bits, format);
+        boolean inks = tag(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION, 1) == CMYK;
+        if (inks && colours.getColorSpace().getType() != ColorSpace.TYPE_CMYK) {
+            // Java's reader takes the black ink of 16 bits for transparency.
+            throw new IIOException("CMYK of " + bits + " bits is not read");
+        }
+        return depth == Depth.SIGNED_32 && format != SIGNED ? Depth.BITS_32 : depth;
     }
 
-    private boolean isSigned() throws IOException {
-        TIFFField format =
+    private int tag(int number, int otherwise) throws IOException {
+        TIFFField field =
                 TIFFDirectory.createFromMetadata(reader.getImageMetadata(page))
-                        .getTIFFField(BaselineTIFFTagSet.TAG_SAMPLE_FORMAT);
-        return format != null
-                && format.getAsInt(0) == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER;
+                        .getTIFFField(number);
+        return field == null ? otherwise : field.getAsInt(0);
+    }
+
+    /** Java's reader takes these for whole numbers of 8 or 16 bits, and makes noise of them. */
+    private static void requireKnown(int bits, int format) throws IIOException {
+        boolean packed = bits > 8 && bits % 16 != 0;
+        boolean half = format == FLOATING && bits < 32;
+        boolean signedBytes = format == SIGNED && bits <= 8;
+        if (packed || half || signedBytes) {
+            throw new IIOException(
+                    "values of "
+                            + (half ? "floating point of " : signedBytes ? "signed " : "packed ")
+                            + bits
+                            + " bits are not read; 8, 16 or 32 bits are");
+        }
     }
 
     private static boolean isGrey(ColorModel colours) {

@@ -128,6 +128,23 @@ class DeepPicturesTest {
                         "its values are of " + depth + ", those learned from were of 8 bits");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 12, 1, values of packed 12 bits",
+        "1, 16, 3, values of floating point of 16 bits",
+        "1, 8, 2, values of signed 8 bits",
+        "4, 16, 1, CMYK of 16 bits",
+    })
+    void whatJavaWouldMakeNoiseOfIsNamed(int channels, int bits, int format, String kind) {
+        Drawing.write(
+                root.resolve("a.tif"),
+                Tiff.empty().page(SIDE, channels, bits, format, to -> to.put(9, (byte) 7)).bytes());
+        assertThatThrownBy(this::fitted)
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("a.tif")
+                .hasMessageContaining(kind);
+    }
+
     @Test
     void whatIsNoNumberIsBlackAndWhatIsFarBeyondIsBounded() {
         float[] numbers = new float[SIDE * SIDE];
