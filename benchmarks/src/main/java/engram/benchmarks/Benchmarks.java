@@ -24,7 +24,7 @@ public final class Benchmarks {
         List<PresetBenchmark.Pace> presets = new ArrayList<>();
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
             new Compute(threads, Device.CPU).enter();
-            double rate = Torch.gemmRate();
+            double rate = Torch.gemmRate(threads);
             page.rate(threads, rate);
             for (PresetBenchmark benchmark : presets()) {
                 presets.add(benchmark.run(threads, rate / 2));
@@ -33,7 +33,7 @@ public final class Benchmarks {
         }
         page.presets(presets);
         if (arguments.length > 2) {
-            page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate() / 2));
+            page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate(1) / 2));
         }
         page.memory(List.of(MemoryBenchmark.training(), MemoryBenchmark.scoring()));
         Files.writeString(Path.of(arguments[0]), page.text());

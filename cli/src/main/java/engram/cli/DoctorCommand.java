@@ -1,7 +1,5 @@
 package engram.cli;
 
-import engram.torch.Compute;
-import engram.torch.Device;
 import engram.torch.Torch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,16 +77,10 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static double gigaflops(int threads) {
-        try (Compute.Entered all = new Compute(threads, Device.CPU).enter()) {
-            return Torch.gemmRate() / 1e9;
-        }
-    }
-
     private void arithmetic() {
         int processors = Runtime.getRuntime().availableProcessors();
         check(true, "processors", Integer.toString(processors), "");
-        double gigaflops = gigaflops(processors);
+        double gigaflops = Torch.gemmRate(processors) / 1e9;
         check(
                 gigaflops >= SLOW_GIGAFLOPS,
                 "matrix products",

@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
+import engram.data.UnusableSettingException;
 import engram.detection.files.ArtifactException;
 import engram.report.ReportException;
 import engram.training.TrainingDivergedException;
@@ -97,8 +98,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || thrown instanceof BadUsageException
                 // Its cause is the disk's refusal to write.
                 || (thrown instanceof ArtifactException && thrown.getCause() == null)
-                // What the house throws at its doors is written for users.
-                || (thrown instanceof IllegalArgumentException && isOurs(thrown));
+                || thrown instanceof UnusableSettingException;
     }
 
     private static Failure ofFile(Exception cause) {
@@ -129,10 +129,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return thrown instanceof OutOfMemoryError
                 || (isNative(thrown)
                         && String.valueOf(thrown.getMessage()).contains("can't allocate memory"));
-    }
-
-    private static boolean isOurs(Throwable thrown) {
-        return thrownIn(thrown, "engram.");
     }
 
     private static boolean isNative(Throwable thrown) {

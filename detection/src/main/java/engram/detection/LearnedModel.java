@@ -4,6 +4,7 @@ import engram.data.Batch;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.UnusableSettingException;
 import engram.detection.config.DetectorConfig;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Gallery;
@@ -29,11 +30,18 @@ import java.util.stream.DoubleStream;
  */
 record LearnedModel(AnomalyModel model, List<EpochReport> history) {
 
-    /** A model that has learned nothing yet; whoever asks for it closes it. */
+    /**
+     * A model that has learned nothing yet; whoever asks for it closes it.
+     *
+     * @throws UnusableSettingException if its settings do not suit such samples, or there is no
+     *     such device
+     */
     static AnomalyModel blank(DetectorConfig config, SampleShape shape) {
         try (Compute.Entered here = config.execution().resolve(shape).compute().enter()) {
             return Catalogue.family(config.family())
                     .create(config.model(), shape, config.execution().seed());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableSettingException(e.getMessage());
         }
     }
 

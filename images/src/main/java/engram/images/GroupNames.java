@@ -2,6 +2,7 @@ package engram.images;
 
 import engram.data.Grouping;
 import engram.data.UnreadableDataException;
+import engram.data.UnusableSettingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -24,7 +25,7 @@ public record GroupNames(String pattern) {
         try {
             return Pattern.compile(pattern.equals(FOLDER) ? "^(?:.*/)?" : pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingException(
                     "expected a pattern that finds the group in a picture's name, such as"
                             + " 'part(\\d+)', or folder, not '"
                             + pattern

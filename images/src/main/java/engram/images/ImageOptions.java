@@ -2,6 +2,7 @@ package engram.images;
 
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.NameList;
+import engram.data.UnusableSettingException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ public record ImageOptions(
 
         public Tolerance {
             if (largest < 1 || largest > MOST) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "the largest picture has 1 to " + MOST + " megapixels, not " + largest);
             }
         }
@@ -77,10 +78,10 @@ public record ImageOptions(
 
         public Size {
             if (width < 1 || height < 1) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "a picture is at least 1x1, not " + width + "x" + height);
             } else if ((long) width * height > LARGEST) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "a picture is resized to at most 16 megapixels, not "
                                 + width
                                 + "x"
@@ -96,7 +97,7 @@ public record ImageOptions(
         public static Size parse(String text) {
             Matcher form = FORM.matcher(text);
             if (!form.matches()) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "expected a picture's side such as 64, or WIDTHxHEIGHT such as 64x48, not '"
                                 + text
                                 + "'");

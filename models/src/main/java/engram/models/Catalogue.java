@@ -3,6 +3,7 @@ package engram.models;
 import engram.autoencoder.Autoencoder;
 import engram.autoencoder.AutoencoderEnsemble;
 import engram.dagmm.Dagmm;
+import engram.data.UnusableSettingException;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
 import engram.isolationforest.IsolationForest;
@@ -63,7 +64,7 @@ public final class Catalogue {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
+                                new UnusableSettingException(
                                         "no model is called \""
                                                 + name
                                                 + "\"; there are "
@@ -81,7 +82,7 @@ public final class Catalogue {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
+                                new UnusableSettingException(
                                         "no model has settings of type " + config.getClass()));
     }
 

@@ -1,5 +1,6 @@
 package engram.report;
 
+import engram.data.UnusableSettingException;
 import engram.detection.AnomalyDetector;
 import engram.detection.Survey;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class ReportPage {
      */
     public static ReportPage of(AnomalyDetector detector, Survey survey, String data) {
         if (survey.scores().length == 0) {
-            throw new IllegalArgumentException("there are no samples in " + data + " to report on");
+            throw new UnusableSettingException("there are no samples in " + data + " to report on");
         }
         return new ReportPage(detector, survey, data, List.of());
     }

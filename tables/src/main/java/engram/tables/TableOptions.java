@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.NameList;
+import engram.data.UnusableSettingException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ public record TableOptions(
     public TableOptions {
         normal = Collections.unmodifiableSet(new LinkedHashSet<>(normal));
         if (label.isEmpty() && !normal.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingException(
                     "normal values " + normal + " are given, but not which column has them");
         }
     }

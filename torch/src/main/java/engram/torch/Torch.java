@@ -35,13 +35,14 @@ public final class Torch {
     }
 
     /**
-     * The best of several products of two 1024 x 1024 matrices, in floating-point operations per
-     * second.
+     * The best of several products of two 1024 x 1024 matrices on so many threads, in
+     * floating-point operations per second.
      */
-    public static double gemmRate() {
+    public static double gemmRate(int threads) {
         int side = 1024;
         double best = 0;
-        try (Scope outer = Scope.inference()) {
+        try (Compute.Entered here = new Compute(threads, Device.CPU).enter();
+                Scope outer = Scope.inference()) {
             Tensor left = torch.randn(side, side);
             Tensor right = torch.randn(side, side);
             for (int i = 0; i < 10; i++) {

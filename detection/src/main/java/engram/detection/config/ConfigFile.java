@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.UnusableSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class ConfigFile {
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "expected key=value, such as training.epochs=20, not \""
                                 + assignment
                                 + "\"");

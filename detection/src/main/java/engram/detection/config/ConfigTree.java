@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engram.data.SampleShape;
+import engram.data.UnusableSettingException;
 import engram.model.ModelConfig;
 import engram.models.Catalogue;
 import java.lang.reflect.Constructor;
@@ -156,7 +157,7 @@ public final class ConfigTree {
     }
 
     /** Points at the setting that made a record refuse, where there is one. */
-    private static IllegalArgumentException blame(
+    private static UnusableSettingException blame(
             IllegalArgumentException refusal, String prefix, Map<String, Setting> settings) {
         String message = String.valueOf(refusal.getMessage());
         return settings.values().stream()
@@ -167,7 +168,7 @@ public final class ConfigTree {
                                         !message.contains(lastName(a)),
                                         !message.contains(lastName(b))))
                 .map(setting -> setting.refusedByRecord(message))
-                .orElse(refusal);
+                .orElseGet(() -> new UnusableSettingException(message));
     }
 
     private static String lastName(Setting setting) {

@@ -1,6 +1,7 @@
 package engram.detection.config;
 
 import engram.data.SampleShape;
+import engram.data.UnusableSettingException;
 import engram.detection.verdict.Calibration;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
@@ -39,12 +40,16 @@ public record DetectorConfig(
     /**
      * Standard settings of a family.
      *
-     * @throws IllegalArgumentException if there is no such family, or it cannot learn from such
+     * @throws UnusableSettingException if there is no such family, or it cannot learn from such
      *     samples
      */
     public static DetectorConfig of(String family, SampleShape shape) {
         ModelFamily found = Catalogue.family(family);
-        return of(found, found.defaults(shape));
+        try {
+            return of(found, found.defaults(shape));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableSettingException(e.getMessage());
+        }
     }
 
     private static DetectorConfig of(ModelFamily family, ModelConfig model) {

@@ -8,12 +8,18 @@ import engram.torch.Device;
  * Where and how a detector computes; recorded with it, since equal results need equal settings.
  *
  * @param seed of the split, the initial parameters and the order of batches
- * @param threads per operation of libtorch; 0 chooses: one for rows and pictures of up to 1,024
- *     values, whose operations are over before a second thread has woken, else all processors
+ * @param threads per operation of libtorch; 0 chooses by the size of samples: one for rows and
+ *     small pictures, more for larger ones, and at most as many as there are processors
  * @param device where tensors live
  */
 public record Execution(long seed, int threads, Device device) {
-    private static final int SMALL = 1024;
+    /**
+     * Values of a sample whose network keeps one thread busy. Up to pictures of 3 x 32 x 32 a
+     * second thread made nothing faster, and where other programs keep processors busy, much
+     * slower: each operation waits for its last thread.
+     */
+    private static final int OCCUPIES_ONE = 4096;
+
     private static final int MOST_THREADS = 1024;
 
     public Execution {
@@ -33,8 +39,9 @@ public record Execution(long seed, int threads, Device device) {
         if (threads > 0) {
             return this;
         }
+        int paying = Math.max(1, shape.size() / OCCUPIES_ONE);
         int all = Runtime.getRuntime().availableProcessors();
-        return new Execution(seed, shape.size() <= SMALL ? 1 : all, device);
+        return new Execution(seed, Math.min(paying, all), device);
     }
 
     /** How to compute; the number of threads must be {@linkplain #resolve resolved}. */

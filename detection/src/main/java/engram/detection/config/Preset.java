@@ -1,6 +1,7 @@
 package engram.detection.config;
 
 import engram.data.SampleShape;
+import engram.data.UnusableSettingException;
 import engram.memae.MemAeConfig;
 import engram.model.ModelConfig;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ enum Preset {
      */
     DetectorConfig over(DetectorConfig base, SampleShape shape) {
         if (!base.family().equals(family)) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingException(
                     "preset " + called + " is for model " + family + ", not " + base.family());
         }
         return base.withModel(model(shape));

@@ -1,5 +1,7 @@
 package engram.detection.config;
 
+import engram.data.UnusableSettingException;
+
 /**
  * A key that somebody gave a value.
  *
@@ -10,15 +12,15 @@ package engram.detection.config;
 record Setting(String key, String text, String origin) {
 
     /** The complaint about this setting. */
-    IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(origin + key + ": " + why);
+    UnusableSettingException refused(String why) {
+        return new UnusableSettingException(origin + key + ": " + why);
     }
 
     /** The same complaint, made by a record that names its component its own way. */
-    IllegalArgumentException refusedByRecord(String message) {
+    UnusableSettingException refusedByRecord(String message) {
         String subject = message.replaceFirst(" .*", "");
         return key.equals(subject) || key.endsWith("." + subject)
-                ? new IllegalArgumentException(origin + key + message.substring(subject.length()))
+                ? new UnusableSettingException(origin + key + message.substring(subject.length()))
                 : refused(message);
     }
 }

@@ -1,5 +1,6 @@
 package engram.detection.verdict;
 
+import engram.data.UnusableSettingException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,7 +149,7 @@ public final class Calibration {
      */
     public static void requireRate(double rate) {
         if (!(rate > 0 && rate < 1)) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingException(
                     "falseAlarmRate must be above 0 and below 1, not " + rate);
         }
     }

@@ -29,8 +29,10 @@ class SettingsTest {
     void zeroThreadsAreAsManyAsPay() {
         SampleShape rows = new SampleShape.Row(120);
         assertThat(Execution.standard().resolve(rows).threads()).isEqualTo(1);
+        assertThat(Execution.standard().resolve(new SampleShape.Image(3, 32, 32)).threads())
+                .isEqualTo(1);
         assertThat(Execution.standard().resolve(new SampleShape.Image(3, 64, 64)).threads())
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
+                .isEqualTo(Math.min(3, Runtime.getRuntime().availableProcessors()));
         Execution three = new Execution(5, 3, Device.CPU);
         assertThat(three.resolve(rows)).isSameAs(three);
         assertThatThrownBy(() -> new Execution(0, -1, Device.CPU)).hasMessageContaining("not -1");

@@ -1,6 +1,7 @@
 package engram.experiments.grid;
 
 import engram.data.UnreadableDataException;
+import engram.data.UnusableSettingException;
 import engram.experiments.protocols.ByEpoch;
 import engram.experiments.protocols.Dataset;
 import engram.experiments.protocols.ImageProtocol;
@@ -207,7 +208,7 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
     public static List<Grid> named(String name) {
         List<Grid> grids = BY_NAME.get(name);
         if (grids == null) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingException(
                     "there is no benchmark \""
                             + name
                             + "\"; there are "

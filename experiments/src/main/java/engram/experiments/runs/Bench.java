@@ -2,6 +2,7 @@ package engram.experiments.runs;
 
 import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.UnusableSettingException;
 import engram.experiments.grid.Grid;
 import engram.experiments.grid.Method;
 import engram.experiments.grid.Run;
@@ -198,7 +199,7 @@ public final class Bench {
         grids.forEach(grid -> there.addAll(grid.methods()));
         for (String name : selection.methods) {
             if (!there.contains(name)) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "no detector here is called \"%s\"; there are %s"
                                 .formatted(name, String.join(", ", there)));
             }
@@ -230,7 +231,7 @@ public final class Bench {
         List<String> there = grid.protocol().problems();
         for (String name : selection.problems) {
             if (!there.contains(name)) {
-                throw new IllegalArgumentException(
+                throw new UnusableSettingException(
                         "%s has no class \"%s\"; it has %s"
                                 .formatted(grid.protocol().name(), name, String.join(", ", there)));
             }
