@@ -51,15 +51,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description =
-                    "memae (the default), memae-nonsparse, memae-ensemble, ae, ae-l1, ae-ensemble, vae,"
-                            + " dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, knn, pca or isolation-forest.")
+            completionCandidates = ModelNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; memae where none is named.")
     private String model;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A YAML file of settings; or paper, or authors-code.")
+            description =
+                    "A YAML file of settings; or paper, authors-code (memae) or as-read (memgan).")
     private Path config;
 
     @Option(

@@ -59,6 +59,7 @@ class ArchitectureTest {
         "engram.nn..",
         "engram.memory..",
         "engram.training..",
+        "engram.adversarial..",
         "engram.model..",
         "engram.points.."
     };

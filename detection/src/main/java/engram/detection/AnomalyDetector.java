@@ -37,7 +37,7 @@ import java.util.function.Function;
 
 /**
  * A trained detector: scores samples, and says which are anomalous at a stated false-alarm rate.
- * Safe to share between threads; its scores do not depend on how samples are batched.
+ * Safe to share between threads; how samples are batched changes scores by no more than rounding.
  */
 public final class AnomalyDetector implements AutoCloseable {
     private static final int VALUES_AT_ONCE = 1 << 20;

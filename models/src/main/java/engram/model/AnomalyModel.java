@@ -28,7 +28,8 @@ public interface AnomalyModel extends AutoCloseable {
     List<EpochReport> fit(SampleStore training, SampleStore validation, Trainer trainer);
 
     /**
-     * How anomalous samples are: higher is more. Does not depend on what else is in the batch.
+     * How anomalous samples are: higher is more. What else is in the batch changes no more than
+     * rounding.
      *
      * @param values {@code count} encoded samples, one after the other
      */

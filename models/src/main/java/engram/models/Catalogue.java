@@ -11,6 +11,7 @@ import engram.kde.Kde;
 import engram.knn.Knn;
 import engram.memae.MemAe;
 import engram.memae.MemAeEnsemble;
+import engram.memgan.MemGan;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 import engram.ocsvm.Ocsvm;
@@ -29,6 +30,7 @@ public final class Catalogue {
                     MemAe.MODEL,
                     MemAe.NON_SPARSE,
                     MemAeEnsemble.MODEL,
+                    MemGan.MODEL,
                     Autoencoder.MODEL,
                     Autoencoder.SPARSE_CODE,
                     AutoencoderEnsemble.MODEL,

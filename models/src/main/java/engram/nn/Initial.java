@@ -10,10 +10,17 @@ import org.bytedeco.pytorch.Tensor;
  * ask of libtorch's generator.
  */
 public final class Initial {
+    private final long seed;
     private final RandomGenerator random;
 
     public Initial(long seed) {
+        this.seed = seed;
         this.random = new SplittableRandom(seed);
+    }
+
+    /** A source of draws of its own for a part of a network; values drawn here stay as they are. */
+    Noise noise(String part) {
+        return new Noise(seed ^ ((long) part.hashCode() << 32));
     }
 
     /** A parameter with values from N(mean, deviation^2). */

@@ -77,6 +77,41 @@ public sealed interface Layer {
     /** Batch normalisation over channels (or features), with running statistics for inference. */
     record BatchNorm() implements Layer {}
 
+    /** A picture as a row of its values. */
+    record Flatten() implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            return new int[] {java.util.stream.IntStream.of(input).reduce(1, Math::multiplyExact)};
+        }
+    }
+
+    /** A row as a picture of this shape. */
+    record Unflatten(int channels, int height, int width) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            if (input.length != 1 || input[0] != channels * height * width) {
+                throw new IllegalArgumentException(
+                        this + " does not fit shape " + java.util.Arrays.toString(input));
+            }
+            return new int[] {channels, height, width};
+        }
+    }
+
+    /**
+     * Whole channels of pictures, or features of rows, become 0 in training; what is kept grows so
+     * that means stay (Tompson et al. 2015 for channels).
+     *
+     * @param share how many, at least 0 and below 1
+     */
+    record Dropout(double share) implements Layer {
+        public Dropout {
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "dropout is a share of at least 0 and below 1, not " + share);
+            }
+        }
+    }
+
     /** A function of each value. */
     record Activation(Function function) implements Layer {}
 

@@ -1,6 +1,7 @@
 package engram.nn;
 
 import engram.torch.Tensors;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -33,6 +34,26 @@ public final class Losses {
         Tensor mean = weights.mul(logarithm).sum().div(Tensors.scalar((double) weights.size(0)));
         // 0 - mean, as negating would make people read "-0".
         return torch.rsub(mean, Tensors.scalar(0));
+    }
+
+    /**
+     * The mean over elements of -t log p - (1 - t) log(1 - p), p = 1 / (1 + exp(-logit)): a scalar.
+     *
+     * @param logits of any shape
+     * @param targets the same shape; may lie outside [0, 1] where labels are noisy
+     */
+    public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
+        return torch.binary_cross_entropy_with_logits(logits, targets);
+    }
+
+    /** The length of each row (B, ...), all its elements taken together: (B). */
+    public static Tensor norms(Tensor rows) {
+        return torch.linalg_vector_norm(
+                rows.flatten(1, -1),
+                Tensors.scalar(2),
+                new long[] {1},
+                false,
+                new ScalarTypeOptional());
     }
 
     /** The mean absolute value of the code's elements. A scalar. */

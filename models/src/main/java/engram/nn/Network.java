@@ -29,6 +29,7 @@ public final class Network {
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
     private final String name;
     private final int[] output;
+    private final Noise masks;
 
     private interface Operation {
         Tensor apply(Tensor input, Mode mode);
@@ -45,6 +46,7 @@ public final class Network {
         Scope.requireNone("a network");
         this.name = name;
         this.output = stack.output(input);
+        this.masks = initial.noise(name);
         int[] shape = input;
         for (int i = 0; i < stack.layers().size(); i++) {
             Layer layer = stack.layers().get(i);
@@ -72,6 +74,11 @@ public final class Network {
         return value;
     }
 
+    /** What dropout drops in an epoch depends on the seed and the epoch alone. */
+    public void startEpoch(int epoch) {
+        masks.startEpoch(epoch);
+    }
+
     /** What the optimiser moves, by name. */
     public Map<String, Tensor> parameters() {
         return parameters;
@@ -92,6 +99,13 @@ public final class Network {
             return linear(prefix, linear, hasBias, input[0], initial);
         } else if (layer instanceof Layer.BatchNorm) {
             return batchNorm(prefix, input[0], initial);
+        } else if (layer instanceof Layer.Flatten) {
+            return (x, mode) -> x.reshape(x.size(0), -1);
+        } else if (layer instanceof Layer.Unflatten shape) {
+            return (x, mode) ->
+                    x.reshape(x.size(0), shape.channels(), shape.height(), shape.width());
+        } else if (layer instanceof Layer.Dropout dropout) {
+            return (x, mode) -> mode.isOfBatch() ? dropped(x, dropout.share()) : x;
         } else if (layer instanceof Layer.Activation activation) {
             return activation(activation.function(), index > 0);
         }
@@ -177,6 +191,14 @@ public final class Network {
             Scalar slope = new Scalar(below);
             return inPlace ? torch.leaky_relu_(x, slope) : torch.leaky_relu(x, slope);
         };
+    }
+
+    private Tensor dropped(Tensor x, double share) {
+        long[] mask = x.shape();
+        for (int i = 2; i < mask.length; i++) {
+            mask[i] = 1;
+        }
+        return x.mul(masks.kept(share, mask));
     }
 
     private Tensor bias(String prefix, int fanIn, int size, Initial initial) {

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Gaussian noise for training, drawn in Java: trainings side by side do not disturb one another's
- * draws as they would with libtorch's one generator. An epoch's draws depend on the seed and the
- * epoch alone, so that a resumed training goes on exactly.
+ * Noise for training, drawn in Java: trainings side by side do not disturb one another's draws as
+ * they would with libtorch's one generator. An epoch's draws depend on the seed and the epoch
+ * alone, so that a resumed training goes on exactly.
  */
 public final class Noise {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -28,14 +28,46 @@ public final class Noise {
 
     /** Values from N(0, 1). */
     public Tensor normal(long... shape) {
-        long count = 1;
-        for (long side : shape) {
-            count = Math.multiplyExact(count, side);
-        }
-        float[] values = new float[Math.toIntExact(count)];
+        float[] values = values(shape);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
         return Tensors.of(values, shape);
+    }
+
+    /** Values from U(0, 1). */
+    public Tensor uniform(long... shape) {
+        float[] values = values(shape);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return Tensors.of(values, shape);
+    }
+
+    /** 0 for a share of the places, elsewhere what keeps the mean at 1. */
+    Tensor kept(double share, long... shape) {
+        float[] values = values(shape);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble() < share ? 0 : (float) (1 / (1 - share));
+        }
+        return Tensors.of(values, shape);
+    }
+
+    /** A number from N(0, 1), for draws that are put together in Java. */
+    public double gaussian() {
+        return random.nextGaussian();
+    }
+
+    /** A number from U(0, 1). */
+    public double uniform() {
+        return random.nextDouble();
+    }
+
+    private static float[] values(long... shape) {
+        long count = 1;
+        for (long side : shape) {
+            count = Math.multiplyExact(count, side);
+        }
+        return new float[Math.toIntExact(count)];
     }
 }

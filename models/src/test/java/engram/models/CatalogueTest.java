@@ -18,6 +18,7 @@ class CatalogueTest {
                         "memae",
                         "memae-nonsparse",
                         "memae-ensemble",
+                        "memgan",
                         "ae",
                         "ae-l1",
                         "ae-ensemble",
@@ -54,7 +55,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, memae-ensemble, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, centroid");
+                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

@@ -3,7 +3,9 @@ package engram.detection.config;
 import engram.data.SampleShape;
 import engram.data.UnusableSettingException;
 import engram.memae.MemAeConfig;
+import engram.memgan.MemGanConfig;
 import engram.model.ModelConfig;
+import engram.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +13,10 @@ import java.util.stream.Collectors;
 /** Settings known by a name. */
 enum Preset {
     PAPER("paper", "memae"),
-    AUTHORS_CODE("authors-code", "memae");
+    AUTHORS_CODE("authors-code", "memae"),
+    AS_READ("as-read", "memgan");
+
+    private static final double LEARNING_RATE = 1e-4;
 
     private final String called;
     private final String family;
@@ -43,13 +48,24 @@ enum Preset {
             throw new UnusableSettingException(
                     "preset " + called + " is for model " + family + ", not " + base.family());
         }
-        return base.withModel(model(shape));
+        return base.withModel(model(shape)).withTraining(training(base.training()));
+    }
+
+    /** All train with a constant rate, and leave the running statistics where they are. */
+    private static TrainingConfig training(TrainingConfig base) {
+        return new TrainingConfig(
+                base.epochs(),
+                base.batchSize(),
+                LEARNING_RATE,
+                TrainingConfig.Schedule.CONSTANT,
+                false);
     }
 
     private ModelConfig model(SampleShape shape) {
         return switch (this) {
             case PAPER -> MemAeConfig.paper(shape);
             case AUTHORS_CODE -> MemAeConfig.authorsCode(shape);
+            case AS_READ -> MemGanConfig.asRead(shape);
         };
     }
 }

@@ -8,6 +8,7 @@ import engram.data.UnreadableDataException;
 import engram.memae.MemAeConfig;
 import engram.memory.Similarity;
 import engram.torch.Device;
+import engram.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +174,9 @@ class ConfigFileTest {
         assertThat(model.memory().addressing()).isEqualTo(expected.memory().addressing());
         assertThat(model.loss()).isEqualTo(MemAeConfig.Loss.SUM);
         assertThat(model.memory().items()).isEqualTo(7);
+        TrainingConfig training = paper.resolve("memae", ROW).training();
+        assertThat(training.learningRate()).isEqualTo(1e-4);
+        assertThat(training.settle()).isFalse();
         assertThat(paper.family()).contains("memae");
         assertThat(
                         ConfigFile.resolve(
@@ -190,7 +194,8 @@ class ConfigFileTest {
     void aNameThatIsNeitherFileNorPresetIsRefused() {
         assertThatThrownBy(() -> ConfigFile.read(Optional.of(Path.of("papers")), List.of()))
                 .isInstanceOf(UnreadableDataException.class)
-                .hasMessage("papers: no such file, nor a preset; presets are paper, authors-code");
+                .hasMessage(
+                        "papers: no such file, nor a preset; presets are paper, authors-code, as-read");
     }
 
     private static DetectorConfig set(String... assignments) {
