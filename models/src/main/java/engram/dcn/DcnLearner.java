@@ -29,8 +29,7 @@ final class DcnLearner extends OneLossLearner {
     }
 
     private static Adam.Settings optimiser(DcnConfig config, Trainer trainer) {
-        return Adam.Settings.of(trainer.config().learningRate())
-                .withWeightDecay(config.weightDecay());
+        return trainer.settings().withWeightDecay(config.weightDecay());
     }
 
     @Override

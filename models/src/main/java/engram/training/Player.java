@@ -21,10 +21,7 @@ public final class Player {
     public Player(
             String name, Collection<Tensor> parameters, Trainer trainer, Adam.Moments moments) {
         this.name = name;
-        this.adam =
-                trainer.adam(
-                        parameters,
-                        Adam.Settings.of(trainer.config().learningRate()).with(moments));
+        this.adam = trainer.adam(parameters, trainer.settings().with(moments));
     }
 
     /**

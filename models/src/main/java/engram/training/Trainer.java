@@ -52,7 +52,12 @@ public final class Trainer {
 
     /** An optimiser with the usual settings that follows this training's learning rate. */
     public Adam adam(Collection<Tensor> parameters) {
-        return adam(parameters, Adam.Settings.of(config.rate()));
+        return adam(parameters, settings());
+    }
+
+    /** The usual settings at this training's learning rate. */
+    public Adam.Settings settings() {
+        return Adam.Settings.of(config.rate());
     }
 
     /** An optimiser that follows this training's schedule. */

@@ -58,6 +58,7 @@ enum Preset {
                 base.batchSize(),
                 LEARNING_RATE,
                 TrainingConfig.Schedule.CONSTANT,
+                base.passes(),
                 false);
     }
 
