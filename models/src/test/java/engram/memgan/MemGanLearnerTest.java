@@ -14,9 +14,10 @@ import engram.memory.Similarity;
 import engram.model.Planted;
 import engram.nn.Mode;
 import engram.nn.Weights;
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import engram.torch.Torch;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -46,7 +47,7 @@ class MemGanLearnerTest {
 
     @BeforeAll
     static void useOneThread() {
-        Torch.threads(1);
+        new Compute(1, Device.CPU).enter();
     }
 
     @Test
