@@ -94,15 +94,16 @@ class BadInputTest {
     }
 
     @Test
-    void infinity() throws IOException {
-        refuses(train(csv("a,b", "1,2", "2,inf", "3,5", "4,6", "5,1", "7,7")), "b");
+    void aFileThatIsNeitherTableNorPicture() throws IOException {
+        Path prose = Files.writeString(folder.resolve("notes.txt"), "no table, and no picture");
+        refuses(train(prose), "notes.txt: is neither a table nor pictures", ".parquet");
     }
 
     @Test
     void aLabelColumnThatIsMissingOrUnexplained() throws IOException {
         Path rows = TinyData.rows(folder.resolve("rows.csv"), 30);
         refuses(train(rows, "--label-column", "vault", "--normal", "no"), "vault");
-        refuses(train(rows, "--label-column", "fault"), "--normal", "no (25)");
+        refuses(train(rows, "--label-column", "fault"), "--normal", "\"no\" (25)");
         refuses(train(rows, "--normal", "no"), "--label-column");
     }
 

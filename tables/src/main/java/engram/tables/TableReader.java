@@ -4,7 +4,9 @@ import engram.data.Batch;
 import engram.data.Label;
 import engram.data.SampleReader;
 import engram.data.TableEncoding;
+import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
+import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +31,11 @@ final class TableReader implements SampleReader {
     /** Where each column's text is; 0 where there is none. */
     private final int[] texts;
 
+    /** The columns whose kind is known here, so that a million rows a second need not ask it. */
+    private final Numeric[] numeric;
+
+    private final boolean[] category;
+    private final int[] widths;
     private final int size;
     private final int label;
     private final Database.Cursor cursor;
@@ -47,9 +54,14 @@ final class TableReader implements SampleReader {
         this.size = encoding.shape().columns();
         this.cursor = cursor;
         this.findings = new Findings(rows, encoding);
+        this.numeric = new Numeric[columns.length];
+        this.category = new boolean[columns.length];
+        this.widths = encoding.columns().stream().mapToInt(Column::width).toArray();
         this.texts = new int[columns.length];
         int next = columns.length + 1;
         for (int i = 0; i < columns.length; i++) {
+            numeric[i] = columns[i] instanceof Numeric column ? column : null;
+            category[i] = columns[i] instanceof Category;
             texts[i] = this.readings[i].text().isPresent() ? next++ : 0;
         }
         this.label = next;
@@ -94,10 +106,15 @@ final class TableReader implements SampleReader {
         for (int i = 0; i < columns.length; i++) {
             double cell = row.getDouble(i + 1); // NaN for NULL
             if (Findings.isUnusual(cell)) {
-                cell = unusual(row, i, cell, number);
+                columns[i].encode(unusual(row, i, cell, number), values, offset);
+            } else if (numeric[i] != null) {
+                numeric[i].encode(cell, values, offset);
+            } else if (category[i]) {
+                values[offset + (int) cell] = 1; // The others are 0 already.
+            } else {
+                columns[i].encode(cell, values, offset);
             }
-            columns[i].encode(cell, values, offset);
-            offset += columns[i].width();
+            offset += widths[i];
         }
     }
 
