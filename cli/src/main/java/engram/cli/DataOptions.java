@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class DataOptions {
     static final String DATA =
             "A folder of pictures (train/good and test/* are recognised), an IDX or CIFAR-10 file or"
-                    + " folder, a CSV, TSV, Parquet or JSON file, a .sql file, or a query, which starts"
+                    + " folder, a CSV, TSV, Parquet or JSON file, a log of Zeek, a .sql file, or a query, which starts"
                     + " with SELECT, WITH or FROM.";
 
     @Option(
@@ -52,6 +52,32 @@ final class DataOptions {
     private String timeColumn;
 
     @Option(
+            names = "--categories",
+            paramLabel = "C",
+            description = "Columns taken as words, however many different ones they hold.")
+    private List<String> categories;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "C",
+            description =
+                    "Columns taken as numbers although they seem to count rows or tell times.")
+    private List<String> numbers;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "V",
+            description = "Cells that mean missing, beside the usual, such as --missing=-999,none.")
+    private List<String> missing;
+
+    @Option(
+            names = "--header",
+            paramLabel = "true|false",
+            description =
+                    "Whether a text file's first line names the columns; found out otherwise.")
+    private String header;
+
+    @Option(
             names = "--size",
             paramLabel = "WxH",
             description = "What pictures are resized to; chosen from the pictures otherwise.")
@@ -71,6 +97,10 @@ final class DataOptions {
         put(given, DataSettings.ID_COLUMN, idColumn);
         put(given, DataSettings.GROUP, group);
         put(given, DataSettings.TIME_COLUMN, timeColumn);
+        put(given, DataSettings.CATEGORIES, join(categories));
+        put(given, DataSettings.NUMBERS, join(numbers));
+        put(given, DataSettings.MISSING, join(missing));
+        put(given, DataSettings.HEADER, header);
         put(given, DataSettings.SIZE, size);
         put(given, DataSettings.SKIP_UNREADABLE, skipUnreadable ? "true" : null);
         return given;
@@ -85,6 +115,10 @@ final class DataOptions {
         add(arguments, "--id-column", idColumn);
         add(arguments, "--group", group);
         add(arguments, "--time-column", timeColumn);
+        add(arguments, "--categories", join(categories));
+        add(arguments, "--numbers", join(numbers));
+        add(arguments, "--missing", join(missing));
+        add(arguments, "--header", header);
         add(arguments, "--size", size);
         if (skipUnreadable) {
             arguments.add("--skip-unreadable");
@@ -92,9 +126,10 @@ final class DataOptions {
         return arguments;
     }
 
+    /** In one word, since a value such as -999 would be taken for an option. */
     private static void add(List<String> arguments, String option, String value) {
         if (value != null) {
-            arguments.addAll(List.of(option, value));
+            arguments.add(option + "=" + value);
         }
     }
 

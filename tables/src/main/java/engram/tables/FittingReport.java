@@ -38,7 +38,7 @@ final class FittingReport {
     /** Of a column of numbers, in which some cells are none. */
     void odd(String column, TextProfile profile) {
         doubts.add(
-                "column %s: %,d of %,d cells are no numbers (\"%s\" in row %d) and count as missing (--set data.categories=%s takes the column as words)"
+                "column %s: %,d of %,d cells are no numbers (\"%s\" in row %d) and count as missing (--categories %s takes the column as words)"
                         .formatted(
                                 column,
                                 profile.others(),

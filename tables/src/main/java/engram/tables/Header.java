@@ -120,13 +120,13 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
         if (!present) {
             String names = first.size() == 1 ? "column0" : "column0 to column" + (first.size() - 1);
             return Optional.of(
-                    "no header found: columns are called %s (--set data.header=true if the first line holds their names)"
+                    "no header found: columns are called %s (--header true if the first line holds their names)"
                             .formatted(names));
         }
         boolean numbers = first.stream().anyMatch(cell -> kind(cell) == Kind.NUMBER);
         return numbers && !below.isEmpty()
                 ? Optional.of(
-                        "the first line is taken for the columns' names (--set data.header=false if it is a row): "
+                        "the first line is taken for the columns' names (--header false if it is a row): "
                                 + String.join(", ", first))
                 : Optional.empty();
     }

@@ -6,19 +6,19 @@ enum LeftOut {
     TIMES(
             "times",
             "are dates or times, which new rows have others of (take what matters, such as the"
-                    + " hour, out of them by a query; --set data.numbers=%s keeps numbers)"),
+                    + " hour, out of them by a query; --numbers %s keeps numbers)"),
     RUNNING(
             "running numbers",
-            "only count or name rows (--set data.numbers=%s keeps them, --id-column shows them in"
+            "only count or name rows (--numbers %s keeps them, --id-column shows them in"
                     + " the results)"),
     IDENTIFIERS(
             "identifiers",
-            "have so many different words that they look like identifiers (--set data.categories=%s"
+            "have so many different words that they look like identifiers (--categories %s"
                     + " keeps them)"),
     MIXED(
             "numbers among words",
-            "are numbers among many different words (--set data.missing=WORD,WORD says which words"
-                    + " mean missing, --set data.categories=%s takes all as words)"),
+            "are numbers among many different words (--missing WORD,WORD says which words"
+                    + " mean missing, --categories %s takes all as words)"),
     NESTED(
             "nested values",
             "are neither numbers, truth values nor words (take what matters out of nested values by"

@@ -63,11 +63,11 @@ class FirstLinesTest {
         Path none = write("n.csv", ROWS);
         assertThat(warnings(() -> assertThat(names(none)).contains("column0", "column3")))
                 .contains("no header found: columns are called column0 to column3")
-                .contains("--set data.header=true");
+                .contains("--header true");
         Path numbers = write("i.csv", "0,1,2,3\n" + ROWS);
         assertThat(warnings(() -> names(numbers)))
                 .contains("the first line is taken for the columns' names")
-                .contains("--set data.header=false");
+                .contains("--header false");
         assertThat(warnings(() -> names(writeQuietly("a,b,c,d\n" + ROWS)))).isEmpty();
         Path words = write("w.csv", "tcp,http\ntcp,http\nudp,dns\n");
         assertThat(names(words)).as("words that come again").containsExactly("column0", "column1");

@@ -97,7 +97,7 @@ class KindsTest {
         String said = warnings(() -> assertThat(kinds(fit(file))).startsWith("c=Numeric"));
         assertThat(said)
                 .contains("column c: 60 of 300 cells are no numbers (\"n.v.\" in row 1)")
-                .contains("data.categories=c");
+                .contains("--categories c");
         TableEncoding encoding = fit(file);
         assertThat(encoding.decode(rows(file, encoding).get(0))).containsEntry("c", null);
         assertThat(warnings(() -> rows(file, encoding))).doesNotContain("no number");
