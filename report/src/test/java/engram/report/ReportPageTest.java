@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Label;
 import engram.data.LeftOut;
+import engram.detection.Explainer;
 import engram.detection.Survey;
 import engram.evaluation.Evaluation;
 import engram.report.markup.Xml;
@@ -155,7 +156,8 @@ class ReportPageTest {
         assertThat(page.texts(card + "//thead//th"))
                 .startsWith("Column", "This row", "Expected", "Share of error", "Error, × usual")
                 .anyMatch(heading -> heading.startsWith("Item "));
-        assertThat(page.count("//section[@id='memory']//tbody/tr")).isEqualTo(50);
+        assertThat(page.count("//section[@id='memory']//tbody/tr"))
+                .isEqualTo(new Explainer(Detectors.rows().detector()).memory().size());
         assertThat(page.count("//img")).isZero();
     }
 
