@@ -24,6 +24,8 @@ final class Auroc {
         for (int g = 0; g < ranking.size(); g++) {
             int a = ranking.anomalies()[g];
             int n = ranking.normals()[g];
+            // DeLong's components: what each single sample contributes to the area. Of equal scores
+            // half count as won.
             double wonByAnomaly = (normalsBelow - n / 2.0) / normals;
             double lostByNormal = (anomaliesAbove + a / 2.0) / anomalies;
             ofAnomalies += a * square(wonByAnomaly - area);
@@ -33,6 +35,8 @@ final class Auroc {
         }
         double variance =
                 ofAnomalies / (anomalies - 1) / anomalies + ofNormals / (normals - 1) / normals;
+        // With one sample of a kind, or all of them in order, components do not vary and would
+        // promise an interval of no width.
         boolean estimable = anomalies > 1 && normals > 1 && area > 0 && area < 1 && variance > 0;
         return estimable ? Interval.logit(area, variance) : newcombe(area, anomalies, normals);
     }
@@ -58,6 +62,7 @@ final class Auroc {
     private static double furthest(double area, double end, double anomalies, double normals) {
         double kept = area;
         double refuted = end;
+        // What is refuted stays so further out; 60 halvings are finer than a double.
         for (int step = 0; step < 60; step++) {
             double middle = (kept + refuted) / 2;
             double z2 = square(area - middle) / hanleyMcNeil(middle, anomalies, normals);

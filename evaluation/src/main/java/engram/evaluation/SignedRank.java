@@ -14,6 +14,7 @@ final class SignedRank {
 
     /** Two-sided p-value; 1 if all differences are zero. */
     static double twoSided(double[] differences) {
+        // Wilcoxon's own way with ties at zero: they speak for neither side.
         double[] kept = DoubleStream.of(differences).filter(d -> d != 0).toArray();
         int[] ranks = doubledRanks(DoubleStream.of(kept).map(Math::abs).toArray());
         int total = IntStream.of(ranks).sum();
@@ -46,6 +47,7 @@ final class SignedRank {
         double[] chance = new double[sum + 1];
         chance[0] = 1;
         for (int rank : ranks) {
+            // From the top down, so that chance[s - rank] is still that without this rank.
             for (int s = sum; s >= 0; s--) {
                 chance[s] = (chance[s] + (s >= rank ? chance[s - rank] : 0)) / 2;
             }

@@ -9,6 +9,7 @@ final class StudentT {
      * and 26.7.4.
      */
     static double within(double t, int degrees) {
+        // Abramowitz and Stegun 26.7.3 and 26.7.4: a finite sum, exact for whole degrees.
         double angle = Math.atan(t / Math.sqrt(degrees));
         double cos2 = Math.pow(Math.cos(angle), 2);
         boolean odd = degrees % 2 == 1;

@@ -28,6 +28,8 @@ final class Thinning {
         int[] picked = new int[atMost];
         int last = way.length - 1;
         for (int k = 1, i = 0; k < atMost - 1; k++) {
+            // The first point at or beyond each even step along the path: corners survive, where
+            // points picked by their number would crowd in flat parts.
             double target = way[last] * k / (atMost - 1);
             while (i < last && way[i] < target) {
                 i++;
@@ -35,6 +37,7 @@ final class Thinning {
             picked[k] = i;
         }
         picked[atMost - 1] = last;
+        // Where one stride passes several targets they pick the same point.
         return IntStream.of(picked).distinct().mapToObj(points::get).toList();
     }
 }

@@ -8,7 +8,6 @@ import engram.detection.Explainer;
 import engram.detection.Survey;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;
-import engram.report.exhibits.Pictures;
 import engram.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -129,14 +129,14 @@ public record ImageProtocol(String name, Dataset dataset, Dealing dealing) imple
 
     /** With n normal pictures: n/3 tested, the rest learned from, n/7 anomalies tested. */
     private static Problem pooled(Pool pool, long seed) {
-        Marks marks = Marks.of(pool);
-        int[] normals = marks.shuffled(Label.NORMAL, seed);
-        int[] anomalies = marks.shuffled(Label.ANOMALOUS, seed);
+        Labelling labelling = Labelling.of(pool);
+        int[] normals = labelling.shuffled(Label.NORMAL, seed);
+        int[] anomalies = labelling.shuffled(Label.ANOMALOUS, seed);
         int tested = Math.round(normals.length / 3f);
-        BitSet test = Marks.part(normals, 0, tested);
-        test.or(Marks.part(anomalies, 0, Math.round(normals.length / 7f)));
+        BitSet test = Labelling.part(normals, 0, tested);
+        test.or(Labelling.part(anomalies, 0, Math.round(normals.length / 7f)));
         return new Problem(
-                new Portion(pool, Marks.part(normals, tested, normals.length)),
+                new Portion(pool, Labelling.part(normals, tested, normals.length)),
                 new Portion(pool, test));
     }
 }

@@ -78,7 +78,7 @@ public record KddProtocol(String name, Scaling scaling) implements Protocol {
                         TableOptions.defaults().withLabel("kind", "attack").withScaling(scaling));
         // Counting makes the copy in which rows keep their order.
         int size = table.size();
-        Marks marks = Marks.of(table);
+        Labelling labelling = Labelling.of(table);
         return new Opened() {
             @Override
             public Problem problem(String problem, long seed) {
@@ -86,9 +86,9 @@ public record KddProtocol(String name, Scaling scaling) implements Protocol {
                 BitSet training =
                         IntStream.range(0, size / 2)
                                 .map(i -> order[i])
-                                .filter(i -> marks.labels().get(i) == Label.NORMAL)
+                                .filter(i -> labelling.labels().get(i) == Label.NORMAL)
                                 .collect(BitSet::new, BitSet::set, BitSet::or);
-                BitSet test = Marks.part(order, size / 2, size);
+                BitSet test = Labelling.part(order, size / 2, size);
                 return new Problem(new Portion(table, training), new Portion(table, test));
             }
 

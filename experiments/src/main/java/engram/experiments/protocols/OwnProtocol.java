@@ -36,15 +36,15 @@ public record OwnProtocol(String name, Function<Path, Source> source) implements
     @Override
     public Opened open(Path data) {
         Source opened = source.apply(data);
-        Marks marks = Marks.of(opened);
-        requireBoth(opened, marks);
+        Labelling labelling = Labelling.of(opened);
+        requireBoth(opened, labelling);
         Parts parts = opened.parts();
         return new Opened() {
             @Override
             public Problem problem(String problem, long seed) {
                 return parts.test()
                         .map(test -> new Problem(parts.training(), test))
-                        .orElseGet(() -> dealt(opened, marks, seed));
+                        .orElseGet(() -> dealt(opened, labelling, seed));
             }
 
             @Override
@@ -54,9 +54,9 @@ public record OwnProtocol(String name, Function<Path, Source> source) implements
         };
     }
 
-    private static void requireBoth(Source source, Marks marks) {
+    private static void requireBoth(Source source, Labelling labelling) {
         for (Label label : List.of(Label.NORMAL, Label.ANOMALOUS)) {
-            if (!marks.labels().contains(label)) {
+            if (!labelling.labels().contains(label)) {
                 throw new UnreadableDataException(
                         source.name()
                                 + ": detectors are compared on labelled samples, and none is "
@@ -68,14 +68,14 @@ public record OwnProtocol(String name, Function<Path, Source> source) implements
         }
     }
 
-    private static Problem dealt(Source source, Marks marks, long seed) {
-        int[] normals = marks.shuffled(Label.NORMAL, seed);
+    private static Problem dealt(Source source, Labelling labelling, long seed) {
+        int[] normals = labelling.shuffled(Label.NORMAL, seed);
         int tested = Math.round(normals.length / 3f);
-        BitSet test = Marks.part(normals, 0, tested);
-        int[] anomalies = marks.shuffled(Label.ANOMALOUS, seed);
-        test.or(Marks.part(anomalies, 0, anomalies.length));
+        BitSet test = Labelling.part(normals, 0, tested);
+        int[] anomalies = labelling.shuffled(Label.ANOMALOUS, seed);
+        test.or(Labelling.part(anomalies, 0, anomalies.length));
         return new Problem(
-                new Portion(source, Marks.part(normals, tested, normals.length)),
+                new Portion(source, Labelling.part(normals, tested, normals.length)),
                 new Portion(source, test));
     }
 }

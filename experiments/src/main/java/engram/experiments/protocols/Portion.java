@@ -122,6 +122,7 @@ final class Portion implements Source {
                 if (batch.isEmpty()) {
                     return Optional.empty();
                 }
+                // A batch without a chosen sample is no end: what follows may have some.
                 Batch chosen = chosen(batch.get());
                 if (chosen.size() > 0) {
                     return Optional.of(chosen);
@@ -136,6 +137,7 @@ final class Portion implements Source {
             while (passed < positions.length && positions[passed] < end) {
                 passed++;
             }
+            // Of values and not of the shape: an encoding may have fewer columns than the whole.
             int size = batch.values().length / batch.size();
             float[] values = new float[(passed - from) * size];
             List<String> ids = new ArrayList<>();

@@ -112,14 +112,14 @@ public record TablesProtocol() implements Protocol {
                     Table.open(
                             file(folder, name),
                             TableOptions.defaults().withLabel("label", "normal"));
-            Marks marks = Marks.of(table);
-            int[] normals = marks.shuffled(Label.NORMAL, seed);
-            int[] anomalies = marks.shuffled(Label.ANOMALOUS, seed);
+            Labelling labelling = Labelling.of(table);
+            int[] normals = labelling.shuffled(Label.NORMAL, seed);
+            int[] anomalies = labelling.shuffled(Label.ANOMALOUS, seed);
             int half = normals.length / 2;
-            BitSet test = Marks.part(normals, half, normals.length);
-            test.or(Marks.part(anomalies, 0, anomalies.length));
+            BitSet test = Labelling.part(normals, half, normals.length);
+            test.or(Labelling.part(anomalies, 0, anomalies.length));
             return new Problem(
-                    new Portion(table, Marks.part(normals, 0, half)), new Portion(table, test));
+                    new Portion(table, Labelling.part(normals, 0, half)), new Portion(table, test));
         }
 
         @Override

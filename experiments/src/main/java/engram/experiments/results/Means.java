@@ -38,6 +38,8 @@ public final class Means {
             bySeed.computeIfAbsent(result.run().seed(), any -> new TreeSet<>())
                     .add(result.run().problem());
         }
+        // A grid that was interrupted has seeds with fewer problems, whose means would be of
+        // others.
         Map<Set<String>, Integer> seeds = new HashMap<>();
         bySeed.values().forEach(problems -> seeds.merge(problems, 1, Integer::sum));
         Set<String> widest = Set.of();

@@ -55,6 +55,8 @@ final class GridProgress implements Workers.Listener {
     @Override
     public void failed(Run run, String why) {
         failures.add(run + ": " + why);
+        // A run that failed at once says nothing of how long its method takes, but is not waited
+        // for.
         times.took(run, 0);
         tell(run + ": failed, " + why);
     }

@@ -24,8 +24,8 @@ class ImageProtocolTest {
         OfficialFiles.mnist(folder, 350, 70);
         try (Protocol.Opened opened = PAPER.open(folder)) {
             Problem problem = opened.problem("3", 1);
-            Marks training = Marks.of(problem.training());
-            Marks test = Marks.of(problem.test());
+            Labelling training = Labelling.of(problem.training());
+            Labelling test = Labelling.of(problem.test());
 
             assertThat(training.labels()).hasSize(28).containsOnly(Label.NORMAL);
             assertThat(Collections.frequency(test.labels(), Label.NORMAL)).isEqualTo(14);
@@ -39,10 +39,10 @@ class ImageProtocolTest {
     void theSeedDecidesTheSplit() throws IOException {
         OfficialFiles.mnist(folder, 200, 50);
         try (Protocol.Opened opened = PAPER.open(folder)) {
-            var first = Marks.of(opened.problem("0", 1).test()).ids();
+            var first = Labelling.of(opened.problem("0", 1).test()).ids();
 
-            assertThat(Marks.of(opened.problem("0", 1).test()).ids()).isEqualTo(first);
-            assertThat(Marks.of(opened.problem("0", 2).test()).ids()).isNotEqualTo(first);
+            assertThat(Labelling.of(opened.problem("0", 1).test()).ids()).isEqualTo(first);
+            assertThat(Labelling.of(opened.problem("0", 2).test()).ids()).isNotEqualTo(first);
         }
     }
 
@@ -51,11 +51,11 @@ class ImageProtocolTest {
         OfficialFiles.mnist(folder, 100, 30);
         try (Protocol.Opened opened = ONE_CLASS.open(folder)) {
             Problem problem = opened.problem("7", 1);
-            Marks training = Marks.of(problem.training());
+            Labelling training = Labelling.of(problem.training());
 
             assertThat(training.ids()).hasSize(10).allMatch(id -> id.startsWith("train"));
             assertThat(training.labels()).containsOnly(Label.NORMAL);
-            assertThat(Marks.of(problem.test()).size()).isEqualTo(30);
+            assertThat(Labelling.of(problem.test()).size()).isEqualTo(30);
         }
     }
 

@@ -21,8 +21,8 @@ class KddProtocolTest {
         OfficialFiles.kdd(folder, 400);
         try (Protocol.Opened opened = Grid.KDDCUP99.protocol().open(folder)) {
             Problem problem = opened.problem("attacks", 5);
-            Marks training = Marks.of(problem.training());
-            Marks test = Marks.of(problem.test());
+            Labelling training = Labelling.of(problem.training());
+            Labelling test = Labelling.of(problem.test());
 
             assertThat(training.labels()).containsOnly(Label.NORMAL);
             assertThat(test.size()).isEqualTo(200);

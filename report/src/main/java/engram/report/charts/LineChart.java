@@ -97,6 +97,7 @@ public final class LineChart {
         double free = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < fromTop.size(); i++) {
             Series line = fromTop.get(i);
+            // Room is left for the names that follow, which may not be pushed off the chart.
             double lowest = y.from() - APART * (fromTop.size() - 1 - i);
             double at = Math.max(free, Math.min(lowest, y.at(line.last()) + 4));
             drawing.text(

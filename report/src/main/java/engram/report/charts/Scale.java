@@ -46,6 +46,7 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step = 10 * power;
         for (double candidate : STEPS) {
+            // A hair less will do, or 0.1 of 0.3 cut in three would take the step above.
             if (candidate * power >= rough * (1 - 1e-9)) {
                 step = candidate * power;
                 break;
@@ -63,10 +64,12 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     private List<Double> powers(int about) {
         int first = (int) Math.ceil(Math.log10(low) - 1e-9);
         int last = (int) Math.floor(Math.log10(high) + 1e-9);
+        // Over many powers, only every second, third ... is named.
         int every = Math.max(1, (last - first + 1) / about);
         // Between few powers, their doubles and halves too.
         double[] within = last - first < about / 2 ? STEPS : new double[] {1};
         List<Double> ticks = new ArrayList<>();
+        // From the power below on: its double and its half way to the next may lie on the scale.
         for (int power = first - 1; power <= last; power += power < first ? 1 : every) {
             for (double step : within) {
                 double tick = step * Math.pow(10, power);

@@ -27,7 +27,8 @@ public record Exhibits(Cards cards, Items items, Node definitions) {
             // Without reconstructions there are no heat maps, and any scale will do.
             float high = explainer.errorProfile().map(ErrorProfile::high).orElse(1f);
             Cards cards =
-                    new PictureCards(new Pictures(encoding), shelf, new HeatMap(high), verdict);
+                    new PictureCards(
+                            new SamplePictures(encoding), shelf, new HeatMap(high), verdict);
             return new Exhibits(cards, new PictureItems(shelf), shelf.definitions());
         }
         return new Exhibits(

@@ -20,12 +20,12 @@ final class PictureCards implements Cards {
 
     private static final float LEAST_WEIGHT = 0.005f;
 
-    private final Pictures pictures;
+    private final SamplePictures pictures;
     private final Shelf shelf;
     private final HeatMap heatMap;
     private final Verdict verdict;
 
-    PictureCards(Pictures pictures, Shelf shelf, HeatMap heatMap, Verdict verdict) {
+    PictureCards(SamplePictures pictures, Shelf shelf, HeatMap heatMap, Verdict verdict) {
         this.pictures = pictures;
         this.shelf = shelf;
         this.heatMap = heatMap;
@@ -87,7 +87,7 @@ final class PictureCards implements Cards {
     }
 
     private Element figure(String caption, String name, float[] values, int side) {
-        return figure(caption, name, Pictures.within(side, pictures.image(values)));
+        return figure(caption, name, SamplePictures.within(side, pictures.image(values)));
     }
 
     private static Element figure(String caption, String name, BufferedImage image) {
@@ -95,7 +95,7 @@ final class PictureCards implements Cards {
         return Element.of(
                 "figure",
                 Element.of("img")
-                        .with("src", Pictures.address(image))
+                        .with("src", SamplePictures.address(image))
                         .with("alt", name)
                         .with("width", image.getWidth())
                         .with("height", image.getHeight())

@@ -20,13 +20,13 @@ final class Shelf {
     private static final int ITEM = 72;
     private static final int NEIGHBOUR = 40;
 
-    private final Pictures pictures;
+    private final SamplePictures pictures;
     private final Map<Integer, MemoryItem> items = new HashMap<>();
     private final Map<String, Element> symbols = new HashMap<>();
     private final List<Element> inOrder = new ArrayList<>();
 
     Shelf(ImageEncoding encoding, List<MemoryItem> memory) {
-        this.pictures = new Pictures(encoding);
+        this.pictures = new SamplePictures(encoding);
         memory.forEach(item -> items.put(item.item(), item));
     }
 
@@ -67,7 +67,7 @@ final class Shelf {
     private Element picture(String id, int side, float[] values, String name) {
         Element symbol = symbols.get(id);
         if (symbol == null) {
-            symbol = symbol(id, Pictures.within(side, pictures.image(values)));
+            symbol = symbol(id, SamplePictures.within(side, pictures.image(values)));
             symbols.put(id, symbol);
             inOrder.add(symbol);
         }
@@ -87,7 +87,7 @@ final class Shelf {
         return Element.of(
                         "symbol",
                         Element.of("image")
-                                .with("href", Pictures.address(image))
+                                .with("href", SamplePictures.address(image))
                                 .with("width", width)
                                 .with("height", height))
                 .with("id", id)

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What a source's samples are called and labelled, by position. */
-record Marks(List<String> ids, List<Label> labels) {
+record Labelling(List<String> ids, List<Label> labels) {
 
-    static Marks of(Source source) {
-        return new Marks(
+    static Labelling of(Source source) {
+        return new Labelling(
                 IntStream.range(0, source.size()).mapToObj(source::id).toList(),
                 IntStream.range(0, source.size()).mapToObj(source::label).toList());
     }

@@ -13,11 +13,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class PicturesTest {
+class SamplePicturesTest {
 
     @Test
     void paintsChannelsAsColoursWithinTheEncodingsRange() throws IOException {
-        Pictures pictures = pictures(3, 1, 2, PixelRange.SYMMETRIC);
+        SamplePictures pictures = pictures(3, 1, 2, PixelRange.SYMMETRIC);
 
         BufferedImage image = shown(pictures.image(new float[] {1, -1, 0, -1, -1, 7}));
 
@@ -27,7 +27,7 @@ class PicturesTest {
 
     @Test
     void keepsGreyLevels() throws IOException {
-        Pictures pictures = pictures(1, 1, 2, PixelRange.UNIT);
+        SamplePictures pictures = pictures(1, 1, 2, PixelRange.UNIT);
 
         BufferedImage image = shown(pictures.image(new float[] {0.2f, 1}));
 
@@ -39,11 +39,11 @@ class PicturesTest {
     void shrinksLargePicturesAndLeavesSmallOnes() {
         BufferedImage image = pictures(1, 40, 80, PixelRange.UNIT).image(new float[3200]);
 
-        BufferedImage smaller = Pictures.within(20, image);
+        BufferedImage smaller = SamplePictures.within(20, image);
 
         assertThat(smaller.getWidth()).isEqualTo(20);
         assertThat(smaller.getHeight()).isEqualTo(10);
-        assertThat(Pictures.within(80, image)).isSameAs(image);
+        assertThat(SamplePictures.within(80, image)).isSameAs(image);
     }
 
     @Test
@@ -54,19 +54,20 @@ class PicturesTest {
             noise[i] = (float) (0.5 + 0.4 * Math.sin(i / 50.0) + 0.02 * random.nextGaussian());
         }
 
-        String address = Pictures.address(pictures(3, 256, 256, PixelRange.UNIT).image(noise));
+        String address =
+                SamplePictures.address(pictures(3, 256, 256, PixelRange.UNIT).image(noise));
 
         assertThat(address).startsWith("data:image/jpeg;base64,").hasSizeLessThan(60_000);
     }
 
-    private static Pictures pictures(int channels, int height, int width, PixelRange range) {
-        return new Pictures(
+    private static SamplePictures pictures(int channels, int height, int width, PixelRange range) {
+        return new SamplePictures(
                 new ImageEncoding(new SampleShape.Image(channels, height, width), range));
     }
 
     /** What a browser would make of it. */
     private static BufferedImage shown(BufferedImage image) throws IOException {
-        String address = Pictures.address(image);
+        String address = SamplePictures.address(image);
         assertThat(address).startsWith("data:image/png;base64,");
         byte[] bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
         return ImageIO.read(new ByteArrayInputStream(bytes));

@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Encoded samples as pictures that a page can embed. */
-public final class Pictures {
+final class SamplePictures {
     /** A PNG beyond this gives way to a JPEG, if that is smaller: photographs, not drawings. */
     private static final int LARGE_PNG = 6_000;
 
@@ -24,7 +24,7 @@ public final class Pictures {
 
     private final ImageEncoding encoding;
 
-    Pictures(ImageEncoding encoding) {
+    SamplePictures(ImageEncoding encoding) {
         this.encoding = encoding;
     }
 
