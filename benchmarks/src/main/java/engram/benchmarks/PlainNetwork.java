@@ -166,6 +166,7 @@ final class PlainNetwork {
                 case RELU -> (x, training) -> x.relu();
                 case LEAKY_RELU -> (x, training) -> torch.leaky_relu(x, Tensors.scalar(0.2));
                 case MILD_LEAKY_RELU -> (x, training) -> torch.leaky_relu(x, Tensors.scalar(0.1));
+                case RELU6 -> (x, training) -> torch.relu6(x);
                 case TANH -> (x, training) -> x.tanh();
             };
         }

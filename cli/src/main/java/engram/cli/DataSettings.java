@@ -2,12 +2,14 @@ package engram.cli;
 
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.NameList;
+import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.images.GroupNames;
 import engram.images.ImageOptions;
 import engram.images.ImageOptions.Tolerance;
 import engram.images.Pictures;
+import engram.model.ModelFamily;
 import engram.tables.CellReading;
 import engram.tables.ColumnChoice;
 import engram.tables.Scaling;
@@ -126,6 +128,19 @@ record DataSettings(Map<String, String> values) {
         }
         refuse(OF_TABLES, data + ", which holds pictures");
         return Pictures.open(path, pictures());
+    }
+
+    /** The same with the shape that a model would have pictures in, where none was asked for. */
+    DataSettings seenBy(ModelFamily family, String data) {
+        if (family.pictures().isEmpty() || isTable(data)) {
+            return this;
+        }
+        SampleShape.Image shape = family.pictures().get();
+        Map<String, String> seen = new LinkedHashMap<>();
+        seen.put(SIZE, shape.width() + "x" + shape.height());
+        seen.put(COLOUR, written(ImageOptions.Colour.RGB));
+        seen.putAll(values);
+        return new DataSettings(seen);
     }
 
     /**

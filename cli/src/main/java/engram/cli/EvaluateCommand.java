@@ -7,6 +7,7 @@ import engram.detection.AnomalyDetector;
 import engram.evaluation.Confusion;
 import engram.evaluation.Evaluation;
 import engram.evaluation.Interval;
+import engram.evaluation.PixelEvaluation;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -45,9 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
             warn(detector, verdicts, evaluation);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
-                out.println(json(detector, evaluation));
+                out.println(json(detector, evaluation, verdicts.pixels()));
             } else {
                 print(out, detector, evaluation);
+                verdicts.pixels().ifPresent(pixels -> print(out, pixels));
             }
             out.flush();
         }
@@ -61,6 +63,14 @@ final class EvaluateCommand implements Callable<Integer> {
         if (verdicts.unlabelled() > 0) {
             err.printf("warning: left out %d samples without a label%n", verdicts.unlabelled());
         }
+        verdicts.pixels()
+                .filter(pixels -> pixels.unmasked() > 0)
+                .ifPresent(
+                        pixels ->
+                                err.printf(
+                                        "warning: %d anomalous or unlabelled pictures have no mask and play no part in the"
+                                                + " figures of pixels%n",
+                                        pixels.unmasked()));
         evaluation.caution().ifPresent(caution -> err.println("warning: " + caution));
         err.flush();
     }
@@ -91,7 +101,20 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println("in brackets: 95 % intervals; the last four are at the threshold");
     }
 
-    private static String json(AnomalyDetector detector, Evaluation evaluation) {
+    private static void print(PrintWriter out, PixelFigures pixels) {
+        PixelEvaluation evaluation = pixels.evaluation();
+        evaluation.auroc().ifPresent(v -> out.printf("%-18s %s%n", "pixel AUROC", Text.figure(v)));
+        evaluation
+                .aupro()
+                .ifPresent(
+                        v ->
+                                out.printf(
+                                        "%-18s %s, up to 30 %% of normal pixels%n",
+                                        "pixel AUPRO", Text.figure(v)));
+    }
+
+    private static String json(
+            AnomalyDetector detector, Evaluation evaluation, Optional<PixelFigures> pixels) {
         Confusion counts = evaluation.confusion();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("normal", counts.normals());
@@ -110,6 +133,12 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int i = 0; i < names.size(); i++) {
             json.put(names.get(i), intervals.get(i).map(EvaluateCommand::json).orElse(null));
         }
+        pixels.map(PixelFigures::evaluation)
+                .ifPresent(
+                        of -> {
+                            json.put("pixelAuroc", of.auroc().orElse(null));
+                            json.put("pixelAupro30", of.aupro().orElse(null));
+                        });
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
         } catch (JsonProcessingException e) {

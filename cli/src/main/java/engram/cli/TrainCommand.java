@@ -8,6 +8,8 @@ import engram.detection.Training;
 import engram.detection.TrainingJob;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
+import engram.models.AutomaticModel;
+import engram.models.Catalogue;
 import engram.training.TrainingListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,8 +36,6 @@ import picocli.CommandLine.Spec;
             "  engram train \"SELECT * FROM 'days/*.parquet' WHERE hour < 12\" -o days.detector"
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final String STANDARD_MODEL = "memae";
-
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DATA", description = DataOptions.DATA)
@@ -52,7 +52,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "NAME",
             completionCandidates = ModelNames.class,
-            description = "One of ${COMPLETION-CANDIDATES}; memae where none is named.")
+            description =
+                    "One of ${COMPLETION-CANDIDATES}; auto, which is the default, chooses by the data.")
     private String model;
 
     @Option(
@@ -102,11 +103,12 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
-        try (Source source = reading.open(data)) {
+        String family = family(settings, reading);
+        try (Source source = reading.seenBy(Catalogue.family(family), data).open(data)) {
             Source normals = source.parts().training();
             SampleShape shape = normals.shape();
             Remarks.print(normals, spec.commandLine().getErr());
-            DetectorConfig resolved = settings.resolve(family(settings), shape);
+            DetectorConfig resolved = settings.resolve(family, shape);
             TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);
             try (AnomalyDetector detector = run(job)) {
                 report(detector);
@@ -132,8 +134,21 @@ final class TrainCommand implements Callable<Integer> {
         return Progress.on(err);
     }
 
-    private String family(ConfigFile settings) {
-        return model != null ? model : settings.family().orElse(STANDARD_MODEL);
+    private String family(ConfigFile settings, DataSettings reading) {
+        String named = model != null ? model : settings.family().orElse(AutomaticModel.NAME);
+        return named.equals(AutomaticModel.NAME) ? chosen(reading) : named;
+    }
+
+    private String chosen(DataSettings reading) {
+        try (Source source = reading.open(data)) {
+            Source normals = source.parts().training();
+            AutomaticModel chosen = AutomaticModel.of(normals.shape(), normals.size());
+            PrintWriter err = spec.commandLine().getErr();
+            err.printf(
+                    "model %s, as for %s; --model names another%n", chosen.model(), chosen.when());
+            err.flush();
+            return chosen.model();
+        }
     }
 
     private List<String> assigned() {

@@ -8,6 +8,7 @@ import engram.detection.verdict.Detection;
 import engram.evaluation.Evaluation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A detector's scores and verdicts on labelled samples, at ten bytes each. */
 final class Verdicts {
@@ -17,12 +18,17 @@ final class Verdicts {
     private int size;
     private long unlabelled;
     private List<LeftOut> leftOut = List.of();
+    private Optional<PixelFigures> pixels = Optional.empty();
 
     private Verdicts() {}
 
     static Verdicts of(AnomalyDetector detector, Source source) {
         Verdicts verdicts = new Verdicts();
-        verdicts.leftOut = detector.detect(source, verdicts::add);
+        verdicts.pixels = PixelFigures.of(detector, source);
+        verdicts.leftOut =
+                verdicts.pixels.isEmpty()
+                        ? detector.detect(source, verdicts::add)
+                        : verdicts.pixels.get().judge(source, verdicts::add);
         return verdicts;
     }
 
@@ -40,6 +46,11 @@ final class Verdicts {
         flagged[size] = detection.anomalous();
         anomalous[size] = detection.label() == Label.ANOMALOUS;
         size++;
+    }
+
+    /** What maps are worth; empty without maps or masks. */
+    Optional<PixelFigures> pixels() {
+        return pixels;
     }
 
     /** How many samples have no label. */

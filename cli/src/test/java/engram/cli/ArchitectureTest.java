@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final Set<String> TOLD =
             Set.of(
                     "engram.model.ModelFamily",
+                    "engram.models.AutomaticModel",
                     "engram.models.Catalogue",
                     "engram.memory.MemoryHealth",
                     "engram.training.Checkpoint",
@@ -61,7 +62,8 @@ class ArchitectureTest {
         "engram.training..",
         "engram.adversarial..",
         "engram.model..",
-        "engram.points.."
+        "engram.points..",
+        "engram.features.."
     };
 
     private static final DescribedPredicate<JavaClass> PAPERS =

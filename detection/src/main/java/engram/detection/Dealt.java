@@ -13,6 +13,9 @@ import java.util.Locale;
 record Dealt(DetectorConfig config, Provenance.Counts counts, boolean ensemble) {
 
     String sentence() {
+        if (PreparedCrossFit.suits(config)) {
+            return folds() + ", each judged by what the model made of the others";
+        }
         return counts.folds() == 1 ? split() : ensemble ? networks() : direct();
     }
 

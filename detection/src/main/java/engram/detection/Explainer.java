@@ -1,7 +1,9 @@
 package engram.detection;
 
+import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
+import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.detection.explanation.ColumnError;
@@ -12,6 +14,7 @@ import engram.detection.explanation.MemoryItem;
 import engram.detection.explanation.ReadableRow;
 import engram.detection.verdict.Detection;
 import engram.memory.MemoryHealth;
+import engram.model.Localising;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -50,7 +54,56 @@ public final class Explainer {
                                         : Optional.empty(),
                                 model instanceof Remembering remembering
                                         ? heaviest(remembering.weights(values, 1))
-                                        : List.of()));
+                                        : List.of(),
+                                model instanceof Localising localising && localising.localises()
+                                        ? Optional.of(
+                                                new Explanation.Places(
+                                                        localising.localise(values, 1),
+                                                        localising.high()))
+                                        : Optional.empty()));
+    }
+
+    /** Whether the detector says where in a picture what is anomalous lies. */
+    public boolean localises() {
+        return detector.encoding() instanceof ImageEncoding
+                && detector.use(
+                        model -> model instanceof Localising localising && localising.localises());
+    }
+
+    /**
+     * How anomalous each pixel of a picture is, higher is more, row by row.
+     *
+     * @param height of the picture as the detector sees it
+     */
+    public record Localised(float[] map, int height, int width) {}
+
+    /**
+     * Hands each picture's verdict and map to {@code consumer}, in the source's order.
+     *
+     * @return the pictures that could not be read
+     * @throws IllegalStateException if the detector does not localise
+     */
+    public List<LeftOut> localise(Source source, BiConsumer<Detection, Localised> consumer) {
+        if (!localises()) {
+            throw new IllegalStateException("the detector does not say where anomalies lie");
+        }
+        SampleShape.Image shape = ((ImageEncoding) detector.encoding()).shape();
+        return detector.forEachBatch(
+                source,
+                (batch, detections) -> {
+                    float[] maps =
+                            detector.use(
+                                    model ->
+                                            ((Localising) model)
+                                                    .localise(batch.values(), batch.size()));
+                    int pixels = shape.height() * shape.width();
+                    for (int i = 0; i < detections.size(); i++) {
+                        float[] map = Arrays.copyOfRange(maps, i * pixels, (i + 1) * pixels);
+                        consumer.accept(
+                                detections.get(i),
+                                new Localised(map, shape.height(), shape.width()));
+                    }
+                });
     }
 
     private static List<Explanation.Recalled> heaviest(float[] weights) {

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Samples dealt out and encoded, and a model that has learned nothing yet: what a training starts
- * from. There are two ways to deal, {@link PreparedSplit} and {@link PreparedFolds}.
+ * from. There are three ways to deal: {@link PreparedSplit}, {@link PreparedFolds} and {@link
+ * PreparedCrossFit}.
  */
 interface Prepared extends AutoCloseable {
 
@@ -29,6 +30,9 @@ interface Prepared extends AutoCloseable {
      * @throws IllegalArgumentException if the configuration does not suit the samples
      */
     static Prepared of(DetectorConfig config, Source normals) {
+        if (PreparedCrossFit.suits(config)) {
+            return PreparedCrossFit.of(config, normals);
+        }
         boolean folded = config.holdout().isFolded(normals.size(), config.falseAlarmRate());
         return folded ? PreparedFolds.of(config, normals) : PreparedSplit.of(config, normals);
     }

@@ -14,6 +14,7 @@ import engram.detection.explanation.MemoryItem;
 import engram.detection.verdict.Detection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class ExplainerTest {
     void withoutAReconstructionThereAreNoColumnErrors() {
         Detection detection = new Detection("1", 1, 1, false, Label.UNKNOWN);
         Explanation bare =
-                new Explanation(detection, new float[4], java.util.Optional.empty(), List.of());
+                new Explanation(
+                        detection, new float[4], Optional.empty(), List.of(), Optional.empty());
         assertThatThrownBy(() -> explainer.columns(bare))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not reconstruct");

@@ -9,4 +9,12 @@ public interface ModelConfig {
     default TrainingConfig training() {
         return TrainingConfig.AUTOMATIC;
     }
+
+    /**
+     * Whether its models are {@link CrossFitted}, so that they learn from all normal samples and
+     * give the threshold too.
+     */
+    default boolean isCrossFitted() {
+        return false;
+    }
 }

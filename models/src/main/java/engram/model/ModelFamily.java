@@ -1,6 +1,7 @@
 package engram.model;
 
 import engram.data.SampleShape;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,7 @@ public class ModelFamily {
     private final Class<? extends ModelConfig> configType;
     private final Function<SampleShape, ? extends ModelConfig> defaults;
     private final Maker<ModelConfig> maker;
+    private final Optional<SampleShape.Image> pictures;
 
     /** Makes models that have learned nothing yet. */
     @FunctionalInterface
@@ -38,11 +40,37 @@ public class ModelFamily {
             Class<C> configType,
             Function<SampleShape, C> defaults,
             Maker<C> maker) {
+        this(name, description, configType, defaults, cast(configType, maker), Optional.empty());
+    }
+
+    private ModelFamily(
+            String name,
+            String description,
+            Class<? extends ModelConfig> configType,
+            Function<SampleShape, ? extends ModelConfig> defaults,
+            Maker<ModelConfig> maker,
+            Optional<SampleShape.Image> pictures) {
         this.name = name;
         this.description = description;
         this.configType = configType;
         this.defaults = defaults;
-        this.maker = (config, shape, seed) -> maker.make(configType.cast(config), shape, seed);
+        this.maker = maker;
+        this.pictures = pictures;
+    }
+
+    private static <C extends ModelConfig> Maker<ModelConfig> cast(
+            Class<C> configType, Maker<C> maker) {
+        return (config, shape, seed) -> maker.make(configType.cast(config), shape, seed);
+    }
+
+    /** The same, which would have pictures in this shape where nobody asks for another. */
+    public final ModelFamily seeing(SampleShape.Image shape) {
+        return new ModelFamily(name, description, configType, defaults, maker, Optional.of(shape));
+    }
+
+    /** The shape that it would have pictures in; empty where their own is right. */
+    public final Optional<SampleShape.Image> pictures() {
+        return pictures;
     }
 
     /** What users call it, such as "memae". */

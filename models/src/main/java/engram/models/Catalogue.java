@@ -6,6 +6,7 @@ import engram.dagmm.Dagmm;
 import engram.data.UnusableSettingException;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
+import engram.featurememory.FeatureMemory;
 import engram.isolationforest.IsolationForest;
 import engram.kde.Kde;
 import engram.knn.Knn;
@@ -15,7 +16,10 @@ import engram.memgan.MemGan;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
 import engram.ocsvm.Ocsvm;
+import engram.padim.Padim;
+import engram.patchcore.PatchCore;
 import engram.pca.Pca;
+import engram.picturestatistics.PictureStatistics;
 import engram.pixelcnn.PixelCnn;
 import engram.vae.VariationalAutoencoder;
 import java.util.ArrayList;
@@ -44,7 +48,11 @@ public final class Catalogue {
                     RowMemory.MODEL,
                     Knn.MODEL,
                     Pca.MODEL,
-                    IsolationForest.MODEL);
+                    IsolationForest.MODEL,
+                    FeatureMemory.MODEL,
+                    PatchCore.MODEL,
+                    Padim.MODEL,
+                    PictureStatistics.MODEL);
 
     private Catalogue() {}
 

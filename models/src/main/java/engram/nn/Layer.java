@@ -57,6 +57,64 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * A square 2-D convolution, padded with zeros as {@link SamePadding} says.
+     *
+     * @param channels that leave
+     */
+    record SameConvolution(int channels, int kernel, int stride) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            requireImage(this, input);
+            return SamePadding.output(channels, input, stride);
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            int[] output = output(input);
+            return (long) kernel * kernel * input[0] * channels * output[1] * output[2];
+        }
+    }
+
+    /**
+     * A square 2-D convolution of each channel by itself, padded with zeros as {@link SamePadding}
+     * says.
+     */
+    record DepthwiseConvolution(int kernel, int stride) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            requireImage(this, input);
+            return SamePadding.output(input[0], input, stride);
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            int[] output = output(input);
+            return (long) kernel * kernel * output[0] * output[1] * output[2];
+        }
+    }
+
+    /** What enters is added to what leaves: x + inner(x). */
+    record Residual(Stack inner) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            int[] output = inner.output(input);
+            if (!java.util.Arrays.equals(input, output)) {
+                throw new IllegalArgumentException(
+                        "what enters a residual layer, "
+                                + java.util.Arrays.toString(input)
+                                + ", cannot be added to what leaves it, "
+                                + java.util.Arrays.toString(output));
+            }
+            return output;
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            return inner.multiplications(input);
+        }
+    }
+
     /** Every feature from every feature. */
     record Linear(int features) implements Layer {
         @Override
@@ -122,6 +180,8 @@ public sealed interface Layer {
         LEAKY_RELU,
         /** Slope 0.1 below zero. */
         MILD_LEAKY_RELU,
+        /** min(max(x, 0), 6). */
+        RELU6,
         TANH
     }
 

@@ -24,10 +24,9 @@ public final class Network {
     private static final double LEAKY_SLOPE = 0.2;
     private static final double MILD_SLOPE = 0.1;
 
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> operations;
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
-    private final String name;
     private final int[] output;
     private final Noise masks;
 
@@ -44,15 +43,24 @@ public final class Network {
      */
     public Network(String name, Stack stack, int[] input, Initial initial) {
         Scope.requireNone("a network");
-        this.name = name;
         this.output = stack.output(input);
         this.masks = initial.noise(name);
+        this.operations = build(name, stack, input, initial);
+    }
+
+    private List<Operation> build(String name, Stack stack, int[] input, Initial initial) {
+        List<Operation> built = new ArrayList<>();
         int[] shape = input;
         for (int i = 0; i < stack.layers().size(); i++) {
             Layer layer = stack.layers().get(i);
-            operations.add(build(i, layer, stack.hasBias(i), shape, initial));
+            String prefix = name + "." + i + ".";
+            built.add(
+                    layer instanceof Layer.Activation activation
+                            ? activation(activation.function(), i > 0)
+                            : build(prefix, layer, stack.hasBias(i), shape, initial));
             shape = layer.output(shape);
         }
+        return built;
     }
 
     /** The shape that leaves for one sample. */
@@ -68,6 +76,11 @@ public final class Network {
         // libtorch's kernels for pictures are quicker, batch norm's most of all, with channels
         // last.
         Tensor value = input.dim() == 4 ? input.contiguous(MemoryFormat.ChannelsLast) : input;
+        return through(operations, value, mode);
+    }
+
+    private static Tensor through(List<Operation> operations, Tensor input, Mode mode) {
+        Tensor value = input;
         for (Operation operation : operations) {
             value = operation.apply(value, mode);
         }
@@ -89,8 +102,8 @@ public final class Network {
         return buffers;
     }
 
-    private Operation build(int index, Layer layer, boolean hasBias, int[] input, Initial initial) {
-        String prefix = name + "." + index + ".";
+    private Operation build(
+            String prefix, Layer layer, boolean hasBias, int[] input, Initial initial) {
         if (layer instanceof Layer.Convolution convolution) {
             return convolution(prefix, convolution, hasBias, input[0], initial);
         } else if (layer instanceof Layer.TransposedConvolution transposed) {
@@ -106,8 +119,12 @@ public final class Network {
                     x.reshape(x.size(0), shape.channels(), shape.height(), shape.width());
         } else if (layer instanceof Layer.Dropout dropout) {
             return (x, mode) -> mode.isOfBatch() ? dropped(x, dropout.share()) : x;
-        } else if (layer instanceof Layer.Activation activation) {
-            return activation(activation.function(), index > 0);
+        } else if (layer instanceof Layer.SameConvolution same) {
+            return same(prefix, same, hasBias, input, initial);
+        } else if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+            return depthwise(prefix, depthwise, hasBias, input, initial);
+        } else if (layer instanceof Layer.Residual residual) {
+            return residual(prefix, residual, input, initial);
         }
         throw new IllegalArgumentException("no way to build " + layer);
     }
@@ -122,6 +139,43 @@ public final class Network {
         Tensor bias =
                 hasBias ? bias(prefix, input * kernel * kernel, layer.channels(), initial) : null;
         return (x, mode) -> FastConvolution.apply(x, weight, bias, layer.stride(), layer.padding());
+    }
+
+    private Operation same(
+            String prefix,
+            Layer.SameConvolution layer,
+            boolean hasBias,
+            int[] input,
+            Initial initial) {
+        int kernel = layer.kernel();
+        Tensor weight =
+                parameter(
+                        prefix + "weight",
+                        initial.normal(0, 0.02, layer.channels(), input[0], kernel, kernel));
+        int fanIn = input[0] * kernel * kernel;
+        Tensor bias = hasBias ? bias(prefix, fanIn, layer.channels(), initial) : null;
+        SamePadding padding = SamePadding.of(input, kernel, layer.stride());
+        return (x, mode) -> padding.convolve(x, weight, bias, 1);
+    }
+
+    private Operation depthwise(
+            String prefix,
+            Layer.DepthwiseConvolution layer,
+            boolean hasBias,
+            int[] input,
+            Initial initial) {
+        int kernel = layer.kernel();
+        Tensor weight =
+                parameter(prefix + "weight", initial.normal(0, 0.02, input[0], 1, kernel, kernel));
+        Tensor bias = hasBias ? bias(prefix, kernel * kernel, input[0], initial) : null;
+        SamePadding padding = SamePadding.of(input, kernel, layer.stride());
+        return (x, mode) -> padding.convolve(x, weight, bias, input[0]);
+    }
+
+    private Operation residual(String prefix, Layer.Residual layer, int[] input, Initial initial) {
+        String name = prefix.substring(0, prefix.length() - 1);
+        List<Operation> inner = build(name, layer.inner(), input, initial);
+        return (x, mode) -> x.add(through(inner, x, mode));
     }
 
     private Operation transposed(
@@ -182,6 +236,7 @@ public final class Network {
             case RELU -> (x, mode) -> inPlace ? torch.relu_(x) : x.relu();
             case LEAKY_RELU -> leaky(LEAKY_SLOPE, inPlace);
             case MILD_LEAKY_RELU -> leaky(MILD_SLOPE, inPlace);
+            case RELU6 -> (x, mode) -> inPlace ? torch.relu6_(x) : torch.relu6(x);
             case TANH -> (x, mode) -> x.tanh();
         };
     }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import engram.nn.Layer.Activation;
 import engram.nn.Layer.BatchNorm;
 import engram.nn.Layer.Convolution;
+import engram.nn.Layer.DepthwiseConvolution;
 import engram.nn.Layer.Function;
 import engram.nn.Layer.Linear;
+import engram.nn.Layer.Residual;
+import engram.nn.Layer.SameConvolution;
 import engram.nn.Layer.TransposedConvolution;
 import engram.torch.Scope;
 import engram.torch.Tensors;
@@ -76,6 +79,82 @@ class NetworkTest {
                             layer, picture(input, i, shape), weights(network), bias(network));
             assertSample(output, i, expected);
         }
+    }
+
+    static Stream<SameConvolution> sameConvolutions() {
+        return Stream.of(
+                new SameConvolution(4, 3, 2),
+                new SameConvolution(3, 3, 1),
+                new SameConvolution(2, 5, 2),
+                new SameConvolution(2, 2, 1),
+                new SameConvolution(3, 1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sameConvolutions")
+    void padsAsThePlainJavaTwinDoes(SameConvolution layer) {
+        int[] shape = {2, 7, 10};
+        Network network = network(layer, shape);
+        float[] input = Twin.random(BATCH * 140, 1);
+
+        float[] output = run(network, input, Mode.INFERENCE, shape);
+
+        for (int i = 0; i < BATCH; i++) {
+            Twin.Picture expected =
+                    Twin.same(layer, picture(input, i, shape), weights(network), bias(network));
+            assertSample(output, i, expected);
+        }
+    }
+
+    static Stream<DepthwiseConvolution> depthwiseConvolutions() {
+        return Stream.of(new DepthwiseConvolution(3, 1), new DepthwiseConvolution(3, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("depthwiseConvolutions")
+    void convolvesEachChannelAsThePlainJavaTwinDoes(DepthwiseConvolution layer) {
+        int[] shape = {2, 7, 10};
+        Network network = network(layer, shape);
+        float[] input = Twin.random(BATCH * 140, 1);
+
+        float[] output = run(network, input, Mode.INFERENCE, shape);
+
+        for (int i = 0; i < BATCH; i++) {
+            Twin.Picture expected =
+                    Twin.depthwise(
+                            layer, picture(input, i, shape), weights(network), bias(network));
+            assertSample(output, i, expected);
+        }
+    }
+
+    @Test
+    void aResidualAddsWhatEntered() {
+        Convolution inner = new Convolution(2, 3, 1, 1);
+        int[] shape = {2, 4, 5};
+        Network network = network(new Residual(Stack.of(inner)), shape);
+        float[] input = Twin.random(BATCH * 40, 3);
+        float[] weights = Tensors.toArray(network.parameters().get("test.0.0.weight"));
+        float[] bias = Tensors.toArray(network.parameters().get("test.0.0.bias"));
+
+        float[] output = run(network, input, Mode.INFERENCE, shape);
+
+        for (int i = 0; i < BATCH; i++) {
+            Twin.Picture entered = picture(input, i, shape);
+            Twin.Picture expected = Twin.convolution(inner, entered, weights, bias);
+            for (int j = 0; j < expected.values().length; j++) {
+                expected.values()[j] += entered.values()[j];
+            }
+            assertSample(output, i, expected);
+        }
+    }
+
+    @Test
+    void aResidualThatChangesTheShapeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> network(new Residual(Stack.of(new Convolution(3, 3, 2, 1))), 2, 4, 4))
+                .withMessageContaining("[2, 4, 4]")
+                .withMessageContaining("[3, 2, 2]");
     }
 
     @Test
@@ -169,7 +248,7 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("functions")
     void appliesFunctionsToEachValue(Function function) {
-        float[] input = {-2, -0.5f, 0, 0.25f, 3};
+        float[] input = {-2, -0.5f, 0, 0.25f, 7};
 
         float[] output = run(network(new Activation(function), 5), input, Mode.INFERENCE, 5);
 
@@ -179,6 +258,7 @@ class NetworkTest {
                         case RELU -> Math.max(0, input[i]);
                         case LEAKY_RELU -> input[i] > 0 ? input[i] : 0.2 * input[i];
                         case MILD_LEAKY_RELU -> input[i] > 0 ? input[i] : 0.1 * input[i];
+                        case RELU6 -> Math.min(6, Math.max(0, input[i]));
                         case TANH -> Math.tanh(input[i]);
                     };
             assertThat((double) output[i]).isCloseTo(expected, within(1e-6));

@@ -54,6 +54,66 @@ public final class Twin {
         return output;
     }
 
+    /**
+     * TensorFlow's SAME, by its definition: the input within as many zeros as the output needs, the
+     * odd one at the far end. Weights are (outputs, inputs, kernel, kernel).
+     */
+    static Picture same(Layer.SameConvolution layer, Picture input, float[] weights, float[] bias) {
+        int kernel = layer.kernel();
+        int above = before(input.height, kernel, layer.stride());
+        int left = before(input.width, kernel, layer.stride());
+        Picture output = Picture.empty(layer.output(shape(input)));
+        for (int out = 0; out < output.channels; out++) {
+            for (int y = 0; y < output.height; y++) {
+                for (int x = 0; x < output.width; x++) {
+                    double sum = bias[out];
+                    for (int in = 0; in < input.channels; in++) {
+                        for (int tap = 0; tap < kernel * kernel; tap++) {
+                            int row = y * layer.stride() - above + tap / kernel;
+                            int column = x * layer.stride() - left + tap % kernel;
+                            int index = (out * input.channels + in) * kernel * kernel + tap;
+                            sum += weights[index] * input.at(in, row, column);
+                        }
+                    }
+                    output.add(out, y, x, sum);
+                }
+            }
+        }
+        return output;
+    }
+
+    /** Each channel as a picture of its own. Weights are (channels, 1, kernel, kernel). */
+    static Picture depthwise(
+            Layer.DepthwiseConvolution layer, Picture input, float[] weights, float[] bias) {
+        Picture output = Picture.empty(layer.output(shape(input)));
+        int plane = input.height * input.width;
+        int taps = layer.kernel() * layer.kernel();
+        for (int c = 0; c < input.channels; c++) {
+            Picture one =
+                    same(
+                            new Layer.SameConvolution(1, layer.kernel(), layer.stride()),
+                            new Picture(
+                                    1,
+                                    input.height,
+                                    input.width,
+                                    Arrays.copyOfRange(input.values, c * plane, (c + 1) * plane)),
+                            Arrays.copyOfRange(weights, c * taps, (c + 1) * taps),
+                            new float[] {bias[c]});
+            System.arraycopy(
+                    one.values, 0, output.values, c * one.values.length, one.values.length);
+        }
+        return output;
+    }
+
+    private static int[] shape(Picture picture) {
+        return new int[] {picture.channels, picture.height, picture.width};
+    }
+
+    private static int before(int side, int kernel, int stride) {
+        int outputs = (int) Math.ceil(side / (double) stride);
+        return Math.max(0, (outputs - 1) * stride + kernel - side) / 2;
+    }
+
     /** Weights are (inputs, outputs, kernel, kernel): each input value paints a kernel. */
     static Picture transposed(
             Layer.TransposedConvolution layer, Picture input, float[] weights, float[] bias) {

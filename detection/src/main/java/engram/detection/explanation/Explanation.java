@@ -12,16 +12,26 @@ import java.util.Optional;
  * @param reconstruction what the model made of it; empty for models that do not reconstruct
  * @param recalled the memory items it was read from, heaviest first; empty for models without
  *     memory
+ * @param places where in a picture what is anomalous lies; empty for models that do not say
  */
 public record Explanation(
         Detection detection,
         float[] values,
         Optional<float[]> reconstruction,
-        List<Recalled> recalled) {
+        List<Recalled> recalled,
+        Optional<Places> places) {
 
     public Explanation {
         recalled = List.copyOf(recalled);
     }
+
+    /**
+     * How anomalous each place of a picture is.
+     *
+     * @param map (H, W) higher is more
+     * @param high what one in two hundred places of normal pictures reach
+     */
+    public record Places(float[] map, float high) {}
 
     /**
      * A memory item's part in a reconstruction.

@@ -3,6 +3,7 @@ package engram.detection.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import engram.nn.Half;
 import engram.nn.Weights;
 import java.io.EOFException;
 import java.io.IOException;
@@ -116,6 +117,7 @@ final class SafetensorsReader {
         int width =
                 switch (entry.type) {
                     case "F32" -> Float.BYTES;
+                    case "F16" -> Short.BYTES;
                     case "U8" -> 1;
                     default ->
                             throw damaged(
@@ -123,7 +125,7 @@ final class SafetensorsReader {
                                             + entry.name
                                             + "\" of type "
                                             + entry.type
-                                            + ", neither F32 nor U8");
+                                            + ", none of F32, F16 and U8");
                 };
         int count = (int) Arrays.stream(entry.shape).reduce(1, (a, b) -> a * b);
         if ((long) count * width != entry.to - entry.from) {
@@ -140,7 +142,8 @@ final class SafetensorsReader {
             byte[] values = bytes(count);
             arrays.bytes().put(entry.name, new StoredArrays.Bytes(entry.shape, values));
         } else {
-            arrays.floats().put(entry.name, new Weights(entry.shape, floats(count)));
+            float[] values = width == Short.BYTES ? halves(count) : floats(count);
+            arrays.floats().put(entry.name, new Weights(entry.shape, values));
         }
     }
 
@@ -150,6 +153,18 @@ final class SafetensorsReader {
         for (int from = 0; from < count; from += atOnce) {
             int some = Math.min(atOnce, count - from);
             littleEndian(bytes(Float.BYTES * some)).asFloatBuffer().get(values, from, some);
+        }
+        return values;
+    }
+
+    private float[] halves(int count) throws IOException {
+        float[] values = new float[count];
+        int atOnce = BYTES_AT_ONCE / Short.BYTES;
+        short[] some = new short[Math.min(count, atOnce)];
+        for (int from = 0; from < count; from += atOnce) {
+            int length = Math.min(atOnce, count - from);
+            littleEndian(bytes(Short.BYTES * length)).asShortBuffer().get(some, 0, length);
+            System.arraycopy(Half.toFloats(some), 0, values, from, length);
         }
         return values;
     }

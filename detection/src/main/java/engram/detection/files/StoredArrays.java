@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a safetensors file holds.
  *
- * @param floats arrays of type F32
+ * @param floats arrays of type F32, or F16 where that holds all of their values
  * @param bytes arrays of type U8
  * @param notes words about them
  */

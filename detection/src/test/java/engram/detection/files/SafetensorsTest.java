@@ -3,6 +3,7 @@ package engram.detection.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.nn.Half;
 import engram.nn.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +43,24 @@ class SafetensorsTest {
         assertThat(read.notes()).isEqualTo(Map.of("who", "me"));
     }
 
+    @Test
+    void largeArraysOfSixteenBitFloatsTakeHalfTheRoomAndComeBackBitForBit() throws IOException {
+        float[] halves = new float[100_000];
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] = Half.round((i - 50_000) / 77f);
+        }
+        float[] others = halves.clone();
+        others[99_999] = 0.1f;
+
+        byte[] written = written(StoredArrays.of(Map.of("w", Weights.of(halves))));
+
+        assertThat(written.length).isBetween(200_000, 200_200);
+        assertThat(read(written).floats().get("w").values()).isEqualTo(halves);
+        byte[] inFull = written(StoredArrays.of(Map.of("w", Weights.of(others))));
+        assertThat(inFull.length).isGreaterThan(400_000);
+        assertThat(read(inFull).floats().get("w").values()).isEqualTo(others);
+    }
+
     /** The bytes that the format's description asks for, worked out by hand. */
     @Test
     void writesTheFormatAsDescribed() throws IOException {
@@ -60,7 +79,7 @@ class SafetensorsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"w\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}} | of type F16",
+                "{\"w\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}} | of type BF16",
                 "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}} | of shape [2] in 4 bytes",
                 "{\"w\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}} | of shape [-1]",
                 "{\"w\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,0],\"data_offsets\":[0,4]}} | of shape",

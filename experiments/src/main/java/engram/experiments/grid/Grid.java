@@ -8,6 +8,7 @@ import engram.experiments.protocols.ImageProtocol;
 import engram.experiments.protocols.KddProtocol;
 import engram.experiments.protocols.Protocol;
 import engram.experiments.protocols.TablesProtocol;
+import engram.experiments.protocols.TilesProtocol;
 import engram.tables.Scaling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +133,14 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     List.of("memae", "ae", "knn", "kde", "pca", "isolation-forest"),
                     3);
 
+    /** Beyond the papers: real pictures of parts, with what is pretrained and without. */
+    static final Grid TILES =
+            new Grid(
+                    new TilesProtocol(),
+                    Optional.empty(),
+                    List.of("feature-memory", "patchcore", "padim", "picture-statistics"),
+                    3);
+
     private static final Map<String, List<Grid>> BY_NAME =
             byName(
                     Map.of(
@@ -199,7 +208,8 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                 KDDCUP99,
                 KDDCUP99_MIN_MAX,
                 KDDCUP99_LOG,
-                TABLES);
+                TABLES,
+                TILES);
     }
 
     /**

@@ -28,6 +28,7 @@ final class ProtocolChapter {
         if (sheet.protocol().hasCutOffs()) {
             chapter.passages.addAll(new CutOffTables(sheet).passages());
         }
+        chapter.passages.addAll(new PlaceTables(sheet).passages());
         chapter.means();
         chapter.passages.addAll(new Standings(sheet).passages());
         chapter.passages.addAll(new EpochTables(sheet).passages());

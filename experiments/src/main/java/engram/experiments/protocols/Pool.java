@@ -20,10 +20,18 @@ import java.util.stream.Collectors;
 /** Pictures of several files as one source, file after file. */
 final class Pool implements Source {
     private final List<? extends Source> parts;
+    private final Grouping grouping;
 
     /** {@code parts} hold pictures of one shape, whose encoding needs no statistics. */
     Pool(List<? extends Source> parts) {
+        // Official files are shuffled, and the papers deal their pictures at random.
+        this(parts, Grouping.AT_RANDOM);
+    }
+
+    /** With what belongs together over all parts. */
+    Pool(List<? extends Source> parts, Grouping grouping) {
         this.parts = List.copyOf(parts);
+        this.grouping = grouping;
     }
 
     @Override
@@ -67,10 +75,9 @@ final class Pool implements Source {
         throw new IndexOutOfBoundsException(position);
     }
 
-    /** {@inheritDoc} Official files are shuffled, and the papers deal their pictures at random. */
     @Override
     public Grouping grouping() {
-        return Grouping.AT_RANDOM;
+        return grouping;
     }
 
     @Override

@@ -43,6 +43,11 @@ public interface Protocol {
         return false;
     }
 
+    /** Whether verdicts, and maps of where pictures are anomalous, are judged too. */
+    default boolean hasPlaces() {
+        return false;
+    }
+
     /** Whether the test set is scored after each epoch too. */
     default boolean isByEpoch() {
         return false;

@@ -19,6 +19,10 @@ public final class Figures {
     public static final String TOP_FIFTH = "top-fifth";
     public static final String TRUE_RATIO = "true-ratio";
 
+    public static final String PIXEL_AUROC = "pixel-auroc";
+    public static final String AUPRO = "aupro-30";
+    public static final String MEGABYTES = "megabytes";
+
     private static final double FIFTH = 0.2;
 
     private Figures() {}

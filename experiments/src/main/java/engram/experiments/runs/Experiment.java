@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Carries out runs, one after the other, keeping the data open between runs that share it. */
@@ -42,12 +43,17 @@ public final class Experiment implements AutoCloseable {
             long trained = System.nanoTime();
             ScoreSheet sheet = detector.scoreSheet(problem.test());
             long scored = System.nanoTime();
+            Map<String, Map<String, Double>> scores =
+                    Figures.of(sheet, task.protocol().hasCutOffs());
+            if (task.protocol().hasPlaces()) {
+                scores.values().iterator().next().putAll(Placed.figures(detector, problem));
+            }
             return new Result(
                     task.run(),
                     task.method().settings(),
                     ConfigFile.tree(detector.config()),
                     data(detector.provenance(), sheet.labels()),
-                    Figures.of(sheet, task.protocol().hasCutOffs()),
+                    scores,
                     Optional.of(epochs).filter(list -> !list.isEmpty()),
                     last(detector.history()).flatMap(Experiment::memory),
                     new Result.Cost(

@@ -1,7 +1,9 @@
 package engram.report.exhibits;
 
 import engram.data.SampleShape;
+import engram.detection.explanation.Explanation;
 import java.awt.image.BufferedImage;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Colours reconstruction errors on one scale for all pictures: the brightest colour is an error
@@ -23,6 +25,23 @@ final class HeatMap {
      */
     BufferedImage image(float[] squares, SampleShape.Image shape) {
         int pixels = shape.height() * shape.width();
+        return drawn(
+                shape,
+                place -> {
+                    double sum = 0;
+                    for (int channel = 0; channel < shape.channels(); channel++) {
+                        sum += squares[channel * pixels + place];
+                    }
+                    return step(sum / shape.channels());
+                });
+    }
+
+    /** Places as a model judges them: dark is as normal as most, or more so. */
+    static BufferedImage image(Explanation.Places places, SampleShape.Image shape) {
+        return drawn(shape, place -> ColourMap.step(places.map()[place] / places.high()));
+    }
+
+    private static BufferedImage drawn(SampleShape.Image shape, IntUnaryOperator step) {
         BufferedImage image =
                 new BufferedImage(
                         shape.width(),
@@ -32,11 +51,7 @@ final class HeatMap {
         int[] row = new int[shape.width()];
         for (int y = 0; y < shape.height(); y++) {
             for (int x = 0; x < shape.width(); x++) {
-                double sum = 0;
-                for (int channel = 0; channel < shape.channels(); channel++) {
-                    sum += squares[channel * pixels + y * shape.width() + x];
-                }
-                row[x] = step(sum / shape.channels());
+                row[x] = step.applyAsInt(y * shape.width() + x);
             }
             image.getRaster().setPixels(0, y, shape.width(), 1, row);
         }

@@ -83,6 +83,17 @@ final class PictureCards implements Cards {
                                                 "error",
                                                 id + ", error by place",
                                                 heatMap.image(squares, pictures.shape()))));
+        explanation
+                .places()
+                .ifPresent(
+                        places ->
+                                row.add(
+                                        figure(
+                                                "unlike normal",
+                                                id + ", how unlike normal each place is",
+                                                SamplePictures.within(
+                                                        side,
+                                                        HeatMap.image(places, pictures.shape())))));
         return row;
     }
 

@@ -1,0 +1,94 @@
+package engram.detection;
+
+import engram.data.Encoding;
+import engram.data.LeftOut;
+import engram.data.Source;
+import engram.data.Split;
+import engram.detection.config.DetectorConfig;
+import engram.detection.files.DetectorContents;
+import engram.detection.files.Provenance;
+import engram.detection.verdict.Calibrated;
+import engram.detection.verdict.Calibration;
+import engram.model.AnomalyModel;
+import engram.model.CrossFitted;
+import engram.training.Checkpoint;
+import engram.training.TrainingListener;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All samples are learned from and calibrate: the model judges each fold by what it made of the
+ * others, which it needs to know anyway.
+ *
+ * @param folds in how many folds samples are dealt
+ */
+record PreparedCrossFit(
+        DetectorConfig config, EncodedSplit split, String dealt, int folds, AnomalyModel model)
+        implements Prepared {
+
+    /** Whether the model would, and nobody asked for samples to be held out. */
+    static boolean suits(DetectorConfig config) {
+        return config.model().isCrossFitted() && config.holdout().folds() != 1;
+    }
+
+    static PreparedCrossFit of(DetectorConfig config, Source normals) {
+        Split.Shares none = new Split.Shares(0, 0);
+        EncodedSplit split =
+                EncodedSplit.of(normals, Prepared.split(normals, none, config.execution().seed()));
+        try {
+            AnomalyModel model = LearnedModel.blank(config, split.encoding().shape());
+            CrossFitted crossFitted = (CrossFitted) model;
+            int wanted =
+                    config.holdout().folds() > 1 ? config.holdout().folds() : crossFitted.folds();
+            int folds = Math.min(wanted, split.training().size());
+            // Where samples could not be read, positions are not the source's: the model deals.
+            if (split.training().size() == normals.size()) {
+                List<BitSet> positions =
+                        Split.folds(
+                                normals.size(),
+                                normals.grouping(),
+                                wanted,
+                                config.execution().seed());
+                folds = positions.size();
+                crossFitted.deal(positions);
+            }
+            DetectorConfig resolved =
+                    Prepared.resolve(config, split.training(), split.training().size(), folds);
+            return new PreparedCrossFit(
+                    resolved, split, normals.grouping().description(), folds, model);
+        } catch (Throwable e) {
+            split.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Encoding encoding() {
+        return split.encoding();
+    }
+
+    @Override
+    public List<LeftOut> leftOut() {
+        return split.leftOut();
+    }
+
+    @Override
+    public Provenance.Counts counts() {
+        int all = split.training().size();
+        int judged = folds < 2 ? 0 : Math.min(all, ((CrossFitted) model).mostJudged());
+        return new Provenance.Counts(all, 0, judged, folds, dealt);
+    }
+
+    @Override
+    public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
+        LearnedModel learned = LearnedModel.learn(model, config, split, from, listener);
+        double[] scores = ((CrossFitted) model).outOfFold();
+        return learned.kept(Calibrated.by(new Calibration(scores)), split);
+    }
+
+    @Override
+    public void close() {
+        split.close();
+    }
+}

@@ -1,0 +1,96 @@
+package engram.features;
+
+import engram.nn.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Judges training pictures by parts that did not learn from them: fold by fold, parts are made from
+ * the pictures of all other folds. What comes out is what normal pictures that are still to come
+ * can be expected to look like; the parts of the detector itself have seen all.
+ *
+ * @param normals by part's name, in its order
+ * @param scores of the pictures: sums of standardised ones
+ * @param high what one in two hundred values of maps reaches
+ */
+record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
+    private static final double HIGH = 0.995;
+
+    static CrossFit of(List<Part.Kind> kinds, TrainingFeatures training, SplittableRandom random) {
+        Map<String, List<Part.Judgement>> judgements = new LinkedHashMap<>();
+        for (Part.Kind kind : kinds) {
+            List<Part.Judgement> ofKind = new ArrayList<>();
+            for (int fold = 0; training.folds() > 1 && fold < training.folds(); fold++) {
+                judge(kind, training, fold, random.split(), ofKind);
+            }
+            judgements.put(kind.name(), ofKind);
+        }
+        Map<String, Normal> normals = new LinkedHashMap<>();
+        judgements.forEach((name, all) -> normals.put(name, normal(all)));
+        return new CrossFit(normals, scores(normals, judgements), high(normals, judgements));
+    }
+
+    private static void judge(
+            Part.Kind kind,
+            TrainingFeatures training,
+            int fold,
+            SplittableRandom random,
+            List<Part.Judgement> into) {
+        Map<String, Weights> weights = kind.fit(training, fold, random);
+        try (Part part = kind.of(weights)) {
+            training.judged(fold).forEach(picture -> into.add(part.judge(picture)));
+        }
+    }
+
+    private static Normal normal(List<Part.Judgement> judgements) {
+        if (judgements.isEmpty()) {
+            // A single picture says nothing of how others differ.
+            return new Normal(new Normal.Spread(0, 1), new Normal.Spread(0, 1));
+        }
+        return new Normal(
+                Normal.Spread.of(judgements.stream().mapToDouble(Part.Judgement::score).toArray()),
+                Normal.Spread.of(
+                        judgements.stream()
+                                .map(Part.Judgement::map)
+                                .flatMapToDouble(CrossFit::doubles)
+                                .toArray()));
+    }
+
+    private static java.util.stream.DoubleStream doubles(float[] values) {
+        return java.util.stream.IntStream.range(0, values.length).mapToDouble(i -> values[i]);
+    }
+
+    private static double[] scores(
+            Map<String, Normal> normals, Map<String, List<Part.Judgement>> judgements) {
+        double[] sums = new double[judgements.values().iterator().next().size()];
+        judgements.forEach(
+                (name, all) -> {
+                    for (int i = 0; i < sums.length; i++) {
+                        sums[i] += normals.get(name).score().standardised(all.get(i).score());
+                    }
+                });
+        return sums;
+    }
+
+    private static double high(
+            Map<String, Normal> normals, Map<String, List<Part.Judgement>> judgements) {
+        int pictures = judgements.values().iterator().next().size();
+        double[] values = new double[pictures * PictureFeatures.POSITIONS];
+        judgements.forEach(
+                (name, all) -> {
+                    for (int i = 0; i < pictures; i++) {
+                        float[] map = all.get(i).map();
+                        for (int j = 0; j < map.length; j++) {
+                            values[i * PictureFeatures.POSITIONS + j] +=
+                                    normals.get(name).map().standardised(map[j]);
+                        }
+                    }
+                });
+        Arrays.sort(values);
+        return values.length == 0 ? 1 : Math.max(1, values[(int) (HIGH * (values.length - 1))]);
+    }
+}

@@ -1,0 +1,108 @@
+package engram.features;
+
+import engram.data.SampleShape;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.Arrays;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * From an encoded picture of any size to its {@link PictureFeatures}. Pictures go through one at a
+ * time: it costs no time on a processor, and what comes of one cannot depend on the others. Safe
+ * for several threads.
+ */
+final class Extractor {
+    private static final long[] HEIGHT_AND_WIDTH = {2, 3};
+
+    private final SampleShape.Image shape;
+    private final float low;
+    private final Trunk trunk;
+
+    /**
+     * @param low the value of black: 0 or -1; white is 1
+     */
+    Extractor(SampleShape.Image shape, float low) {
+        this.shape = shape;
+        this.low = low;
+        this.trunk = Trunk.shared();
+    }
+
+    /** The features of the picture that begins at {@code offset}. */
+    PictureFeatures features(float[] values, int offset) {
+        float[] one = Arrays.copyOfRange(values, offset, offset + shape.size());
+        try (Scope scope = Scope.inference()) {
+            Trunk.Maps maps = trunk.forward(picture(one));
+            Tensor fine = maps.eighthExpanded();
+            Tensor coarse = maps.sixteenthExpanded();
+            return new PictureFeatures(
+                    rows(smooth(centred(fine)), smooth(centred(coarse))),
+                    rows(centred(maps.eighth()), centred(maps.sixteenth())),
+                    Tensors.toArray(
+                            cat(
+                                    deviation(fine),
+                                    deviation(coarse),
+                                    fine.amax(HEIGHT_AND_WIDTH, true),
+                                    coarse.amax(HEIGHT_AND_WIDTH, true))));
+        }
+    }
+
+    /** (1, 3, 256, 256) from -1 to 1. */
+    private Tensor picture(float[] values) {
+        Tensor picture =
+                Tensors.of(values, 1, shape.channels(), shape.height(), shape.width())
+                        .narrow(1, 0, shape.channels() < 3 ? 1 : 3)
+                        .expand(1, 3, shape.height(), shape.width());
+        picture = squashed(picture);
+        double scale = 2 / (1 - low);
+        return picture.mul(Tensors.scalar(scale)).sub_(Tensors.scalar(scale * low + 1));
+    }
+
+    /** What is too large is averaged, what is too small interpolated; sides by themselves. */
+    private static Tensor squashed(Tensor picture) {
+        long height = Math.min(Trunk.SIDE, picture.size(2));
+        long width = Math.min(Trunk.SIDE, picture.size(3));
+        Tensor smaller = torch.adaptive_avg_pool2d(picture, new long[] {height, width});
+        return height == Trunk.SIDE && width == Trunk.SIDE
+                ? smaller
+                : torch.upsample_bilinear2d(smaller, new long[] {Trunk.SIDE, Trunk.SIDE}, false);
+    }
+
+    private static Tensor centred(Tensor map) {
+        return map.sub(map.mean(HEIGHT_AND_WIDTH, true, new ScalarTypeOptional()));
+    }
+
+    /** The mean of each 3 x 3 neighbourhood; at the edge, the edge is repeated. */
+    private static Tensor smooth(Tensor map) {
+        Tensor bordered = torch.replication_pad2d(map, new long[] {1, 1, 1, 1});
+        return torch.avg_pool2d(
+                bordered,
+                new long[] {3, 3},
+                new long[] {1, 1},
+                new long[] {0, 0},
+                false,
+                true,
+                new LongOptional());
+    }
+
+    private static Tensor halved(Tensor map) {
+        return torch.avg_pool2d(map, 2);
+    }
+
+    private static Tensor deviation(Tensor map) {
+        return torch.std(map, HEIGHT_AND_WIDTH, false, true);
+    }
+
+    /** Two maps, one of twice the grid, as a row for each position of the grid. */
+    private static float[] rows(Tensor fine, Tensor coarse) {
+        Tensor both = cat(halved(fine), coarse); // (1, C, 16, 16)
+        return Tensors.toArray(both.permute(0, 2, 3, 1));
+    }
+
+    private static Tensor cat(Tensor... channels) {
+        return torch.cat(new TensorVector(channels), 1);
+    }
+}

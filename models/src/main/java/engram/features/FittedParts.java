@@ -1,0 +1,128 @@
+package engram.features;
+
+import engram.data.SampleShape;
+import engram.model.DirectModel;
+import engram.nn.Weights;
+import engram.points.Points;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Parts that have learned, and what they are measured by. */
+final class FittedParts implements DirectModel.Learned {
+    /** The trunk that was looked through; with another one, what was learned says nothing. */
+    private static final float TRUNK = 1;
+
+    private static final String TRUNK_AND_LOW = "features.trunk";
+    private static final String NORMAL = "normal.";
+    private static final String OUT_OF_FOLD = "normal.scores";
+    private static final String HIGH = "normal.high";
+
+    private final SampleShape.Image shape;
+    private final Map<String, Weights> weights;
+    private final Map<Part, Normal> parts = new LinkedHashMap<>();
+    private final Extractor extractor;
+    private final float high;
+
+    static void put(float low, CrossFit crossFit, Map<String, Weights> into) {
+        into.put(TRUNK_AND_LOW, Weights.of(TRUNK, low));
+        into.put(HIGH, Weights.of((float) crossFit.high()));
+        float[] scores = new float[crossFit.scores().length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) crossFit.scores()[i];
+        }
+        into.put(OUT_OF_FOLD, Weights.of(scores));
+        crossFit.normals().forEach((name, normal) -> into.put(NORMAL + name, normal.weights()));
+    }
+
+    FittedParts(SampleShape.Image shape, List<Part.Kind> kinds, Map<String, Weights> weights) {
+        this.shape = shape;
+        this.weights = Map.copyOf(weights);
+        float[] trunkAndLow = Points.vector(weights, TRUNK_AND_LOW).values();
+        if (trunkAndLow.length != 2 || trunkAndLow[0] != TRUNK) {
+            throw new IllegalArgumentException(
+                    "it was trained with the features of another network than this Engram has");
+        }
+        Points.vector(weights, OUT_OF_FOLD);
+        high = Points.vector(weights, HIGH).values()[0];
+        for (Part.Kind kind : kinds) {
+            // A part that too few pictures were there for has left nothing.
+            if (weights.containsKey(NORMAL + kind.name())) {
+                Normal normal = Normal.of(weights.get(NORMAL + kind.name()));
+                parts.put(kind.of(weights), normal);
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("weights \"" + NORMAL + "*\" are missing");
+        }
+        extractor = new Extractor(shape, trunkAndLow[1]);
+    }
+
+    float high() {
+        return high;
+    }
+
+    double[] outOfFold() {
+        float[] scores = weights.get(OUT_OF_FOLD).values();
+        return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
+    }
+
+    @Override
+    public double[] score(float[] values, int count) {
+        double[] scores = new double[count];
+        for (int i = 0; i < count; i++) {
+            PictureFeatures features = extractor.features(values, i * shape.size());
+            for (Map.Entry<Part, Normal> part : parts.entrySet()) {
+                scores[i] +=
+                        part.getValue().score().standardised(part.getKey().judge(features).score());
+            }
+        }
+        return scores;
+    }
+
+    float[] localise(float[] values, int count) {
+        int pixels = shape.height() * shape.width();
+        float[] maps = new float[count * pixels];
+        for (int i = 0; i < count; i++) {
+            float[] heat = heat(extractor.features(values, i * shape.size()));
+            try (Scope scope = Scope.inference()) {
+                int grid = PictureFeatures.GRID;
+                Tensor large =
+                        torch.upsample_bilinear2d(
+                                Tensors.of(heat, 1, 1, grid, grid),
+                                new long[] {shape.height(), shape.width()},
+                                false);
+                System.arraycopy(Tensors.toArray(large), 0, maps, i * pixels, pixels);
+            }
+        }
+        return maps;
+    }
+
+    /** The sum of the standardised maps, (16, 16). */
+    private float[] heat(PictureFeatures features) {
+        float[] heat = new float[PictureFeatures.POSITIONS];
+        parts.forEach(
+                (part, normal) -> {
+                    float[] map = part.judge(features).map();
+                    for (int j = 0; j < map.length; j++) {
+                        heat[j] += (float) normal.map().standardised(map[j]);
+                    }
+                });
+        return heat;
+    }
+
+    @Override
+    public Map<String, Weights> weights() {
+        return weights;
+    }
+
+    @Override
+    public void close() {
+        parts.keySet().forEach(Part::close);
+    }
+}

@@ -1,0 +1,49 @@
+package engram.features;
+
+import engram.nn.Weights;
+import java.util.Arrays;
+
+/**
+ * What a part makes of normal pictures that it did not learn from: what its judgements are measured
+ * by, so that those of several parts can be added.
+ *
+ * @param score mean and deviation of scores
+ * @param map mean and deviation of the values of maps
+ */
+record Normal(Spread score, Spread map) {
+
+    /** A mean and a deviation, which is not zero. */
+    record Spread(double mean, double deviation) {
+        private static final double SMALLEST = 1e-3;
+
+        static Spread of(double[] values) {
+            double mean = Arrays.stream(values).average().orElse(0);
+            double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            double deviation = Math.sqrt(square / Math.max(1, values.length));
+            // Pictures that are all equal must not make the least rounding an anomaly.
+            double least = SMALLEST * Math.max(SMALLEST, Math.abs(mean));
+            return new Spread(mean, Math.max(least, deviation));
+        }
+
+        double standardised(double value) {
+            return (value - mean) / deviation;
+        }
+    }
+
+    Weights weights() {
+        return Weights.of(
+                (float) score.mean,
+                (float) score.deviation,
+                (float) map.mean,
+                (float) map.deviation);
+    }
+
+    static Normal of(Weights weights) {
+        float[] values = weights.values();
+        if (values.length != 4) {
+            throw new IllegalArgumentException(
+                    "a part's normals are 4 values, not " + values.length);
+        }
+        return new Normal(new Spread(values[0], values[1]), new Spread(values[2], values[3]));
+    }
+}

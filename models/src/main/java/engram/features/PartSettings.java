@@ -1,0 +1,4 @@
+package engram.features;
+
+/** Settings of one way to look at features. */
+public sealed interface PartSettings permits PatchSettings, PositionSettings, StatisticsSettings {}

@@ -1,0 +1,212 @@
+package engram.features;
+
+import engram.nn.Half;
+import engram.nn.Weights;
+import engram.points.Points;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A Gaussian at each position (Defard et al., "PaDiM: a patch distribution modeling framework for
+ * anomaly detection and localization", ICPR workshops 2021): how far a position's features are from
+ * what they are there in normal pictures.
+ *
+ * <pre>
+ *     y             = A x                       A: the first principal axes of standardised features
+ *     map(position) = |W (y - mean)|            W: the inverse of a Cholesky factor of the covariance
+ *     score         = the largest of 256
+ * </pre>
+ *
+ * <p>A share of the mean variance is added to each, so that few pictures suffice to invert it.
+ */
+final class PositionGaussians implements Part {
+    private static final String NAME = "positions";
+    private static final String AXES = NAME + ".axes";
+    private static final String MEANS = NAME + ".means";
+    private static final String WHITENING = NAME + ".whitening";
+    private static final int WIDTH = PictureFeatures.NARROW;
+    private static final int POSITIONS = PictureFeatures.POSITIONS;
+
+    /** So that pictures which are all equal have an inverse too. */
+    private static final double SMALLEST = 1e-6;
+
+    private final Tensor axes;
+    private final Tensor means;
+    private final Tensor whitening;
+
+    /** Learns and restores Gaussians. */
+    record Kind(PositionSettings settings) implements Part.Kind {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int fewest() {
+            return settings.fewest();
+        }
+
+        @Override
+        public Map<String, Weights> fit(
+                TrainingFeatures training, int without, SplittableRandom random) {
+            List<short[]> pictures = training.positions(without);
+            Channels channels = Channels.of(pictures, WIDTH, 1);
+            try (Scope scope = Scope.inference()) {
+                Tensor standardised = standardised(pictures, channels); // (256, N, 128)
+                Tensor directions = directions(standardised); // (128, K)
+                Tensor projected = standardised.matmul(directions); // (256, N, K)
+                Tensor mean = projected.mean(new long[] {1}, true, new ScalarTypeOptional());
+                Tensor away = projected.sub(mean);
+                Tensor covariance =
+                        torch.bmm(away.transpose(1, 2), away)
+                                .div_(Tensors.scalar(Math.max(1, pictures.size() - 1)));
+                Tensor inverse = whitening(covariance); // (256, K, K)
+                return weights(directions, mean, inverse, channels);
+            }
+        }
+
+        private static Tensor standardised(List<short[]> pictures, Channels channels) {
+            float[] values = new float[pictures.size() * POSITIONS * WIDTH];
+            float[] scale = channels.scale();
+            for (int i = 0; i < values.length; i++) {
+                int c = i % WIDTH;
+                float value =
+                        Half.toFloat(
+                                pictures.get(i / (POSITIONS * WIDTH))[i % (POSITIONS * WIDTH)]);
+                values[i] = (float) (value - channels.mean()[c]) * scale[c];
+            }
+            return Tensors.of(values, pictures.size(), POSITIONS, WIDTH)
+                    .transpose(0, 1)
+                    .contiguous();
+        }
+
+        private Tensor directions(Tensor standardised) {
+            Tensor rows = standardised.view(-1, WIDTH);
+            Tensor covariance = rows.t().mm(rows).toType(torch.ScalarType.Double);
+            Tensor ascending = torch.linalg_eigh(covariance).get1();
+            return ascending
+                    .narrow(1, WIDTH - settings.axes(), settings.axes())
+                    .flip(1)
+                    .toType(torch.ScalarType.Float)
+                    .contiguous();
+        }
+
+        private Tensor whitening(Tensor covariance) {
+            int size = settings.axes();
+            Tensor exact = covariance.toType(torch.ScalarType.Double);
+            Tensor trace =
+                    torch.diagonal(exact, 0, 1, 2)
+                            .sum(new long[] {1}, true, new ScalarTypeOptional())
+                            .view(-1, 1, 1);
+            Tensor ridge =
+                    trace.mul_(Tensors.scalar(settings.ridge() / size))
+                            .add_(Tensors.scalar(SMALLEST));
+            Tensor unit = torch.eye(size).toType(torch.ScalarType.Double);
+            Tensor factor = torch.linalg_cholesky(exact.add(unit.mul(ridge)));
+            return torch.linalg_solve_triangular(factor, unit, false)
+                    .toType(torch.ScalarType.Float);
+        }
+
+        /** The standardisation goes into the axes and the means, so that scoring need not do it. */
+        private Map<String, Weights> weights(
+                Tensor directions, Tensor mean, Tensor inverse, Channels channels) {
+            int size = settings.axes();
+            float[] axes = Tensors.toArray(directions); // (128, K)
+            float[] means = Tensors.toArray(mean); // (256, K)
+            for (int c = 0; c < WIDTH; c++) {
+                for (int k = 0; k < size; k++) {
+                    axes[c * size + k] /= (float) channels.deviation()[c];
+                }
+            }
+            for (int k = 0; k < size; k++) {
+                double shift = 0;
+                for (int c = 0; c < WIDTH; c++) {
+                    shift += axes[c * size + k] * channels.mean()[c];
+                }
+                for (int position = 0; position < POSITIONS; position++) {
+                    means[position * size + k] += (float) shift;
+                }
+            }
+            Map<String, Weights> weights = new LinkedHashMap<>();
+            weights.put(AXES, new Weights(new long[] {WIDTH, size}, axes));
+            weights.put(MEANS, new Weights(new long[] {POSITIONS, size}, means));
+            weights.put(WHITENING, packed(Tensors.toArray(inverse), size));
+            return weights;
+        }
+
+        /** Only what is on and below the diagonal, in 16 bits: the largest part of a detector. */
+        private static Weights packed(float[] square, int size) {
+            int each = size * (size + 1) / 2;
+            float[] packed = new float[POSITIONS * each];
+            int next = 0;
+            for (int position = 0; position < POSITIONS; position++) {
+                for (int row = 0; row < size; row++) {
+                    int from = (position * size + row) * size;
+                    System.arraycopy(square, from, packed, next, row + 1);
+                    next += row + 1;
+                }
+            }
+            return new Weights(new long[] {POSITIONS, each}, Half.round(packed));
+        }
+
+        @Override
+        public Part of(Map<String, Weights> weights) {
+            return new PositionGaussians(weights, settings.axes());
+        }
+    }
+
+    private PositionGaussians(Map<String, Weights> weights, int size) {
+        Weights storedAxes = Points.rows(weights, AXES, size);
+        Weights storedMeans = Points.rows(weights, MEANS, size);
+        Weights packed = Points.rows(weights, WHITENING, size * (size + 1) / 2);
+        try (Scope scope = Scope.inference()) {
+            axes = scope.keep(Tensors.of(storedAxes.values(), storedAxes.shape()));
+            means = scope.keep(Tensors.of(storedMeans.values(), storedMeans.shape()));
+            whitening =
+                    scope.keep(Tensors.of(unpacked(packed.values(), size), POSITIONS, size, size));
+        }
+    }
+
+    private static float[] unpacked(float[] packed, int size) {
+        float[] square = new float[POSITIONS * size * size];
+        int next = 0;
+        for (int position = 0; position < POSITIONS; position++) {
+            for (int row = 0; row < size; row++) {
+                System.arraycopy(packed, next, square, (position * size + row) * size, row + 1);
+                next += row + 1;
+            }
+        }
+        return square;
+    }
+
+    @Override
+    public Judgement judge(PictureFeatures features) {
+        try (Scope scope = Scope.inference()) {
+            Tensor away = Tensors.of(features.positions(), POSITIONS, WIDTH).mm(axes).sub_(means);
+            Tensor white = torch.bmm(whitening, away.unsqueeze(2)).squeeze(2); // (256, K)
+            float[] map =
+                    Tensors.toArray(
+                            white.square_()
+                                    .sum(new long[] {1}, false, new ScalarTypeOptional())
+                                    .sqrt_());
+            double largest = 0;
+            for (float value : map) {
+                largest = Math.max(largest, value);
+            }
+            return new Judgement(largest, map);
+        }
+    }
+
+    @Override
+    public void close() {
+        Tensors.release(List.of(axes, means, whitening));
+    }
+}

@@ -1,0 +1,143 @@
+package engram.features;
+
+import engram.data.SampleStore;
+import engram.nn.Half;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/**
+ * The features of training pictures, as far as parts learn from them, collected in one walk. What
+ * is kept does not grow with the number of pictures beyond a bound: patches from all of them, but
+ * fewer from each, and the rest of pictures at even distances.
+ *
+ * <p>Pictures are in folds, and parts can learn from all folds but one.
+ */
+final class TrainingFeatures {
+    /** Pictures that are judged, each by parts that did not learn from its fold. */
+    static final int JUDGED = 500;
+
+    private static final int WITH_POSITIONS = 2_000;
+    private static final int WITH_STATISTICS = 1_500;
+
+    private final int pictures;
+    private final int[] folds;
+    private final List<Patch> patches = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+
+    /** A candidate for memory: where it was seen, and its 768 features. */
+    record Patch(int picture, int position, short[] features) {}
+
+    /** A picture; an array that is not kept of it is {@code null}. */
+    private record Kept(int picture, short[] patches, short[] positions, short[] statistics) {}
+
+    private TrainingFeatures(int[] folds) {
+        this.pictures = folds.length;
+        this.folds = folds;
+    }
+
+    /**
+     * @param folds the number of each picture's fold, from 0
+     * @param candidates how many patches to keep
+     */
+    static TrainingFeatures collect(
+            SampleStore training,
+            Extractor extractor,
+            int[] folds,
+            int candidates,
+            SplittableRandom random) {
+        TrainingFeatures all = new TrainingFeatures(folds);
+        float[] values = new float[training.shape().size()];
+        for (int picture = 0; picture < training.size(); picture++) {
+            training.read(picture, values, 0);
+            all.add(picture, extractor.features(values, 0), candidates, random);
+        }
+        return all;
+    }
+
+    private void add(
+            int picture, PictureFeatures features, int candidates, SplittableRandom random) {
+        short[] all = Half.of(features.patches());
+        int some = spread(picture + 1, candidates) - spread(picture, candidates);
+        for (int position : drawn(Math.min(some, PictureFeatures.POSITIONS), random)) {
+            int from = position * PictureFeatures.PATCH;
+            patches.add(
+                    new Patch(
+                            picture,
+                            position,
+                            Arrays.copyOfRange(all, from, from + PictureFeatures.PATCH)));
+        }
+        kept.add(
+                new Kept(
+                        picture,
+                        isAmong(picture, JUDGED) ? all : null,
+                        isAmong(picture, WITH_POSITIONS) ? Half.of(features.positions()) : null,
+                        isAmong(picture, WITH_STATISTICS) ? Half.of(features.statistics()) : null));
+    }
+
+    /** How many of {@code most} things the pictures before this one have. */
+    private int spread(int picture, int most) {
+        return (int) ((long) picture * most / pictures);
+    }
+
+    private boolean isAmong(int picture, int most) {
+        return pictures <= most || spread(picture + 1, most) > spread(picture, most);
+    }
+
+    /** As many of the positions, in random order. */
+    private static int[] drawn(int count, SplittableRandom random) {
+        int[] order = new int[PictureFeatures.POSITIONS];
+        for (int i = 0; i < order.length; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return Arrays.copyOf(order, count);
+    }
+
+    /** How many folds there are. */
+    int folds() {
+        return Arrays.stream(folds).max().orElse(0) + 1;
+    }
+
+    private int fold(int picture) {
+        return folds[picture];
+    }
+
+    /** The candidates of all folds but one. */
+    List<Patch> patches(int without) {
+        return patches.stream().filter(patch -> fold(patch.picture) != without).toList();
+    }
+
+    /** Pictures' features at positions, (256, 128) each, of all folds but one. */
+    List<short[]> positions(int without) {
+        return of(Kept::positions, without);
+    }
+
+    /** Pictures' statistics, of all folds but one. */
+    List<short[]> statistics(int without) {
+        return of(Kept::statistics, without);
+    }
+
+    private List<short[]> of(Function<Kept, short[]> what, int without) {
+        return kept.stream()
+                .filter(picture -> fold(picture.picture) != without && what.apply(picture) != null)
+                .map(what)
+                .toList();
+    }
+
+    /** The pictures of a fold that are to be judged. */
+    List<PictureFeatures> judged(int fold) {
+        return kept.stream()
+                .filter(picture -> fold(picture.picture) == fold && picture.patches != null)
+                .map(
+                        picture ->
+                                new PictureFeatures(
+                                        Half.toFloats(picture.patches),
+                                        Half.toFloats(picture.positions),
+                                        Half.toFloats(picture.statistics)))
+                .toList();
+    }
+}

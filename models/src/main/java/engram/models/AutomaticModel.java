@@ -1,0 +1,53 @@
+package engram.models;
+
+import engram.data.SampleShape;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Which model learns where nobody names one: the first of {@link #RULES} that applies.
+ *
+ * @param model its name in the {@link Catalogue}
+ * @param when for what data, in words
+ */
+public record AutomaticModel(String model, String when) {
+    /** What users call the choice. */
+    public static final String NAME = "auto";
+
+    /** Pictures with no side above this are learned from pixel by pixel. */
+    private static final int SMALL = 64;
+
+    private static final List<Rule> RULES =
+            List.of(
+                    new Rule("feature-memory", "pictures above 64 pixels", AutomaticModel::isLarge),
+                    new Rule("memae", "pictures of 64 pixels or less", AutomaticModel::isPicture),
+                    new Rule("memae", "rows", data -> data.shape instanceof SampleShape.Row),
+                    new Rule("memae", "everything else", data -> true));
+
+    private record Rule(String model, String when, Predicate<Data> applies) {}
+
+    private record Data(SampleShape shape, int samples) {}
+
+    /**
+     * The choice for data.
+     *
+     * @param shape as the data's own settings have it
+     * @param samples how many normal ones there are
+     */
+    public static AutomaticModel of(SampleShape shape, int samples) {
+        Data data = new Data(shape, samples);
+        Rule first =
+                RULES.stream().filter(rule -> rule.applies.test(data)).findFirst().orElseThrow();
+        return new AutomaticModel(first.model, first.when);
+    }
+
+    private static boolean isPicture(Data data) {
+        return data.shape instanceof SampleShape.Image;
+    }
+
+    private static boolean isLarge(Data data) {
+        return data.shape instanceof SampleShape.Image image
+                && Math.max(image.height(), image.width()) > SMALL
+                && Catalogue.family("feature-memory").takes(image);
+    }
+}

@@ -1,0 +1,168 @@
+package engram.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.data.SampleShape;
+import engram.model.Planted;
+import engram.nn.Weights;
+import engram.torch.Compute;
+import engram.torch.Device;
+import engram.training.Trainer;
+import engram.training.TrainingConfig;
+import engram.training.TrainingListener;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FeatureModelTest {
+    private static final SampleShape.Image SHAPE = new SampleShape.Image(1, 40, 48);
+    private static final List<PartSettings> ALL =
+            List.of(
+                    new PatchSettings(50, 2_000),
+                    new PositionSettings(20, 0.01, 10),
+                    StatisticsSettings.standard());
+
+    @BeforeAll
+    static void useOneThread() {
+        new Compute(1, Device.CPU).enter();
+    }
+
+    @Test
+    void itsMapIsHighestWhereThePictureWasChanged() {
+        try (FeatureModel model = trained(ALL, Planted.of(SHAPE, 24, false, 1))) {
+            float[] picture = Planted.of(SHAPE, 1, false, 5).values();
+            for (int y = 8; y < 16; y++) {
+                Arrays.fill(picture, y * 48 + 32, y * 48 + 42, 1);
+            }
+
+            float[] map = model.localise(picture, 1);
+
+            int highest = 0;
+            for (int i = 0; i < map.length; i++) {
+                highest = map[i] > map[highest] ? i : highest;
+            }
+            assertThat(map).hasSize(40 * 48);
+            assertThat(highest / 48).isBetween(6, 18);
+            assertThat(highest % 48).isBetween(29, 45);
+            assertThat(map[highest]).isGreaterThan(model.high());
+        }
+    }
+
+    @Test
+    void blackAndWhiteMayBeFromMinusOneToOne() {
+        Planted unit = Planted.of(SHAPE, 12, false, 1);
+        float[] values = unit.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 2 * values[i] - 1;
+        }
+        Planted symmetric = new Planted(SHAPE, values, unit.size());
+
+        try (FeatureModel one = trained(ALL, unit);
+                FeatureModel other = trained(ALL, symmetric)) {
+            double expected = one.score(unit.first(1), 1)[0];
+            assertThat(other.score(symmetric.first(1), 1)[0])
+                    .isCloseTo(expected, within(0.05 * Math.abs(expected) + 0.05));
+        }
+    }
+
+    @Test
+    void whatNormalSamplesScoreIsWhatItSaysOfItsOwn() {
+        try (FeatureModel model = trained(ALL, Planted.of(SHAPE, 30, false, 1))) {
+            double[] unseen = model.score(Planted.of(SHAPE, 20, false, 9).values(), 20);
+            double[] outOfFold = model.outOfFold();
+
+            assertThat(outOfFold).hasSize(30);
+            double highest = Arrays.stream(outOfFold).max().orElseThrow();
+            assertThat(Arrays.stream(unseen).filter(score -> score > highest).count())
+                    .isLessThan(5);
+        }
+    }
+
+    @Test
+    void gaussiansAtPositionsStepAsideWherePicturesAreFew() {
+        try (FeatureModel few = trained(ALL, Planted.of(SHAPE, 9, false, 1));
+                FeatureModel enough = trained(ALL, Planted.of(SHAPE, 10, false, 1));
+                FeatureModel alone = trained(List.of(ALL.get(1)), Planted.of(SHAPE, 9, false, 1))) {
+            assertThat(few.weights()).doesNotContainKey("positions.axes");
+            assertThat(enough.weights()).containsKey("positions.axes");
+            assertThat(alone.weights()).containsKey("positions.axes");
+        }
+    }
+
+    @Test
+    void fewOrEqualPicturesAreNoFailure() {
+        for (int count : new int[] {1, 2, 5}) {
+            try (FeatureModel model = trained(ALL, Planted.of(SHAPE, count, false, 1))) {
+                assertThat(model.score(Planted.of(SHAPE, 3, true, 2).values(), 3))
+                        .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+            }
+        }
+        float[] grey = new float[12 * SHAPE.size()];
+        Arrays.fill(grey, 0.5f);
+        try (FeatureModel model = trained(ALL, new Planted(SHAPE, grey, 12))) {
+            double same = model.score(Arrays.copyOf(grey, SHAPE.size()), 1)[0];
+            double other = model.score(Planted.of(SHAPE, 1, false, 2).values(), 1)[0];
+            assertThat(same).isFinite();
+            assertThat(other).isGreaterThan(same + 10);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() {
+        try (FeatureModel model = trained(ALL, Planted.of(SHAPE, 5, false, 1))) {
+            Map<String, Weights> weights = new HashMap<>(model.weights());
+            weights.put("features.trunk", Weights.of(99, 0));
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.restore(weights))
+                    .withMessageContaining("another network");
+        }
+    }
+
+    @Test
+    void picturesBelowTheGridAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FeatureModel(ALL, 5, new SampleShape.Image(1, 31, 90)))
+                .withMessageContaining("32x32");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FeatureModel(ALL, 5, new SampleShape.Row(9)))
+                .withMessageContaining("9 columns");
+    }
+
+    @Test
+    void nativeMemoryStaysFlat() {
+        Planted samples = Planted.of(SHAPE, 4, false, 1);
+        long[] pointers = new long[2];
+        try (FeatureModel model = model(ALL)) {
+            for (int i = 0; i < 6; i++) {
+                model.fit(samples, samples, trainer());
+                model.score(samples.values(), 4);
+                model.localise(samples.values(), 4);
+                pointers[i < 3 ? 0 : 1] = Pointer.totalCount();
+            }
+        }
+        assertThat(pointers[1] - pointers[0]).isLessThan(50);
+    }
+
+    private static FeatureModel model(List<PartSettings> parts) {
+        return new FeatureModel(parts, 5, SHAPE);
+    }
+
+    private static FeatureModel trained(List<PartSettings> parts, Planted samples) {
+        FeatureModel model = model(parts);
+        model.fit(samples, Planted.of(SHAPE, 0, false, 2), trainer());
+        return model;
+    }
+
+    private static Trainer trainer() {
+        return new Trainer(
+                new TrainingConfig(1, 8, 1e-3), 7, TrainingListener.SILENT, Optional.empty());
+    }
+}

@@ -1,0 +1,32 @@
+package engram.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.data.SampleShape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutomaticModelTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "128, 128, feature-memory",
+        "65, 40, feature-memory",
+        "64, 64, memae",
+        "28, 28, memae",
+        "200, 28, memae",
+    })
+    void largePicturesAreLookedAtThroughPretrainedFeatures(int width, int height, String model) {
+        assertThat(AutomaticModel.of(new SampleShape.Image(1, height, width), 400).model())
+                .isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "40"})
+    void rowsHaveAModelToo(int columns) {
+        AutomaticModel chosen = AutomaticModel.of(new SampleShape.Row(columns), 5);
+
+        assertThat(Catalogue.family(chosen.model()).takes(new SampleShape.Row(columns))).isTrue();
+        assertThat(chosen.when()).isEqualTo("rows");
+    }
+}
