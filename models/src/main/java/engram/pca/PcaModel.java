@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A mean and axes. */
-final class PcaModel extends DirectModel<Residual> implements Reconstructing, SeveralScores {
+final class PcaModel extends DirectModel<Judge> implements Reconstructing, SeveralScores {
     private final PcaConfig config;
 
     PcaModel(PcaConfig config, SampleShape shape) {
@@ -23,23 +23,32 @@ final class PcaModel extends DirectModel<Residual> implements Reconstructing, Se
     @Override
     protected Map<String, Weights> learn(
             SampleStore training, SampleStore validation, SplittableRandom random) {
-        return PrincipalAxes.of(training, config.variance(), random).weights();
+        PrincipalAxes axes = PrincipalAxes.of(training, config.variance(), random);
+        return config.score() == PcaConfig.Score.RESIDUAL
+                ? axes.weights()
+                : Distance.weights(axes, training);
     }
 
     @Override
-    protected Residual learned(Map<String, Weights> weights) {
-        return new Residual(PrincipalAxes.of(weights, shape().size()));
+    protected Judge learned(Map<String, Weights> weights) {
+        PrincipalAxes axes = PrincipalAxes.of(weights, shape().size());
+        return config.score() == PcaConfig.Score.RESIDUAL
+                ? new Residual(axes)
+                : new Distance(axes, weights);
     }
 
     @Override
     public float[] reconstruct(float[] values, int count) {
-        Residual residual = learned();
+        Judge judge = learned();
         requireSamples(values, count);
-        return residual.reconstruct(values, count);
+        return judge.reconstruct(values, count);
     }
 
     @Override
     public Map<String, double[]> scores(float[] values, int count) {
+        if (config.score() == PcaConfig.Score.DISTANCE) {
+            return Map.of("distance", score(values, count));
+        }
         return ReconstructionScore.unfitted(shape(), values, reconstruct(values, count));
     }
 }

@@ -1,20 +1,20 @@
 package engram.pca;
 
-import engram.model.DirectModel;
 import engram.nn.Weights;
 import engram.points.PrincipalAxes;
 import engram.points.Subspace;
 import java.util.Map;
 
 /** What lies outside a subspace. */
-final class Residual implements DirectModel.Learned {
+final class Residual implements Judge {
     private final Subspace subspace;
 
     Residual(PrincipalAxes axes) {
         subspace = new Subspace(axes);
     }
 
-    float[] reconstruct(float[] values, int count) {
+    @Override
+    public float[] reconstruct(float[] values, int count) {
         return subspace.nearest(values, count);
     }
 

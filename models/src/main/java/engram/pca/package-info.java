@@ -5,8 +5,14 @@
  *
  * <pre>
  *     x^ = mean + A^T A (x - mean)        A the leading eigenvectors of the covariance
- *     score = |x - x^|^2
+ *     score = |x - x^|^2                                              residual
+ *     or      sum_k (a_k (x - mean))^2 / l_k + |x - x^|^2 / s         distance; l_k the variance along axis k,
+ *                                                                     s that along each direction left out
  * </pre>
+ *
+ * <p>Rows are judged by the distance: a value far out in a column that has little to do with the
+ * others lies along a kept direction, where the residual is blind. What rows are shown to be given
+ * back is then the sample with all beyond three deviations along an axis taken off.
  *
  * <p>Those who compare scores are given pictures' {@code error-per-variation} beside it.
  *

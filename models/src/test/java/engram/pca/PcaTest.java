@@ -89,16 +89,72 @@ class PcaTest {
         }
     }
 
+    /** Against the inverse of the covariance that the model assumes, two columns of three kept. */
+    @Test
+    void theDistanceIsMahalanobisUnderTheModel() {
+        float[][] rows = gaussian(4_000, 3, 2);
+        for (float[] row : rows) {
+            row[0] = row[0] * 10 + 5;
+            row[1] *= 4;
+            row[2] *= .5f;
+        }
+        try (AnomalyModel model = distance(rows)) {
+            assertThat(model.weights().get("axes").shape()).containsExactly(2, 3);
+            float[] asked = {5 + 20, -8, 1};
+            assertThat(model.score(asked, 1)[0]).isCloseTo(4 + 4 + 4, within(1.2));
+            assertThat(((SeveralScores) model).scores(asked, 1)).containsOnlyKeys("distance");
+        }
+    }
+
+    /** Independent columns: the residual holds next to nothing, and is blind to one far out. */
+    @Test
+    void seesAValueFarOutAlongAKeptDirection() {
+        float[][] rows = gaussian(500, 12, 3);
+        float[] asked = new float[12];
+        asked[4] = 12;
+        try (AnomalyModel model = distance(rows)) {
+            double highest = 0;
+            for (float[] row : rows) {
+                highest = Math.max(highest, model.score(row, 1)[0]);
+            }
+            assertThat(model.score(asked, 1)[0]).isGreaterThan(2 * highest);
+            float[] plausible = ((Reconstructing) model).reconstruct(asked, 1);
+            int blamed = 0;
+            for (int j = 0; j < 12; j++) {
+                boolean more =
+                        Math.abs(asked[j] - plausible[j])
+                                > Math.abs(asked[blamed] - plausible[blamed]);
+                blamed = more ? j : blamed;
+            }
+            assertThat(blamed).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void theDistanceOfSamplesThatAreAllTheSameIsFinite() {
+        float[][] same = {{1, 2}, {1, 2}, {1, 2}};
+        try (AnomalyModel model = distance(same)) {
+            assertThat(model.score(new float[] {1, 2}, 1)[0]).isZero();
+            assertThat(model.score(new float[] {3, 2}, 1)[0]).isFinite().isPositive();
+        }
+    }
+
+    private static AnomalyModel distance(float[][] rows) {
+        return Fitted.on(Pca.MODEL, new PcaConfig(0.95, PcaConfig.Score.DISTANCE), rows, rows);
+    }
+
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new PcaConfig(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PcaConfig(1.1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PcaConfig(0, PcaConfig.Score.RESIDUAL));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PcaConfig(1.1, PcaConfig.Score.RESIDUAL));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pca.MODEL.defaults(new SampleShape.Row(1)))
                 .withMessageContaining("at least 2 values, not 1 columns");
     }
 
     private static AnomalyModel fitted(double variance, float[][] rows) {
-        return Fitted.on(Pca.MODEL, new PcaConfig(variance), rows, rows);
+        return Fitted.on(Pca.MODEL, new PcaConfig(variance, PcaConfig.Score.RESIDUAL), rows, rows);
     }
 }
