@@ -2,11 +2,17 @@ package engram.models;
 
 import engram.autoencoder.Autoencoder;
 import engram.autoencoder.AutoencoderEnsemble;
+import engram.bigan.BiGan;
 import engram.dagmm.Dagmm;
 import engram.data.UnusableSettingException;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
+<<<<<<< HEAD
 import engram.featurememory.FeatureMemory;
+=======
+import engram.dsvdd.DeepSvdd;
+import engram.ganomaly.Ganomaly;
+>>>>>>> 0a80b3c (ALICE, BiGAN, GANomaly and Deep SVDD on MEMGAN's networks: what memory and each adversary are worth)
 import engram.isolationforest.IsolationForest;
 import engram.kde.Kde;
 import engram.knn.Knn;
@@ -35,6 +41,11 @@ public final class Catalogue {
                     MemAe.NON_SPARSE,
                     MemAeEnsemble.MODEL,
                     MemGan.MODEL,
+                    BiGan.ALICE,
+                    BiGan.MODEL,
+                    Ganomaly.MODEL,
+                    DeepSvdd.MODEL,
+                    DeepSvdd.SOFT,
                     Autoencoder.MODEL,
                     Autoencoder.SPARSE_CODE,
                     AutoencoderEnsemble.MODEL,

@@ -1,0 +1,100 @@
+package engram.ganomaly;
+
+import engram.data.SampleStore;
+import engram.nn.Losses;
+import engram.nn.Mode;
+import engram.torch.Tensors;
+import engram.training.Adam.Moments;
+import engram.training.Learner;
+import engram.training.Player;
+import engram.training.Trainer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Two players: the critic, and the encoders with the generator. */
+final class GanomalyLearner implements Learner {
+    private final GanomalyConfig config;
+    private final GanomalyModel model;
+    private final Player critic;
+    private final Player maker;
+
+    GanomalyLearner(GanomalyConfig config, GanomalyModel model, Trainer trainer) {
+        this.config = config;
+        this.model = model;
+        critic =
+                new Player(
+                        "critic", model.criticParameters().values(), trainer, Moments.ADVERSARIAL);
+        maker = new Player("maker", model.makerParameters().values(), trainer, Moments.ADVERSARIAL);
+    }
+
+    @Override
+    public void prepare(SampleStore training) {
+        model.values().require(training);
+    }
+
+    @Override
+    public void startEpoch(int epoch, int epochs) {
+        model.startEpoch(epoch);
+    }
+
+    @Override
+    public Map<String, Double> step(Tensor batch) {
+        Tensor samples = model.values().inside(batch);
+        GanomalyModel.Pass pass = model.forward(samples, Mode.TRAINING);
+        Map<String, Double> terms = new LinkedHashMap<>();
+        terms.put("critic", updateCritic(samples, pass.reconstruction().detach()));
+        updateMaker(samples, pass, terms);
+        return terms;
+    }
+
+    private double updateCritic(Tensor samples, Tensor made) {
+        Tensor ofData = model.logits(model.features(samples, Mode.TRAINING), Mode.TRAINING);
+        Tensor ofMade = model.logits(model.features(made, Mode.TRAINING), Mode.TRAINING);
+        Tensor loss =
+                Losses.binaryCrossEntropy(ofData, torch.ones_like(ofData))
+                        .add(Losses.binaryCrossEntropy(ofMade, torch.zeros_like(ofMade)));
+        critic.step(loss);
+        return loss.item_double();
+    }
+
+    private void updateMaker(Tensor samples, GanomalyModel.Pass pass, Map<String, Double> terms) {
+        Tensor seen = model.features(samples, Mode.PASSING).detach();
+        Tensor adversarial =
+                Losses.meanSquaredError(seen, model.features(pass.reconstruction(), Mode.PASSING));
+        Tensor context = Losses.meanAbsolute(samples.sub(pass.reconstruction()));
+        Tensor code = Losses.meanSquaredError(pass.code(), pass.codeAgain());
+        maker.step(
+                adversarial
+                        .mul(Tensors.scalar(config.adversarial()))
+                        .add(context, Tensors.scalar(config.context()))
+                        .add(code, Tensors.scalar(config.code())));
+        terms.put("adversarial", adversarial.item_double());
+        terms.put("context", context.item_double());
+        terms.put("code", code.item_double());
+    }
+
+    @Override
+    public void settle(Tensor batch) {
+        model.forward(model.values().inside(batch), Mode.TRAINING);
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Tensor batch) {
+        Tensor samples = model.values().inside(batch);
+        GanomalyModel.Pass pass = model.forward(samples, Mode.INFERENCE);
+        Map<String, Double> terms = new LinkedHashMap<>();
+        terms.put("context", Losses.meanAbsolute(samples.sub(pass.reconstruction())).item_double());
+        terms.put("code", Losses.meanSquaredError(pass.code(), pass.codeAgain()).item_double());
+        return terms;
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
+        state.putAll(critic.state());
+        state.putAll(maker.state());
+        return state;
+    }
+}

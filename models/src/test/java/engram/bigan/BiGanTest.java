@@ -1,0 +1,80 @@
+package engram.bigan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.adversarial.Values;
+import engram.data.SampleShape;
+import engram.model.Planted;
+import engram.torch.Compute;
+import engram.torch.Device;
+import engram.training.EpochReport;
+import engram.training.Trainer;
+import engram.training.TrainingConfig;
+import engram.training.TrainingListener;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BiGanTest {
+    private static final SampleShape ROW = new SampleShape.Row(6);
+    private static final Planted TRAINING = Planted.of(ROW, 64, false, 1);
+    private static final Planted VALIDATION = Planted.of(ROW, 8, false, 2);
+
+    @BeforeAll
+    static void useOneThread() {
+        new Compute(1, Device.CPU).enter();
+    }
+
+    @Test
+    void aliceLearnsItsCycleAndBiganOnlyWatchesIt() {
+        double cyclic = lastCycle(BiGanConfig.cyclic(ROW));
+        double plain = lastCycle(BiGanConfig.plain(ROW));
+
+        assertThat(cyclic).isLessThan(plain / 2);
+    }
+
+    private static double lastCycle(BiGanConfig config) {
+        try (BiGanModel model = new BiGanModel(config, ROW, 3)) {
+            List<EpochReport> history = fit(model, 30);
+            EpochReport last = history.get(history.size() - 1);
+            assertThat(last.training())
+                    .containsKeys("critic", "adversarial-encoder", "adversarial-generator");
+            return last.validation().get("cycle");
+        }
+    }
+
+    @Test
+    void scoresAreTheLengthOfTheErrorAndTheCriticsDoubt() {
+        try (BiGanModel model = new BiGanModel(BiGanConfig.cyclic(ROW), ROW, 3)) {
+            fit(model, 2);
+            Map<String, double[]> scores = model.scores(VALIDATION.values(), 8);
+            assertThat(scores.keySet())
+                    .containsExactly(
+                            "reconstruction", "squared-error", "standardised-error", "critic");
+            assertThat(scores.get("reconstruction")[3])
+                    .isCloseTo(Math.sqrt(scores.get("squared-error")[3]), within(1e-4));
+        }
+    }
+
+    @Test
+    void refusesNegativeWeights() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BiGanConfig(2, Values.UNIT, -1, 0, 0))
+                .withMessageContaining("cycle");
+    }
+
+    private static List<EpochReport> fit(BiGanModel model, int epochs) {
+        return model.fit(
+                TRAINING,
+                VALIDATION,
+                new Trainer(
+                        new TrainingConfig(epochs, 16, 2e-3),
+                        3,
+                        TrainingListener.SILENT,
+                        Optional.empty()));
+    }
+}
