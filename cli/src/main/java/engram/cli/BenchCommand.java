@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "mnist, mnist-one-class, mnist-by-epoch, cifar10, cifar10-one-class, cifar10-by-epoch,"
-                            + " kddcup99, kddcup99-min-max, kddcup99-log, tables, tiles, ablation or variants;"
+                            + " kddcup99, kddcup99-min-max, kddcup99-log, tables, tiles, ablation, memgan or variants;"
                             + " left out for your own data.")
     private String name;
 

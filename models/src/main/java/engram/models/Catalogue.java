@@ -7,12 +7,9 @@ import engram.dagmm.Dagmm;
 import engram.data.UnusableSettingException;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
-<<<<<<< HEAD
-import engram.featurememory.FeatureMemory;
-=======
 import engram.dsvdd.DeepSvdd;
+import engram.featurememory.FeatureMemory;
 import engram.ganomaly.Ganomaly;
->>>>>>> 0a80b3c (ALICE, BiGAN, GANomaly and Deep SVDD on MEMGAN's networks: what memory and each adversary are worth)
 import engram.isolationforest.IsolationForest;
 import engram.kde.Kde;
 import engram.knn.Knn;

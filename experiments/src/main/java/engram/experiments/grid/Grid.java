@@ -63,6 +63,27 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     "ae-l1",
                     "ae");
 
+    /** MEMGAN, what it is compared with on the same networks, and itself with a part taken away. */
+    public static final List<String> MEMGAN =
+            List.of(
+                    "memgan",
+                    "memae",
+                    "ae",
+                    "vae",
+                    "dsvdd",
+                    "dsvdd-soft",
+                    "alice",
+                    "bigan",
+                    "ganomaly",
+                    "memgan-as-read",
+                    "memgan-without-r1",
+                    "memgan-without-r3",
+                    "memgan-without-r4",
+                    "memgan-outside",
+                    "memgan-without-projection",
+                    "memgan-without-information",
+                    "memgan-without-adversary");
+
     /** Other ways to address, begin and keep up a memory. */
     private static final List<String> MEMORIES =
             List.of(
@@ -146,6 +167,8 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     Map.of(
                             "ablation",
                             List.of(MNIST.of(ABLATION), KDDCUP99.of(ABLATION)),
+                            "memgan",
+                            List.of(MNIST_ONE_CLASS.of(MEMGAN), CIFAR10_ONE_CLASS.of(MEMGAN)),
                             "variants",
                             Stream.of(MNIST, CIFAR10, KDDCUP99)
                                     .map(grid -> grid.of(grid.variants()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.experiments.protocols.OwnProtocol;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GridTest {
+    private static final SampleShape SHAPE = new SampleShape.Image(3, 32, 32);
 
     @Test
     void runsAllMethodsAndProblemsWithOneSeedBeforeTheNext() {
@@ -60,6 +62,29 @@ class GridTest {
         assertThat(Grid.MNIST.method("memae-without-entropy").settings())
                 .containsEntry("family", "memae")
                 .containsEntry("model.entropyWeight", "0");
+    }
+
+    @Test
+    void memganIsComparedOnTwentyOneClassTasksWithOnePartTakenAwayAtATime() {
+        List<Grid> grids = Grid.named("memgan");
+
+        assertThat(grids)
+                .extracting(grid -> grid.protocol().name())
+                .containsExactly("mnist-one-class", "cifar10-one-class");
+        for (Grid grid : grids) {
+            assertThat(grid.protocol().problems()).hasSize(10);
+            for (String method : grid.methods()) {
+                Method own = grid.method(method);
+                assertThat(own.resolve(SHAPE, 1, 1).training().epochs()).as(method).isPositive();
+                if (method.startsWith("memgan-")) {
+                    assertThat(own.resolve(SHAPE, 1, 1).training())
+                            .isEqualTo(grid.method("memgan").resolve(SHAPE, 1, 1).training());
+                    assertThat(own.resolve(SHAPE, 1, 1).model())
+                            .as(method)
+                            .isNotEqualTo(grid.method("memgan").resolve(SHAPE, 1, 1).model());
+                }
+            }
+        }
     }
 
     @Test
