@@ -75,6 +75,9 @@ interface Prepared extends AutoCloseable {
     /** The samples that are in no part, since they could not be read. */
     List<LeftOut> leftOut();
 
+    /** Samples that are learned from, in their source's order. */
+    SampleStore samples();
+
     /** Learns in {@link #learn}; whoever prepares closes it. */
     AnomalyModel model();
 

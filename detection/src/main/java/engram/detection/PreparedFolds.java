@@ -120,6 +120,11 @@ record PreparedFolds(
     }
 
     @Override
+    public SampleStore samples() {
+        return folds.whole();
+    }
+
+    @Override
     public List<LeftOut> leftOut() {
         return folds.whole().leftOut();
     }

@@ -1,6 +1,8 @@
 package engram.detection;
 
+import engram.data.Grouping;
 import engram.data.LeftOut;
+import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
@@ -79,7 +81,16 @@ public final class Training implements AutoCloseable {
         List<String> remarks = new ArrayList<>();
         remarks.add(new Dealt(plan.config(), plan.counts(), prepared.isEnsemble()).sentence());
         shortage().ifPresent(remarks::add);
+        doubt().ifPresent(remarks::add);
         return remarks;
+    }
+
+    /** Of rows that were dealt at random; pictures are dealt in stretches unless grouped. */
+    private Optional<String> doubt() {
+        boolean doubtful =
+                source.grouping() instanceof Grouping.AtRandom
+                        && prepared.encoding().shape() instanceof SampleShape.Row;
+        return doubtful ? Doubt.of(prepared.samples()) : Optional.empty();
     }
 
     /** What to say where there are too few normal samples for the rate asked for. */
