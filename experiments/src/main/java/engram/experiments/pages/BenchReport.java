@@ -11,6 +11,7 @@ import engram.report.chapters.Chapter;
 import engram.report.chapters.ChapterPage;
 import engram.report.chapters.MarkdownPage;
 import engram.report.chapters.Passage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,13 @@ public final class BenchReport {
         }
 
         List<Path> write() {
+            if (Files.exists(folder.resolve(CalibrationPage.FILE))) {
+                links.add(
+                        new Passage.Link(
+                                CalibrationPage.FILE,
+                                CalibrationPage.TITLE,
+                                "how well a false-alarm rate holds that few samples set"));
+            }
             links.add(new Passage.Link("index.html", "All of it on one page", "with plots"));
             files.add("README.md", index());
             files.add("index.html", all());

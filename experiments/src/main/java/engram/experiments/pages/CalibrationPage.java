@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** What thresholds from few normal samples are worth, as a page. */
 public final class CalibrationPage {
+    static final String FILE = "calibration.md";
+    static final String TITLE = "Thresholds from few samples";
+
     private static final String BYLINE =
             "Written by `engram bench calibration` from `calibration.jsonl` beside it.";
     private static final List<String> HEAD =
@@ -48,7 +51,7 @@ public final class CalibrationPage {
      */
     public static List<Path> write(Path folder, List<Draw> draws) {
         PageFiles files = new PageFiles(folder);
-        files.add("calibration.md", MarkdownPage.of(new CalibrationPage(draws).chapter(), BYLINE));
+        files.add(FILE, MarkdownPage.of(new CalibrationPage(draws).chapter(), BYLINE));
         return files.write();
     }
 
@@ -80,7 +83,7 @@ public final class CalibrationPage {
                 passages.add(new Passage.Table(HEAD, rows(one.getValue(), rate)));
             }
         }
-        return new Chapter("calibration", "Thresholds from few samples", passages);
+        return new Chapter("calibration", TITLE, passages);
     }
 
     private static int rates(List<Draw> draws) {
