@@ -2,6 +2,7 @@ package engram.detection;
 
 import engram.data.Encoding;
 import engram.data.LeftOut;
+import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import engram.detection.config.DetectorConfig;
@@ -66,6 +67,11 @@ record PreparedCrossFit(
     @Override
     public Encoding encoding() {
         return split.encoding();
+    }
+
+    @Override
+    public SampleStore samples() {
+        return split.training();
     }
 
     @Override
