@@ -246,7 +246,7 @@ class ScoreCommandTest {
         Files.createDirectories(copy);
         Files.copy(ofRows.resolve("detector.json"), copy.resolve("detector.json"));
         assertThat(successfully("inspect", copy).out())
-                .contains("memae for", "threshold", "memory", "SHA-256", "family: memae");
+                .contains("row-memory for", "threshold", "memory", "SHA-256", "family: row-memory");
         assertThat(engram("score", copy, rows))
                 .returns(Exit.BAD_INPUT, Outcome::code)
                 .satisfies(outcome -> assertThat(outcome.err()).contains("is missing"));

@@ -21,7 +21,10 @@ public record AutomaticModel(String model, String when) {
             List.of(
                     new Rule("feature-memory", "pictures above 64 pixels", AutomaticModel::isLarge),
                     new Rule("memae", "pictures of 64 pixels or less", AutomaticModel::isPicture),
-                    new Rule("memae", "rows", data -> data.shape instanceof SampleShape.Row),
+                    new Rule(
+                            "row-memory",
+                            "rows of a table",
+                            data -> data.shape instanceof SampleShape.Row),
                     new Rule("memae", "everything else", data -> true));
 
     private record Rule(String model, String when, Predicate<Data> applies) {}

@@ -27,6 +27,7 @@ class AutomaticModelTest {
         AutomaticModel chosen = AutomaticModel.of(new SampleShape.Row(columns), 5);
 
         assertThat(Catalogue.family(chosen.model()).takes(new SampleShape.Row(columns))).isTrue();
-        assertThat(chosen.when()).isEqualTo("rows");
+        assertThat(chosen.when()).isEqualTo("rows of a table");
+        assertThat(chosen.model()).isEqualTo("row-memory");
     }
 }
