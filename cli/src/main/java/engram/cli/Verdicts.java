@@ -42,7 +42,8 @@ final class Verdicts {
             flagged = Arrays.copyOf(flagged, 2 * size);
             anomalous = Arrays.copyOf(anomalous, 2 * size);
         }
-        scores[size] = detection.score();
+        // A score that overflowed is above all others, and figures need a number.
+        scores[size] = Math.min(detection.score(), Double.MAX_VALUE);
         flagged[size] = detection.anomalous();
         anomalous[size] = detection.label() == Label.ANOMALOUS;
         size++;

@@ -21,6 +21,8 @@ import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
+import engram.model.Reconstructing;
+import engram.model.Remembering;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
 import engram.torch.Device;
@@ -117,6 +119,11 @@ public final class AnomalyDetector implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new ArtifactException(
                     folder, "does not fit its configuration: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // What a model stumbles over that is made of sizes which nobody chose.
+            throw new ArtifactException(
+                    folder,
+                    "does not fit its configuration (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -138,10 +145,30 @@ public final class AnomalyDetector implements AutoCloseable {
                         .orElseGet(() -> LearnedModel.blank(config, shape));
         try {
             model.restore(contents.learned().weights());
+            requireExplainable(model, contents.learned());
             return model;
         } catch (RuntimeException e) {
             model.close();
             throw e;
+        }
+    }
+
+    private static void requireExplainable(AnomalyModel model, DetectorContents.Learned learned) {
+        if (model instanceof Reconstructing && learned.errors().isEmpty()) {
+            throw new IllegalArgumentException("it has no error profile");
+        }
+        if (model instanceof Remembering memory) {
+            int items = memory.items();
+            int neighbours =
+                    learned.gallery().map(gallery -> gallery.neighbours().size()).orElse(0);
+            if (neighbours != items) {
+                throw new IllegalArgumentException(
+                        "it has neighbours of "
+                                + neighbours
+                                + " memory items, and "
+                                + items
+                                + " items");
+            }
         }
     }
 

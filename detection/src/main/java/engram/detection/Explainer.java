@@ -234,8 +234,13 @@ public final class Explainer {
         for (int i = 0; i < flagged.length; i++) {
             flagged[i] = all.get(i).anomalous();
         }
-        double[] scores = all.stream().mapToDouble(Detection::score).toArray();
+        double[] scores = finite(all);
         return new Survey(scores, flagged, labels, explained(highest), explained(nearest), leftOut);
+    }
+
+    /** A score that overflowed is above all others, and figures need a number. */
+    private static double[] finite(List<Detection> all) {
+        return all.stream().mapToDouble(one -> Math.min(one.score(), Double.MAX_VALUE)).toArray();
     }
 
     private void offer(

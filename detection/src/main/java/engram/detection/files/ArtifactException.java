@@ -7,12 +7,19 @@ import java.nio.file.Path;
 /** A detector's folder cannot be read or written. The message says which file and why. */
 public final class ArtifactException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final int LONGEST = 400;
 
     private final transient Path path;
 
     public ArtifactException(Path path, String why) {
-        super(path + ": " + why);
+        super(path + ": " + brief(why));
         this.path = path;
+    }
+
+    /** A damaged file may have anything to say, at any length. */
+    private static String brief(String why) {
+        String line = String.valueOf(why).replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
     private ArtifactException(Path path, String why, IOException cause) {

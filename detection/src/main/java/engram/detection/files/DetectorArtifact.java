@@ -1,8 +1,5 @@
 package engram.detection.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonNode;
 import engram.data.Encoding;
 import engram.detection.config.ConfigTree;
 import engram.detection.config.DetectorConfig;
@@ -44,7 +41,7 @@ public final class DetectorArtifact {
         Set<String> ours;
         try {
             requireFolder(folder);
-            ours = new HashSet<>(json(folder.resolve(JSON)).files().keySet());
+            ours = new HashSet<>(Description.read(folder.resolve(JSON), FORMAT).files().keySet());
         } catch (ArtifactException e) {
             throw new ArtifactException(
                     folder,
@@ -116,7 +113,7 @@ public final class DetectorArtifact {
                         learned.history(),
                         contents.provenance(),
                         files);
-        byte[] text = DetectorJson.MAPPER.writeValueAsBytes(json);
+        byte[] text = Description.text(json);
         Disk.write(folder.resolve(JSON), out -> out.write(text));
     }
 
@@ -130,13 +127,14 @@ public final class DetectorArtifact {
     public static DetectorContents read(Path folder) {
         requireFolder(folder);
         Path file = folder.resolve(JSON);
-        DetectorJson json = json(file);
+        DetectorJson json = Description.read(file, FORMAT);
         StoredArrays weights = arrays(folder, WEIGHTS, json);
         StoredArrays explanations =
                 json.files().containsKey(EXPLANATIONS)
                         ? arrays(folder, EXPLANATIONS, json)
                         : StoredArrays.empty();
         try {
+            Soundness.requireSizes(json.config(), weights.floats());
             return contents(json, weights, explanations);
         } catch (IllegalArgumentException e) {
             throw new ArtifactException(file, e.getMessage());
@@ -147,7 +145,7 @@ public final class DetectorArtifact {
     static DetectorSummary summary(Path folder) {
         requireFolder(folder);
         Path file = folder.resolve(JSON);
-        DetectorJson json = json(file);
+        DetectorJson json = Description.read(file, FORMAT);
         long bytes =
                 json.files().values().stream().mapToLong(FileMark::bytes).sum()
                         + file.toFile().length();
@@ -171,45 +169,6 @@ public final class DetectorArtifact {
         }
     }
 
-    private static DetectorJson json(Path file) {
-        try {
-            JsonNode tree = DetectorJson.MAPPER.readTree(file.toFile());
-            int format = tree.path("format").asInt();
-            if (format < 1) {
-                throw new ArtifactException(file, "is not a detector's: it names no format");
-            }
-            if (format > FORMAT) {
-                throw new ArtifactException(
-                        file,
-                        "was written by a newer Engram (format "
-                                + format
-                                + "); this one reads up to "
-                                + FORMAT
-                                + ": update Engram");
-            }
-            return DetectorJson.MAPPER.treeToValue(tree, DetectorJson.class);
-        } catch (JsonEOFException e) {
-            throw new ArtifactException(file, "is truncated");
-        } catch (JsonProcessingException e) {
-            throw new ArtifactException(file, "is damaged: " + inOneLine(e));
-        } catch (IOException e) {
-            throw Files.exists(file)
-                    ? ArtifactException.unreadable(file, e)
-                    : new ArtifactException(file, "is missing: this is not a detector's folder");
-        }
-    }
-
-    private static String inOneLine(JsonProcessingException e) {
-        Throwable said = e.getCause() == null ? e : e.getCause();
-        String message =
-                said instanceof JsonProcessingException json
-                        ? json.getOriginalMessage()
-                        : said.getMessage();
-        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
-        String where = line < 1 ? "" : "line " + line + ": ";
-        return where + String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
-    }
-
     private static StoredArrays arrays(Path folder, String name, DetectorJson json) {
         Path file = folder.resolve(name);
         FileMark written = json.files().get(name);
@@ -220,6 +179,7 @@ public final class DetectorArtifact {
             throw new ArtifactException(file, "is missing");
         }
         try {
+            FileMark.requireFile(file);
             long bytes = Files.size(file);
             if (bytes != written.bytes()) {
                 throw new ArtifactException(

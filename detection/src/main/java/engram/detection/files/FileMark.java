@@ -28,6 +28,17 @@ record FileMark(long bytes, String sha256) {
         }
     }
 
+    /**
+     * Devices and pipes may have no end.
+     *
+     * @throws ArtifactException if it is not a file
+     */
+    static void requireFile(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ArtifactException(file, "is not a file");
+        }
+    }
+
     static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

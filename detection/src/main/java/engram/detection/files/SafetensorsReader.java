@@ -38,6 +38,7 @@ final class SafetensorsReader {
      * @throws ArtifactException if the file cannot be read or is not in the format
      */
     static StoredArrays read(Path file) {
+        FileMark.requireFile(file);
         try (FileChannel channel = FileChannel.open(file)) {
             return new SafetensorsReader(file, channel).arrays();
         } catch (EOFException e) {

@@ -158,6 +158,7 @@ public final class TrainingFolder implements AutoCloseable {
 
     private void requireSame(Path file, TrainingPlan plan) {
         Map<String, String> before;
+        FileMark.requireFile(file);
         try {
             before = ConfigTree.flatten(DetectorJson.MAPPER.readTree(file.toFile()));
         } catch (IOException e) {

@@ -38,12 +38,20 @@ public final class ScoreChart {
     }
 
     /**
-     * @param rows none of them empty
+     * @param rows those without a score are left out; an infinite score is drawn as the largest
+     *     number
      * @param threshold above which samples are flagged; infinite where nothing is
      */
     public ScoreChart(List<Row> rows, double threshold) {
-        this.rows = List.copyOf(rows);
+        this.rows =
+                rows.stream().filter(row -> row.scores.length > 0).map(ScoreChart::finite).toList();
         this.threshold = threshold;
+    }
+
+    private static Row finite(Row row) {
+        return new Row(
+                row.name,
+                Arrays.stream(row.scores).map(s -> Math.min(s, Double.MAX_VALUE)).toArray());
     }
 
     /** Whether scores range over orders of magnitude, so that the axis shows ratios. */

@@ -1,0 +1,126 @@
+package engram.detection.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of {@code detector.json}, whose last line is a checksum of those above it. One that was
+ * written before there was such a line is read without.
+ */
+final class Description {
+    private static final String CHECKSUM = "checksum";
+    private static final Pattern LAST_LINE =
+            Pattern.compile(",\\s*\"" + CHECKSUM + "\"\\s*:\\s*\"([0-9a-f]{64})\"\\s*}\\s*\\z");
+
+    /** The longest that is read: a text takes several times its length once it is parsed. */
+    private static final long MOST_BYTES = 256_000_000;
+
+    private static final int SHARE_OF_HEAP = 16;
+
+    private Description() {}
+
+    static byte[] text(DetectorJson json) throws IOException {
+        String text = DetectorJson.MAPPER.writeValueAsString(json);
+        String body = text.substring(0, text.lastIndexOf('}')).stripTrailing();
+        String last = ",\n  \"" + CHECKSUM + "\" : \"" + sha256(body) + "\"\n}";
+        return (body + last).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads one and believes nothing that it says of itself.
+     *
+     * @param newest the newest format that can be read
+     * @throws ArtifactException if it is missing, damaged or of a newer format
+     */
+    static DetectorJson read(Path file, int newest) {
+        if (Files.notExists(file)) {
+            throw new ArtifactException(file, "is missing: this is not a detector's folder");
+        }
+        try {
+            String text = new String(bounded(file), StandardCharsets.UTF_8);
+            JsonNode tree = DetectorJson.MAPPER.readTree(text);
+            requireFormat(file, tree, newest);
+            requireChecksum(file, (ObjectNode) tree, text);
+            DetectorJson json = DetectorJson.MAPPER.treeToValue(tree, DetectorJson.class);
+            Soundness.require(json);
+            return json;
+        } catch (JsonEOFException e) {
+            throw new ArtifactException(file, "is truncated");
+        } catch (JsonProcessingException e) {
+            throw new ArtifactException(file, "is damaged: " + inOneLine(e));
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException(file, "is damaged: " + e.getMessage());
+        } catch (IOException e) {
+            throw ArtifactException.unreadable(file, e);
+        }
+    }
+
+    private static byte[] bounded(Path file) throws IOException {
+        FileMark.requireFile(file);
+        long most = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        if (Files.size(file) > most) {
+            throw new ArtifactException(
+                    file,
+                    "has "
+                            + Files.size(file)
+                            + " bytes, and with this heap no more than "
+                            + most
+                            + " are read; give Java more by -Xmx if that is right");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static void requireFormat(Path file, JsonNode tree, int newest) {
+        int format = tree.path("format").asInt();
+        if (format < 1) {
+            throw new ArtifactException(file, "is not a detector's: it names no format");
+        }
+        if (format > newest) {
+            throw new ArtifactException(
+                    file,
+                    "was written by a newer Engram (format "
+                            + format
+                            + "); this one reads up to "
+                            + newest
+                            + ": update Engram");
+        }
+    }
+
+    private static void requireChecksum(Path file, ObjectNode tree, String text) {
+        if (tree.remove(CHECKSUM) == null) {
+            return;
+        }
+        Matcher last = LAST_LINE.matcher(text);
+        if (!last.find() || !sha256(text.substring(0, last.start())).equals(last.group(1))) {
+            throw new ArtifactException(
+                    file,
+                    "was changed after it was written: its checksum is another; whoever means the"
+                            + " change removes the line with the checksum");
+        }
+    }
+
+    private static String sha256(String body) {
+        byte[] digest = FileMark.digest().digest(body.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static String inOneLine(JsonProcessingException e) {
+        Throwable said = e.getCause() == null ? e : e.getCause();
+        String message =
+                said instanceof JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : said.getMessage();
+        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+        String where = line < 1 ? "" : "line " + line + ": ";
+        return where + message;
+    }
+}
