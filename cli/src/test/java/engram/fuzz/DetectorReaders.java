@@ -124,8 +124,10 @@ final class DetectorReaders implements Reader {
             mark.put("bytes", content(input).length).put("sha256", sha256(content(input)));
             files.put(DESCRIPTION, JSON.writeValueAsBytes(json));
         }
-        for (Path there : Files.list(folder).toList()) {
-            Files.delete(there);
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path there : all.toList()) {
+                Files.delete(there);
+            }
         }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());

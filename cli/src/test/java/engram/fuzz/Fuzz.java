@@ -42,7 +42,7 @@ public final class Fuzz {
         System.out.printf(
                 "%-20s %10s %10s %10s %9s%n", "reader", "inputs", "read", "refused", "failed");
         int failed = 0;
-        for (String reader : options.get("readers").split(",")) {
+        for (String reader : options.get("readers").split(",", -1)) {
             Count count = count(reader, options);
             System.out.printf(
                     "%-20s %,10d %,10d %,10d %9d%n",
@@ -85,7 +85,7 @@ public final class Fuzz {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     String[] words = line.split(" ", 3);
                     if (words[0].equals("done")) {
-                        String[] counts = words[2].split(" ");
+                        String[] counts = words[2].split(" ", 2);
                         latest[0] = Long.parseLong(words[1]);
                         latest[1] = Long.parseLong(counts[0]);
                         latest[2] = Long.parseLong(counts[1]);

@@ -61,9 +61,10 @@ record TableReaders(String fileName) implements Reader {
             all.set(0, source.size());
             Encoding encoding = source.fit(all);
             try (SampleReader reader = source.encode(encoding).open()) {
-                while (reader.next(64).isPresent()) {
-                    continue;
-                }
+                boolean more;
+                do {
+                    more = reader.next(64).isPresent();
+                } while (more);
             }
         }
     }

@@ -3,6 +3,7 @@ package engram.detection.files;
 import engram.nn.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a safetensors file holds.
@@ -22,8 +23,9 @@ record StoredArrays(
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
+    /** In the order of their names, so that the same arrays are the same file. */
     static StoredArrays of(Map<String, Weights> floats) {
-        return new StoredArrays(floats, Map.of(), Map.of());
+        return new StoredArrays(new TreeMap<>(floats), Map.of(), Map.of());
     }
 
     boolean isEmpty() {

@@ -131,4 +131,19 @@ class SafetensorsTest {
     private StoredArrays read(byte[] content) throws IOException {
         return SafetensorsReader.read(Files.write(folder.resolve("arrays"), content));
     }
+
+    @Test
+    void theSameArraysAreTheSameFileWhateverTheirOrder() throws IOException {
+        Map<String, Weights> one = new LinkedHashMap<>();
+        one.put("b", Weights.of(1, 2));
+        one.put("a", Weights.of(3));
+        Map<String, Weights> other = new LinkedHashMap<>();
+        other.put("a", Weights.of(3));
+        other.put("b", Weights.of(1, 2));
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        SafetensorsWriter.write(StoredArrays.of(one), first);
+        SafetensorsWriter.write(StoredArrays.of(other), second);
+        assertThat(first.toByteArray()).isEqualTo(second.toByteArray());
+    }
 }
