@@ -41,12 +41,11 @@ final class ShapeChoice {
 
     private static Size size(List<Album.Header> headers) {
         Album.Header first = headers.get(0);
-        Size size = new Size(first.width(), first.height());
         boolean same =
                 headers.stream()
-                        .allMatch(h -> h.width() == size.width() && h.height() == size.height());
-        if (same && inRange(size.width()) && inRange(size.height())) {
-            return size;
+                        .allMatch(h -> h.width() == first.width() && h.height() == first.height());
+        if (same && inRange(first.width()) && inRange(first.height())) {
+            return new Size(first.width(), first.height());
         }
         int[] shorter =
                 headers.stream().mapToInt(h -> Math.min(h.width(), h.height())).sorted().toArray();

@@ -8,6 +8,7 @@ import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,5 +210,16 @@ class HostilePicturesTest {
                                 .isInstanceOf(UnreadableDataException.class)
                                 .hasMessageStartingWith(file + ": cannot be read as a picture (")
                                 .hasMessageContaining(message));
+    }
+
+    /** Cameras of 24 megapixels are common, and what they take is made smaller as any other. */
+    @Test
+    void picturesOfOneSizeMayBeLargerThanWhatTheyAreMadeTo() throws IOException {
+        BufferedImage large = new BufferedImage(5000, 4000, BufferedImage.TYPE_BYTE_GRAY);
+        for (String name : new String[] {"a.bmp", "b.bmp"}) {
+            ImageIO.write(large, "bmp", root.resolve(name).toFile());
+        }
+        assertThat(Pictures.open(root, ImageOptions.defaults()).shape())
+                .isEqualTo(new SampleShape.Image(1, 128, 128));
     }
 }
