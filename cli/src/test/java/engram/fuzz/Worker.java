@@ -153,7 +153,7 @@ final class Worker {
     private static long resident() throws IOException {
         Path statm = Path.of("/proc/self/statm");
         return Files.exists(statm)
-                ? 4096 * Long.parseLong(Files.readString(statm).split(" ")[1])
+                ? 4096 * Long.parseLong(Files.readString(statm).split(" ", -1)[1])
                 : 0;
     }
 }
