@@ -41,6 +41,7 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     private final Account account;
     private ShapeChoice.Choice choice;
     private Parts parts;
+    private Grouping grouping;
     private String fingerprint;
 
     Pictures(Path root, Album pictures, Album training, ImageOptions options, Account account) {
@@ -155,10 +156,14 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
      * one part under another light.
      */
     @Override
-    public Grouping grouping() {
-        return options.groups()
-                .map(names -> names.grouping(root.toString(), pictures))
-                .orElse(Grouping.STRETCHES);
+    public synchronized Grouping grouping() {
+        if (grouping == null) {
+            grouping =
+                    options.groups()
+                            .map(names -> names.grouping(root.toString(), pictures))
+                            .orElseGet(() -> NeighbourOrder.of(pictures));
+        }
+        return grouping;
     }
 
     /**
