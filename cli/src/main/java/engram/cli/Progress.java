@@ -20,6 +20,9 @@ abstract sealed class Progress implements TrainingListener permits ProgressBar, 
     private double startFraction = -1;
     private boolean warned;
 
+    /** Norms of players' gradients stand in the detector, and would only fill the line. */
+    private static final String GRADIENT = "gradient-";
+
     /** {@code ./engram} sets this to the terminal's width where stderr is a terminal. */
     static final String COLUMNS = "engram.terminal";
 
@@ -66,6 +69,7 @@ abstract sealed class Progress implements TrainingListener permits ProgressBar, 
 
     static String losses(Map<String, Double> losses) {
         return losses.entrySet().stream()
+                .filter(loss -> !loss.getKey().startsWith(GRADIENT))
                 .map(loss -> loss.getKey() + " " + Text.figure(loss.getValue()))
                 .collect(Collectors.joining("  "));
     }

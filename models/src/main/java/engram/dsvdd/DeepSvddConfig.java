@@ -2,6 +2,7 @@ package engram.dsvdd;
 
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
+import engram.training.TrainingConfig;
 
 /**
  * Settings of Deep SVDD.
@@ -12,6 +13,7 @@ import engram.model.ModelConfig;
  * @param weightDecay multiple of each weight added to its gradient
  */
 public record DeepSvddConfig(int outputs, double nu, double weightDecay) implements ModelConfig {
+    private static final double LEARNING_RATE = 1e-4;
     private static final double NU = 0.1;
     private static final double WEIGHT_DECAY = 1e-6;
 
@@ -25,6 +27,12 @@ public record DeepSvddConfig(int outputs, double nu, double weightDecay) impleme
         if (!(weightDecay >= 0)) {
             throw new IllegalArgumentException("weightDecay must be 0 or more, not " + weightDecay);
         }
+    }
+
+    /** At the rate of the paper's first epochs. */
+    @Override
+    public TrainingConfig training() {
+        return new TrainingConfig(0, 0, LEARNING_RATE);
     }
 
     /** The one-class objective. */

@@ -3,6 +3,7 @@ package engram.ganomaly;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
+import engram.training.TrainingConfig;
 
 /**
  * Settings of GANomaly.
@@ -16,6 +17,7 @@ import engram.model.ModelConfig;
 public record GanomalyConfig(
         int latent, Values values, double adversarial, double context, double code)
         implements ModelConfig {
+    private static final double LEARNING_RATE = 2e-4;
     private static final int LATENT_OF_PICTURES = 100;
     private static final int SMALLEST_LATENT = 2;
     private static final int LARGEST_LATENT_OF_ROWS = 32;
@@ -27,6 +29,12 @@ public record GanomalyConfig(
         if (!(adversarial >= 0 && context >= 0 && code >= 0)) {
             throw new IllegalArgumentException("adversarial, context and code must be 0 or more");
         }
+    }
+
+    /** At a fifth of the usual rate: players that step too far lose one another. */
+    @Override
+    public TrainingConfig training() {
+        return new TrainingConfig(0, 0, LEARNING_RATE);
     }
 
     /** The paper's weights; codes of 100 values for pictures, half the columns for rows. */

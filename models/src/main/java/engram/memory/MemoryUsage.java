@@ -26,10 +26,15 @@ public final class MemoryUsage {
         // One copy and a loop: several small operations of libtorch's would cost more than a step
         // can spare.
         float[] weights = Tensors.toArray(read.weights()); // (Q, N)
-        for (int i = 0; i < weights.length; i++) {
-            weight[i % weight.length] += weights[i];
-            active += weights[i] > 0 ? 1 : 0;
+        int reads = 0;
+        for (int row = 0; row < weights.length; row += weight.length) {
+            for (int item = 0; item < weight.length; item++) {
+                float given = weights[row + item];
+                weight[item] += given;
+                reads += given > 0 ? 1 : 0;
+            }
         }
+        active += reads;
         queries += rows;
         dead += read.dead().sum().item_double();
         this.entropy += rows * entropy;

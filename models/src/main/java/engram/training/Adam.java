@@ -32,6 +32,8 @@ public final class Adam implements AutoCloseable {
     /** Its place among the kernel's arguments. */
     private static final int LEARNING_RATE = 6;
 
+    private static final int GRADIENTS = 1;
+
     private final List<Tensor> parameters;
     private final List<Tensor> gradients;
     private final List<Tensor> firstMoments;
@@ -40,6 +42,7 @@ public final class Adam implements AutoCloseable {
     private final Scalar zero;
     private final Scalar one;
     private final OperatorHandle kernel;
+    private final OperatorHandle clearing;
     private final IValue[] arguments;
     private final double learningRate;
 
@@ -109,6 +112,7 @@ public final class Adam implements AutoCloseable {
         }
         // The kernel is part of libtorch but not of its Java binding, hence the call by name.
         kernel = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
+        clearing = Dispatcher.singleton().findSchemaOrThrow("aten::_foreach_zero_", "");
         arguments = arguments(settings);
         learningRate = settings.learningRate();
     }
@@ -176,7 +180,8 @@ public final class Adam implements AutoCloseable {
     /** Sets all gradients to zero, as must happen before each backward pass. */
     public void zeroGradients() {
         try (Scope scope = Scope.inference()) {
-            gradients.forEach(Tensor::zero_);
+            // One call: small networks would feel a call for each.
+            clearing.callBoxed(new IValueVector(arguments[GRADIENTS]));
         }
     }
 
