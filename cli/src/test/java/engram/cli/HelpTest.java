@@ -43,6 +43,6 @@ class HelpTest {
     @Test
     void theDoctorLooksAtTheMachine() {
         assertThat(Shell.engram("doctor").out())
-                .contains("java", "libtorch", "threads", "GFLOP/s", "memory", "free");
+                .contains("java", "libtorch", "processors", "GFLOP/s", "memory", "free");
     }
 }

@@ -43,7 +43,8 @@ final class LevelChoice {
             throw new UnreadableDataException(
                     name
                             + ": expected pictures of one kind, but their values are of "
-                            + Tally.list(depths.stream().map(Depth::toString).toList())
+                            + Tally.list(
+                                    EnumSet.copyOf(depths).stream().map(Depth::toString).toList())
                             + ", which have no range in common; learn from those of one kind");
         }
         return depth;
