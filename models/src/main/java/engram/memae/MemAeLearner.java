@@ -140,6 +140,10 @@ final class MemAeLearner implements Learner {
 
     @Override
     public Optional<MemoryHealth> endEpoch() {
+        // Nobody has asked memory yet, which says nothing against it.
+        if (isBeforeMemory()) {
+            return Optional.empty();
+        }
         MemoryHealth health =
                 upkeep.endEpoch(items -> adam.clearRows(network.memory().items(), items));
         model.remember(health);

@@ -291,7 +291,11 @@ class MemAeTest {
                     };
             TrainingConfig brief = new TrainingConfig(8, 16, 2e-3);
 
-            model.fit(TRAINING, VALIDATION, new Trainer(brief, 3, watch, Optional.empty()));
+            List<EpochReport> history =
+                    model.fit(TRAINING, VALIDATION, new Trainer(brief, 3, watch, Optional.empty()));
+
+            assertThat(history.get(0).memory()).isEmpty();
+            assertThat(history.get(7).memory()).isPresent();
 
             // A quarter of 8 epochs of 4 steps is without memory.
             assertThat(after.get(1)).isEqualTo(untouched);

@@ -38,13 +38,16 @@ record TrainingSection(Findings findings) implements Section {
         }
         List<Element> charts = new ArrayList<>();
         charts.add(losses(history));
-        if (history.stream().allMatch(epoch -> epoch.memory().isPresent())) {
-            charts.add(memory(history));
-            if (history.stream().anyMatch(epoch -> dead(epoch) > 0)) {
+        // Where memory begins later than its network, from there on.
+        List<EpochReport> asked =
+                history.stream().filter(epoch -> epoch.memory().isPresent()).toList();
+        if (!asked.isEmpty()) {
+            charts.add(memory(asked));
+            if (asked.stream().anyMatch(epoch -> dead(epoch) > 0)) {
                 charts.add(
                         chart(
                                 "Dead reads, % of samples",
-                                series("dead", "ink", history, epoch -> 100 * dead(epoch))));
+                                series("dead", "ink", asked, epoch -> 100 * dead(epoch))));
             }
         }
         return Optional.of(

@@ -88,6 +88,13 @@ final class Soundness {
     /** The page draws each term over all epochs. */
     private static void requireHistory(DetectorJson json) {
         EpochReport first = json.history().isEmpty() ? null : json.history().get(0);
+        // A memory may begin later than its network.
+        int items =
+                json.history().stream()
+                        .mapToInt(Soundness::items)
+                        .filter(count -> count >= 0)
+                        .findFirst()
+                        .orElse(-1);
         int epoch = 0;
         for (EpochReport report : json.history()) {
             epoch++;
@@ -98,7 +105,7 @@ final class Soundness {
                             && report.seconds() < Integer.MAX_VALUE
                             && report.training().keySet().equals(first.training().keySet())
                             && report.validation().keySet().equals(first.validation().keySet())
-                            && items(report) == items(first);
+                            && (items(report) < 0 || items(report) == items);
             if (!same) {
                 throw new IllegalArgumentException(
                         "history: epoch " + epoch + " does not go with the first");

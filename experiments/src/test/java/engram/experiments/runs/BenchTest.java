@@ -13,6 +13,7 @@ import engram.experiments.grid.Method;
 import engram.experiments.grid.Run;
 import engram.experiments.protocols.OwnProtocol;
 import engram.experiments.protocols.Protocol;
+import engram.experiments.protocols.TilesProtocol;
 import engram.experiments.results.Figures;
 import engram.experiments.results.Json;
 import engram.experiments.results.MadeUp;
@@ -177,7 +178,10 @@ class BenchTest {
                                     case CIFAR10 -> new SampleShape.Image(3, 32, 32);
                                     case KDDCUP99 -> row;
                                 })
-                .orElse(row);
+                .orElse(
+                        grid.protocol() instanceof TilesProtocol
+                                ? new SampleShape.Image(1, 256, 256)
+                                : row);
     }
 
     @Test
