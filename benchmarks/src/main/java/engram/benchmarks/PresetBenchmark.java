@@ -97,7 +97,7 @@ final class PresetBenchmark {
 
     /** The defaults, on this backbone. */
     static MemAeConfig config(Backbone.Preset preset, SampleShape shape) {
-        MemAeConfig standard = MemAeConfig.forShape(shape);
+        MemAeConfig standard = MemAeConfig.sparse(shape);
         return new MemAeConfig(
                 preset,
                 standard.memory(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engram.data.SampleShape;
+import engram.images.ImageFolder;
 import engram.models.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class BenchIT {
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("memae ", "pca ", "knn ", "pixelcnn ", "vae ");
-        SampleShape shape = new SampleShape.Image(1, 32, 32);
+        SampleShape shape = ImageFolder.open(pictures).shape();
         long detectors =
                 Catalogue.families().stream().filter(family -> family.takes(shape)).count();
         assertThat(lines(folder.resolve("own.jsonl"))).hasSize((int) detectors);

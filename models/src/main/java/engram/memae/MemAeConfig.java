@@ -84,7 +84,7 @@ public record MemAeConfig(
     }
 
     /** What the papers' tables are made with: shrinkage, entropy, restarts. */
-    static MemAeConfig sparse(SampleShape shape) {
+    public static MemAeConfig sparse(SampleShape shape) {
         return of(
                 shape,
                 new Addressing(
