@@ -3,7 +3,6 @@ package engram.bigan;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
-import engram.training.TrainingConfig;
 
 /**
  * Settings of BiGAN and ALICE.
@@ -18,7 +17,6 @@ import engram.training.TrainingConfig;
 public record BiGanConfig(
         int latent, Values values, double cycle, double targetNoise, double imageNoise)
         implements ModelConfig {
-    private static final double LEARNING_RATE = 2e-4;
     private static final int LATENT_OF_GREY = 64;
     private static final int LATENT_OF_COLOUR = 256;
     private static final int SMALLEST_LATENT = 2;
@@ -32,12 +30,6 @@ public record BiGanConfig(
             throw new IllegalArgumentException(
                     "cycle, targetNoise and imageNoise must be 0 or more");
         }
-    }
-
-    /** At a fifth of the usual rate: players that step too far lose one another. */
-    @Override
-    public TrainingConfig training() {
-        return new TrainingConfig(0, 0, LEARNING_RATE);
     }
 
     /** BiGAN. */

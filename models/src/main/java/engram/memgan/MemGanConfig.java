@@ -9,7 +9,6 @@ import engram.memory.MemoryConfig;
 import engram.memory.Shrinkage;
 import engram.memory.Similarity;
 import engram.model.ModelConfig;
-import engram.training.TrainingConfig;
 
 /**
  * Settings of MEMGAN.
@@ -29,7 +28,6 @@ public record MemGanConfig(
         Adversary adversary,
         Score score)
         implements ModelConfig {
-    private static final double LEARNING_RATE = 2e-4;
     private static final int LATENT_OF_GREY = 64;
     private static final int LATENT_OF_COLOUR = 256;
     private static final int SMALLEST_LATENT = 2;
@@ -148,12 +146,6 @@ public record MemGanConfig(
                     "terms.mutualInformation must be 0 where mixing.sampler is outside: there are no"
                             + " shares to recover");
         }
-    }
-
-    /** At a fifth of the usual rate: players that step too far lose one another. */
-    @Override
-    public TrainingConfig training() {
-        return new TrainingConfig(0, 0, LEARNING_RATE);
     }
 
     /** With all repairs. */
