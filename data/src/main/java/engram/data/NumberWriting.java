@@ -11,13 +11,14 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite) {
     public static final NumberWriting PLAIN = new NumberWriting(null, false);
 
     /**
-     * The number in a cell of this column; NaN where it is missing.
+     * The number in a cell of this column; NaN where it is missing. Text that is no number counts
+     * against its row, as it does in a file: {@link TableEncoding#UNREADABLE}.
      *
-     * @throws UnreadableDataException if the cell holds no number
+     * @throws UnreadableDataException if the cell is neither number nor text nor truth value
      */
     double number(String column, Object cell, String expected) {
         double number = cell == null ? Double.NaN : read(cell);
-        if (number == TableEncoding.UNREADABLE) {
+        if (number == TableEncoding.UNREADABLE && !(cell instanceof CharSequence)) {
             throw new UnreadableDataException(
                     "column " + column + ": expected " + expected + ", found \"" + cell + "\"");
         }

@@ -71,7 +71,8 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
 
         /**
          * The number that stands for a cell: its value; for a category the index of its value, with
-         * {@code values().size()} for any other; NaN for null and for text that means missing.
+         * {@code values().size()} for any other; NaN for null and for text that means missing;
+         * {@link #UNREADABLE} for text where a number is expected.
          *
          * @throws UnreadableDataException if the cell is of another type than the column
          */

@@ -123,13 +123,19 @@ class TableEncodingTest {
     }
 
     @Test
+    void textThatIsNoNumberCountsAgainstItsRow() {
+        assertThat(ENCODING.encode(row("many", true, "http"))).startsWith(TableEncoding.NEWS);
+        assertThat(ENCODING.encode(row(50, "perhaps", "http"))[2]).isEqualTo(TableEncoding.NEWS);
+    }
+
+    @Test
     void saysWhichColumnIsWrong() {
         assertThatThrownBy(() -> ENCODING.encode(Map.of("bytes", 1, "ssl", 1)))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("column port is not in the row");
-        assertThatThrownBy(() -> ENCODING.encode(row("many", true, "http")))
+        assertThatThrownBy(() -> ENCODING.encode(row(List.of(1), true, "http")))
                 .isInstanceOf(UnreadableDataException.class)
-                .hasMessage("column bytes: expected a number, found \"many\"");
+                .hasMessage("column bytes: expected a number, found \"[1]\"");
         assertThatThrownBy(() -> ENCODING.decode(new float[3]))
                 .isInstanceOf(ShapeMismatchException.class);
         assertThatThrownBy(() -> new Numeric("x", 0, 0, 0, false)).hasMessageContaining("column x");

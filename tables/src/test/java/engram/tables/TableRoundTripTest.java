@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,7 +59,17 @@ class TableRoundTripTest {
                 .ofMaxSize(40);
     }
 
-    @Property(tries = 20)
+    @Example
+    void agreeOnAWordAmongNumbers() throws Exception {
+        databaseAndJavaAgree(
+                List.of(
+                        new Cells(1.0, true, "7"),
+                        new Cells(2.0, false, "9"),
+                        new Cells(3.0, true, "a"),
+                        new Cells(4.0, null, "8")));
+    }
+
+    @Property(tries = 50)
     void databaseAndJavaAgree(@ForAll("tables") List<Cells> rows) throws Exception {
         Path folder = Files.createTempDirectory("engram-test");
         Path file = folder.resolve("größe's.parquet");
