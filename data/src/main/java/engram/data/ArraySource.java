@@ -190,6 +190,8 @@ public final class ArraySource implements Source {
             }
         } else if (encoding instanceof TableEncoding table) {
             requireNumbers(table);
+        } else {
+            throw new ShapeMismatchException(encoding.shape(), shape);
         }
         return new ArrayStore(encoding, samples, labels, positions);
     }

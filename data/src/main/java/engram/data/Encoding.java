@@ -1,11 +1,19 @@
 package engram.data;
 
+import engram.data.ImageEncoding.PixelRange;
+import java.util.Optional;
+
 /**
  * How samples of a source become numbers. It is fitted once, on normal data, and saved with the
  * detector.
  */
-public sealed interface Encoding permits ImageEncoding, TableEncoding {
+public sealed interface Encoding permits ClipEncoding, ImageEncoding, TableEncoding {
 
     /** The shape of an encoded sample. */
     SampleShape shape();
+
+    /** Where pixel values go; empty where a sample's values are no pixels. */
+    default Optional<PixelRange> pixels() {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,11 @@ public record ImageEncoding(SampleShape.Image shape, PixelRange range, Optional<
         this(shape, range, Optional.empty());
     }
 
+    @Override
+    public Optional<PixelRange> pixels() {
+        return Optional.of(range);
+    }
+
     /** Where pixel values 0 to 255 go. */
     public enum PixelRange {
         /** [0, 1]. */

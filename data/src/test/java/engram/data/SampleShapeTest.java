@@ -3,6 +3,7 @@ package engram.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.ImageEncoding.PixelRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -29,6 +30,18 @@ class SampleShapeTest {
         assertThat(new SampleShape.Image(3, 32, 64)).hasToString("3x32x64 image");
         assertThat(new ShapeMismatchException(new SampleShape.Row(3), new SampleShape.Row(4)))
                 .hasMessage("expected samples of shape 3 columns, but got 4 columns");
+    }
+
+    @Test
+    void aFrameOfAClipIsAPictureOfItsOwn() {
+        ClipEncoding clips =
+                new ClipEncoding(new SampleShape.Clip(3, 16, 32, 64), PixelRange.SYMMETRIC);
+
+        assertThat(clips.shape()).hasToString("3x16x32x64 clip");
+        assertThat(clips.frame())
+                .isEqualTo(
+                        new ImageEncoding(new SampleShape.Image(3, 32, 64), PixelRange.SYMMETRIC));
+        assertThat(clips.pixels()).contains(PixelRange.SYMMETRIC);
     }
 
     @Test

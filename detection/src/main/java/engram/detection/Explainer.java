@@ -1,5 +1,6 @@
 package engram.detection;
 
+import engram.data.ClipEncoding;
 import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
@@ -9,11 +10,13 @@ import engram.data.TableEncoding;
 import engram.detection.explanation.ColumnError;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Explanation;
+import engram.detection.explanation.FrameErrors;
 import engram.detection.explanation.Gallery;
 import engram.detection.explanation.MemoryItem;
 import engram.detection.explanation.ReadableRow;
 import engram.detection.verdict.Detection;
 import engram.memory.MemoryHealth;
+import engram.model.Framewise;
 import engram.model.Localising;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
@@ -68,6 +71,27 @@ public final class Explainer {
         return detector.encoding() instanceof ImageEncoding
                 && detector.use(
                         model -> model instanceof Localising localising && localising.localises());
+    }
+
+    /** Whether the detector says how anomalous each frame of a clip is: {@link #frames}. */
+    public boolean judgesFrames() {
+        return detector.encoding() instanceof ClipEncoding
+                && detector.use(model -> model instanceof Framewise);
+    }
+
+    /**
+     * How anomalous each frame of some clips is, and where in the picture.
+     *
+     * @param values {@code count} clips, encoded as the detector's encoding says, one after the
+     *     other; a few at a time, since as many maps come back
+     * @throws IllegalStateException if the detector does not judge frames
+     */
+    public FrameErrors frames(float[] values, int count) {
+        if (!judgesFrames()) {
+            throw new IllegalStateException("the detector does not judge frames of a video");
+        }
+        Framewise.Frames frames = detector.use(model -> ((Framewise) model).frames(values, count));
+        return new FrameErrors(frames.first(), frames.scores(), frames.errors(), frames.maps());
     }
 
     /**

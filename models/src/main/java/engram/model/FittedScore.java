@@ -28,7 +28,10 @@ interface FittedScore {
     /** Whether the score is for samples of this shape. */
     static boolean suits(ReconstructionScore score, SampleShape shape) {
         return switch (score) {
-            case SQUARED_ERROR, STANDARDISED_ERROR -> true;
+            case SQUARED_ERROR -> true;
+            // A clip has a million values: a mean for each would be larger than the network.
+            case STANDARDISED_ERROR -> !(shape instanceof SampleShape.Clip);
+            case PIXEL_ERROR, PIXEL_ERROR_THROUGH_TIME -> shape instanceof SampleShape.Clip;
             case BALANCED_ERROR -> shape instanceof SampleShape.Row;
             case BLURRED_ERROR_GIVEN_INK, ERROR_PER_VARIATION -> shape instanceof SampleShape.Image;
         };
@@ -42,7 +45,17 @@ interface FittedScore {
     static int constants(ReconstructionScore score, SampleShape shape) {
         return switch (score) {
             case SQUARED_ERROR -> 0;
-            case STANDARDISED_ERROR, BALANCED_ERROR -> shape.size();
+            case STANDARDISED_ERROR, BALANCED_ERROR -> {
+                if (shape instanceof SampleShape.Clip) {
+                    throw new IllegalArgumentException(
+                            "score " + score + " is not for clips, but " + shape + " came");
+                }
+                yield shape.size();
+            }
+            case PIXEL_ERROR, PIXEL_ERROR_THROUGH_TIME -> {
+                clip(score, shape);
+                yield 0;
+            }
             case BLURRED_ERROR_GIVEN_INK -> {
                 picture(score, shape);
                 yield BlurredError.CONSTANTS;
@@ -70,6 +83,8 @@ interface FittedScore {
             case STANDARDISED_ERROR, BALANCED_ERROR -> new StandardisedError(constants);
             case BLURRED_ERROR_GIVEN_INK -> new BlurredError(picture(score, shape), constants);
             case ERROR_PER_VARIATION -> new ErrorPerVariation(picture(score, shape));
+            case PIXEL_ERROR -> new PixelError(clip(score, shape), false);
+            case PIXEL_ERROR_THROUGH_TIME -> new PixelError(clip(score, shape), true);
         };
     }
 
@@ -86,7 +101,11 @@ interface FittedScore {
             int count) {
         float[] constants =
                 switch (score) {
-                    case SQUARED_ERROR, ERROR_PER_VARIATION -> new float[0];
+                    case SQUARED_ERROR,
+                            ERROR_PER_VARIATION,
+                            PIXEL_ERROR,
+                            PIXEL_ERROR_THROUGH_TIME ->
+                            new float[0];
                     case STANDARDISED_ERROR ->
                             StandardisedError.fit(values, reconstructions, shape.size(), count);
                     case BALANCED_ERROR ->
@@ -103,5 +122,12 @@ interface FittedScore {
             return image;
         }
         throw new IllegalArgumentException("score " + score + " is for images, not for " + shape);
+    }
+
+    private static SampleShape.Clip clip(ReconstructionScore score, SampleShape shape) {
+        if (shape instanceof SampleShape.Clip clip) {
+            return clip;
+        }
+        throw new IllegalArgumentException("score " + score + " is for clips, not for " + shape);
     }
 }

@@ -16,6 +16,7 @@ public class ModelFamily {
     private final Function<SampleShape, ? extends ModelConfig> defaults;
     private final Maker<ModelConfig> maker;
     private final Optional<SampleShape.Image> pictures;
+    private final boolean watches;
 
     /** Makes models that have learned nothing yet. */
     @FunctionalInterface
@@ -40,7 +41,14 @@ public class ModelFamily {
             Class<C> configType,
             Function<SampleShape, C> defaults,
             Maker<C> maker) {
-        this(name, description, configType, defaults, cast(configType, maker), Optional.empty());
+        this(
+                name,
+                description,
+                configType,
+                defaults,
+                cast(configType, maker),
+                Optional.empty(),
+                false);
     }
 
     private ModelFamily(
@@ -49,13 +57,15 @@ public class ModelFamily {
             Class<? extends ModelConfig> configType,
             Function<SampleShape, ? extends ModelConfig> defaults,
             Maker<ModelConfig> maker,
-            Optional<SampleShape.Image> pictures) {
+            Optional<SampleShape.Image> pictures,
+            boolean watches) {
         this.name = name;
         this.description = description;
         this.configType = configType;
         this.defaults = defaults;
         this.maker = maker;
         this.pictures = pictures;
+        this.watches = watches;
     }
 
     private static <C extends ModelConfig> Maker<ModelConfig> cast(
@@ -65,7 +75,13 @@ public class ModelFamily {
 
     /** The same, which would have pictures in this shape where nobody asks for another. */
     public final ModelFamily seeing(SampleShape.Image shape) {
-        return new ModelFamily(name, description, configType, defaults, maker, Optional.of(shape));
+        return new ModelFamily(
+                name, description, configType, defaults, maker, Optional.of(shape), watches);
+    }
+
+    /** The same, which learns from clips too; others refuse them. */
+    public final ModelFamily watching() {
+        return new ModelFamily(name, description, configType, defaults, maker, pictures, true);
     }
 
     /** The shape that it would have pictures in; empty where their own is right. */
@@ -94,6 +110,10 @@ public class ModelFamily {
      * @throws IllegalArgumentException if the model cannot learn from such samples
      */
     public final ModelConfig defaults(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip && !watches) {
+            throw new IllegalArgumentException(
+                    name + " does not learn from video (" + shape + ") yet");
+        }
         return defaults.apply(shape);
     }
 

@@ -5,6 +5,7 @@ import engram.data.SampleStore;
 import engram.nn.Weights;
 import engram.training.Learner;
 import engram.training.Trainer;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A neural model whose score compares a sample with its reconstruction. */
 public abstract class ReconstructionModel extends NeuralModel
-        implements Reconstructing, SeveralScores {
+        implements Reconstructing, SeveralScores, Framewise {
     private static final String SCORE = "score.constants";
     private static final String OTHERS = SCORE + ".";
 
@@ -103,6 +104,35 @@ public abstract class ReconstructionModel extends NeuralModel
         return own.isPresent()
                 ? scored(own.get(), values, count)
                 : score.all(values, reconstruct(values, count), shape().size());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the model is not one of clips
+     */
+    @Override
+    public final Frames frames(float[] values, int count) {
+        requireLearned();
+        if (!(shape() instanceof SampleShape.Clip clip)) {
+            throw new IllegalStateException("a model of " + shape() + " sees no frames");
+        }
+        float[] reconstructions = reconstruct(values, count);
+        double[] scores =
+                configured().isPresent()
+                        ? scored(configured().get(), values, count)
+                        : score.all(values, reconstructions, clip.size());
+        PixelError error = new PixelError(clip, false);
+        int cuboid = clip.size() / clip.channels();
+        int plane = clip.height() * clip.width();
+        float[] maps = new float[Math.multiplyExact(count, cuboid)];
+        double[] errors = new double[count * clip.frames()];
+        for (int i = 0; i < count; i++) {
+            float[] map = error.map(values, reconstructions, i * clip.size());
+            System.arraycopy(map, 0, maps, i * cuboid, cuboid);
+        }
+        Arrays.setAll(errors, frame -> PixelError.mean(maps, frame * plane, plane));
+        return new Frames(0, scores, errors, maps);
     }
 
     @Override

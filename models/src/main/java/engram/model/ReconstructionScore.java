@@ -31,7 +31,18 @@ public enum ReconstructionScore {
      * The same, but no mean counts as less than a twentieth of the mean of all features': what is
      * given back almost exactly in normal samples does not decide by rounding.
      */
-    BALANCED_ERROR;
+    BALANCED_ERROR,
+    /**
+     * For clips: the root of the sum over channels of squared differences, its mean over pixels and
+     * frames. The MemAE authors' code for video.
+     */
+    PIXEL_ERROR,
+    /**
+     * For clips: the root of the sum over frames and channels of squared differences, its mean over
+     * pixels. What stays wrong from frame to frame at one place then counts more. Of another public
+     * implementation of MemAE, lyn1874/memAE.
+     */
+    PIXEL_ERROR_THROUGH_TIME;
 
     /** Whether it tells more than the others do where it is not the one asked for. */
     boolean isAlternative() {

@@ -22,6 +22,10 @@ public record AutomaticModel(String model, String when) {
                     new Rule("feature-memory", "pictures above 64 pixels", AutomaticModel::isLarge),
                     new Rule("memae", "pictures of 64 pixels or less", AutomaticModel::isPicture),
                     new Rule(
+                            "memae",
+                            "clips of a video",
+                            data -> data.shape instanceof SampleShape.Clip),
+                    new Rule(
                             "row-memory",
                             "rows of a table",
                             data -> data.shape instanceof SampleShape.Row),

@@ -2,6 +2,8 @@ package engram.model;
 
 import static engram.model.ReconstructionScore.BLURRED_ERROR_GIVEN_INK;
 import static engram.model.ReconstructionScore.ERROR_PER_VARIATION;
+import static engram.model.ReconstructionScore.PIXEL_ERROR;
+import static engram.model.ReconstructionScore.PIXEL_ERROR_THROUGH_TIME;
 import static engram.model.ReconstructionScore.SQUARED_ERROR;
 import static engram.model.ReconstructionScore.STANDARDISED_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,40 @@ class FittedScoreTest {
             assertThat(score.score(values, reconstructions, sample * SIZE))
                     .isCloseTo(sum, within(1e-5));
         }
+    }
+
+    /** Two channels, two frames of one pixel: differences 3 and 4, then 6 and 8. */
+    @Test
+    void aPixelsErrorIsTheRootOverItsChannelsOrOverItsFramesToo() {
+        SampleShape.Clip clip = new SampleShape.Clip(2, 2, 1, 1);
+        float[] given = {0, 0, 0, 3, 6, 4, 8};
+        float[] back = new float[7];
+
+        assertThat(FittedScore.of(PIXEL_ERROR, clip, new float[0]).score(given, back, 3))
+                .isEqualTo((5 + 10) / 2.0);
+        assertThat(
+                        FittedScore.of(PIXEL_ERROR_THROUGH_TIME, clip, new float[0])
+                                .score(given, back, 3))
+                .isEqualTo(Math.sqrt(25 + 100));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PIXEL_ERROR", "PIXEL_ERROR_THROUGH_TIME"})
+    void scoresOfClipsAreForNothingElse(ReconstructionScore score) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FittedScore.constants(score, SHAPE))
+                .withMessageContaining("is for clips, not for 2x5x4 image");
+        assertThat(FittedScore.suits(score, SHAPE)).isFalse();
+    }
+
+    @Test
+    void aClipHasTooManyValuesForAMeanOfEach() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                FittedScore.constants(
+                                        STANDARDISED_ERROR, new SampleShape.Clip(1, 2, 3, 4)))
+                .withMessageContaining("not for clips, but 1x2x3x4 clip came");
     }
 
     /** Means 9, 1 and 0.01: the third counts as a twentieth of their mean. */
@@ -116,7 +152,7 @@ class FittedScoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ReconstructionScore.class)
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "PIXEL_.*")
     void constantsMakeAnEqualScore(ReconstructionScore kind) {
         FittedScore score = fit(kind);
         FittedScore again = FittedScore.of(kind, SHAPE, score.constants());
@@ -128,7 +164,7 @@ class FittedScoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ReconstructionScore.class)
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "PIXEL_.*")
     void refusesConstantsOfAnotherNumber(ReconstructionScore kind) {
         int expected = FittedScore.constants(kind, SHAPE);
 

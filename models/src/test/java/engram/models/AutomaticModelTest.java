@@ -3,6 +3,7 @@ package engram.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.SampleShape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +30,13 @@ class AutomaticModelTest {
         assertThat(Catalogue.family(chosen.model()).takes(new SampleShape.Row(columns))).isTrue();
         assertThat(chosen.when()).isEqualTo("rows of a table");
         assertThat(chosen.model()).isEqualTo("row-memory");
+    }
+
+    @Test
+    void clipsAreForMemory() {
+        AutomaticModel chosen = AutomaticModel.of(new SampleShape.Clip(1, 16, 128, 128), 500);
+
+        assertThat(chosen.model()).isEqualTo("memae");
+        assertThat(chosen.when()).isEqualTo("clips of a video");
     }
 }

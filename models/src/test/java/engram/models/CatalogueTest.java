@@ -59,6 +59,15 @@ class CatalogueTest {
     }
 
     @Test
+    void clipsAreRefusedByModelsThatWereNotMadeForThem() {
+        SampleShape clip = new SampleShape.Clip(1, 8, 16, 16);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalogue.family("pca").defaults(clip))
+                .withMessage("pca does not learn from video (1x8x16x16 clip) yet");
+    }
+
+    @Test
     void anUnknownNameListsWhatThereIs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family("menae"))

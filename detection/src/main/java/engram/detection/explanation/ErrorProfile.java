@@ -15,12 +15,15 @@ public record ErrorProfile(float high, float[] perFeature) {
     /** Samples it takes to know how large errors are; more would only cost time. */
     private static final int SAMPLES = 500;
 
+    /** Of a clip there are a million values, and few do. */
+    private static final int VALUES = 1 << 24;
+
     private static final double HIGH = 0.995;
 
     /** Measured on some of these samples. */
     public static ErrorProfile of(Reconstructing model, SampleStore normals) {
         int size = normals.shape().size();
-        int count = Math.min(SAMPLES, normals.size());
+        int count = Math.min(Math.min(SAMPLES, Math.max(1, VALUES / size)), normals.size());
         float[] values = new float[count * size];
         for (int i = 0; i < count; i++) {
             normals.read(i, values, i * size);

@@ -1,7 +1,7 @@
 package engram.detection.explanation;
 
 import engram.data.Encoding;
-import engram.data.ImageEncoding;
+import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleStore;
 import engram.model.Remembering;
 import java.util.List;
@@ -35,9 +35,10 @@ public record Gallery(List<List<Neighbour>> neighbours) {
 
     /** A picture as it will be stored: rounded to 256 levels. */
     static float[] rounded(float[] values, Encoding encoding) {
-        if (encoding instanceof ImageEncoding image) {
+        if (encoding.pixels().isPresent()) {
+            PixelRange range = encoding.pixels().get();
             for (int i = 0; i < values.length; i++) {
-                values[i] = image.range().scale(image.range().level(values[i]));
+                values[i] = range.scale(range.level(values[i]));
             }
         }
         return values;

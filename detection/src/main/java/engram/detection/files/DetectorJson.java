@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import engram.data.ClipEncoding;
 import engram.data.Encoding;
 import engram.data.ImageEncoding;
 import engram.data.TableEncoding;
@@ -75,6 +76,7 @@ record DetectorJson(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = ImageEncoding.class, name = "image"),
+        @JsonSubTypes.Type(value = ClipEncoding.class, name = "clip"),
         @JsonSubTypes.Type(value = TableEncoding.class, name = "table")
     })
     private interface EncodingKinds {}

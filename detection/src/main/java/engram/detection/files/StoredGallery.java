@@ -1,7 +1,7 @@
 package engram.detection.files;
 
 import engram.data.Encoding;
-import engram.data.ImageEncoding;
+import engram.data.ImageEncoding.PixelRange;
 import engram.detection.explanation.Gallery;
 import engram.nn.Weights;
 import java.util.ArrayList;
@@ -56,10 +56,11 @@ record StoredGallery(List<String> samples, List<List<Neighbour>> items) {
                                 LongStream.of(values.size()),
                                 IntStream.of(encoding.shape().dimensions()).asLongStream())
                         .toArray();
-        if (encoding instanceof ImageEncoding image) {
+        if (encoding.pixels().isPresent()) {
+            PixelRange range = encoding.pixels().get();
             byte[] bytes = new byte[Math.multiplyExact(values.size(), size)];
             for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) image.range().level(values.get(i / size)[i % size]);
+                bytes[i] = (byte) range.level(values.get(i / size)[i % size]);
             }
             arrays.bytes().put(VALUES, new StoredArrays.Bytes(shape, bytes));
         } else {
@@ -104,11 +105,12 @@ record StoredGallery(List<String> samples, List<List<Neighbour>> items) {
     }
 
     private static float[] values(Encoding encoding, StoredArrays arrays) {
-        if (encoding instanceof ImageEncoding image && arrays.bytes().containsKey(VALUES)) {
+        if (encoding.pixels().isPresent() && arrays.bytes().containsKey(VALUES)) {
+            PixelRange range = encoding.pixels().get();
             byte[] bytes = arrays.bytes().get(VALUES).values();
             float[] values = new float[bytes.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = image.range().scale(bytes[i] & 0xff);
+                values[i] = range.scale(bytes[i] & 0xff);
             }
             return values;
         } else if (arrays.floats().containsKey(VALUES)) {

@@ -125,6 +125,20 @@ class DetectorArtifactTest {
     }
 
     @Test
+    void theEncodingOfClipsIsWrittenAndRead() throws IOException {
+        engram.data.Encoding clips =
+                new engram.data.ClipEncoding(
+                        new SampleShape.Clip(1, 16, 64, 96),
+                        engram.data.ImageEncoding.PixelRange.SYMMETRIC);
+        String json =
+                DetectorJson.MAPPER.writerFor(engram.data.Encoding.class).writeValueAsString(clips);
+
+        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
+                .isEqualTo(clips);
+        assertThat(json).contains("\"kind\" : \"clip\"", "\"frames\" : 16");
+    }
+
+    @Test
     void neverOverwrites() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         try (AnomalyDetector detector = AnomalyDetector.load(saved)) {

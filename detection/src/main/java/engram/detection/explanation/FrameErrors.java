@@ -1,0 +1,14 @@
+package engram.detection.explanation;
+
+/**
+ * How anomalous the frames of some clips are, and where in the picture; of one pass through the
+ * network. T' is how many frames of each clip are judged.
+ *
+ * @param first the first frame of a clip that is judged, from 0, as are all after it: 0 where a
+ *     clip is given back, the last where it is predicted from the others
+ * @param scores of the clips, as the detector scores them
+ * @param errors of the frames, (clips, T'): the mean of a frame's map
+ * @param maps (clips, T', H, W): how far each pixel is from what it should be, on the scale of
+ *     encoded pixels
+ */
+public record FrameErrors(int first, double[] scores, double[] errors, float[] maps) {}
