@@ -9,6 +9,7 @@ import engram.model.Reconstructing;
 import engram.model.Remembering;
 import engram.models.Catalogue;
 import engram.nn.Weights;
+import engram.torch.Compute;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import java.util.ArrayList;
@@ -37,13 +38,7 @@ class FoldModels implements AnomalyModel {
 
     /** Models that have learned nothing yet, alike but for their initial values. */
     static FoldModels blank(DetectorConfig config, SampleShape shape, List<Reencoding> encodings) {
-        List<AnomalyModel> members =
-                IntStream.range(0, encodings.size())
-                        .mapToObj(
-                                fold ->
-                                        Catalogue.family(config.family())
-                                                .create(config.model(), shape, seed(config, fold)))
-                        .toList();
+        List<AnomalyModel> members = members(config, shape, encodings.size());
         AnomalyModel first = members.get(0);
         if (first instanceof Remembering) {
             return new RememberingFolds(members, encodings);
@@ -51,6 +46,18 @@ class FoldModels implements AnomalyModel {
         return first instanceof Reconstructing
                 ? new ReconstructingFolds(members, encodings)
                 : new FoldModels(members, encodings);
+    }
+
+    private static List<AnomalyModel> members(DetectorConfig config, SampleShape shape, int folds) {
+        // Made where they will compute: a GPU refuses to mix its tensors with the processor's.
+        try (Compute.Entered here = config.execution().resolve(shape).compute().enter()) {
+            return IntStream.range(0, folds)
+                    .mapToObj(
+                            fold ->
+                                    Catalogue.family(config.family())
+                                            .create(config.model(), shape, seed(config, fold)))
+                    .toList();
+        }
     }
 
     /** Those that {@link #restore} will tell how they see samples. */
