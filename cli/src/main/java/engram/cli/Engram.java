@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ExplainCommand.class,
             InspectCommand.class,
+            ServeCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         },

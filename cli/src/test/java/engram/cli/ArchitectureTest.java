@@ -32,13 +32,14 @@ class ArchitectureTest {
         "engram.tables..",
         "engram.detection..",
         "engram.report..",
+        "engram.server..",
         "engram.experiments..",
         "engram.cli.."
     };
 
     /** Who uses detectors, and leaves what is inside them alone. */
     private static final String[] ABOVE_DETECTION = {
-        "engram.report..", "engram.experiments..", "engram.cli.."
+        "engram.report..", "engram.server..", "engram.experiments..", "engram.cli.."
     };
 
     /** What is told of models and trainings, and may therefore be known above detection. */

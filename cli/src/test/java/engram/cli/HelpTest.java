@@ -19,6 +19,7 @@ class HelpTest {
                 "evaluate",
                 "explain",
                 "inspect",
+                "serve",
                 "doctor",
                 "bench"
             })

@@ -4,6 +4,7 @@ import engram.data.Depth;
 import engram.data.ImageEncoding;
 import engram.data.UnreadableDataException;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import javax.imageio.IIOException;
 
 /**
@@ -37,6 +38,24 @@ public final class PictureEncoder {
             return values;
         } catch (IIOException e) {
             throw new UnreadableDataException("a picture cannot be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The same of a picture's file that is in memory, such as one that was sent; read with all the
+     * caution that files on disk are read with. Of several pages the first counts.
+     *
+     * @param megapixels how many the picture may have
+     * @throws UnreadableDataException if it cannot be read; says why, without naming a file
+     */
+    public float[] encode(byte[] file, int megapixels) {
+        try {
+            float[] values = new float[encoding.shape().size()];
+            Shot.pixels(file, megapixels, encoding).scale(encoding.range(), values, 0);
+            return values;
+        } catch (IOException e) {
+            throw new UnreadableDataException(
+                    "cannot be read as a picture (" + e.getMessage() + ")");
         }
     }
 }

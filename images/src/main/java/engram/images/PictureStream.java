@@ -36,6 +36,17 @@ final class PictureStream extends ImageInputStreamImpl {
         this.window = ByteBuffer.allocate((int) Math.min(length, window)).limit(0);
     }
 
+    private PictureStream(byte[] file) {
+        this.channel = null;
+        this.length = file.length;
+        this.window = ByteBuffer.wrap(file);
+    }
+
+    /** A file that is in memory already. */
+    static PictureStream of(byte[] file) {
+        return new PictureStream(file);
+    }
+
     /** Opens a file to read all of it. */
     static PictureStream open(Path file) throws IOException {
         return open(file, Files.size(file) <= WHOLE ? WHOLE : PART);

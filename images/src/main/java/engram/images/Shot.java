@@ -38,7 +38,29 @@ record Shot(Path file, int page, int largest) {
         T from(PictureFile picture) throws IOException;
     }
 
+    /**
+     * The pixels of a picture whose file is in memory.
+     *
+     * @throws IOException if it cannot be read; says why, without naming a file
+     */
+    static Pixels pixels(byte[] file, int largest, ImageEncoding encoding) throws IOException {
+        Shot shot = new Shot(Path.of(""), 0, largest);
+        return shot.tried(none -> PictureStream.of(file), picture -> picture.pixels(encoding));
+    }
+
     private <T> T read(Opening opening, Reading<T> reading) {
+        try {
+            return tried(opening, reading);
+        } catch (IOException e) {
+            throw new UnreadableDataException(
+                    file,
+                    "cannot be read as a picture ("
+                            + e.getMessage()
+                            + "); remove it, or leave out such files by --skip-unreadable");
+        }
+    }
+
+    private <T> T tried(Opening opening, Reading<T> reading) throws IOException {
         try (PictureStream in = opening.of(file);
                 Decoding decoding = new Decoding(in)) {
             return Patience.await(
@@ -50,28 +72,18 @@ record Shot(Path file, int page, int largest) {
                     decoding::seconds,
                     decoding::stop);
         } catch (EOFException e) {
-            throw unreadable("the file ends too early");
+            throw new IIOException("the file ends too early");
         } catch (NoSuchFileException e) {
-            throw unreadable("there is no such file");
-        } catch (IOException e) {
-            throw unreadable(e.getMessage());
+            throw new IIOException("there is no such file");
         } catch (UnreadableDataException e) {
             throw e;
         } catch (OutOfMemoryError e) {
             // A decoder that takes all the memory may leave none to whoever waits for it.
-            throw unreadable("there is not enough memory to decode it");
+            throw new IIOException("there is not enough memory to decode it");
         } catch (RuntimeException e) {
             // ImageIO's readers answer damaged files with whatever their parsing stumbles over.
-            throw unreadable("the file is damaged: " + e);
+            throw new IIOException("the file is damaged: " + e);
         }
-    }
-
-    private UnreadableDataException unreadable(String why) {
-        return new UnreadableDataException(
-                file,
-                "cannot be read as a picture ("
-                        + why
-                        + "); remove it, or leave out such files by --skip-unreadable");
     }
 
     /** What a decoder at work occupies, and how long it may take. */

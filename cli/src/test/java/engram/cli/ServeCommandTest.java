@@ -1,0 +1,62 @@
+package engram.cli;
+
+import static engram.cli.Shell.engram;
+import static engram.cli.Shell.successfully;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeCommandTest {
+    @TempDir private Path folder;
+
+    @Test
+    void aKeyIsShownOnceAndItsHashKept() throws IOException {
+        Path keys = folder.resolve("keys.txt");
+        String key =
+                successfully("serve", "--new-key", "line-4", "--for", "screws,caps", "--keys", keys)
+                        .out()
+                        .strip();
+        successfully("serve", "--new-key", "all", "--until", "2030-01-31", "--keys", keys);
+        assertThat(key).hasSizeGreaterThan(40);
+        assertThat(Files.readAllLines(keys))
+                .hasSize(2)
+                .noneMatch(line -> line.contains(key))
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("line-4 [0-9a-f]{64} never screws,caps"),
+                        line -> assertThat(line).endsWith(" 2030-01-31 *"));
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneLine() {
+        assertRefused("name a folder", "serve");
+        assertRefused("is not a folder", "serve", folder.resolve("none"));
+        assertRefused("--port is 0 to 65535", "serve", folder, "--port", "99999");
+        assertRefused("--until is a day", "serve", "--new-key", "a", "--until", "soon");
+        assertRefused("letters, digits", "serve", "--new-key", "a b");
+        assertRefused("--tls-password-file", "serve", folder, "--tls-keystore", "x.p12");
+        assertRefused("does not exist", "serve", folder, "--keys", folder.resolve("none"));
+        assertRefused("megabytes", "serve", folder, "--max-megabytes", "0");
+    }
+
+    private static void assertRefused(String said, Object... arguments) {
+        Shell.Outcome outcome = engram(arguments);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err()).contains(said).startsWith("error: ").hasLineCount(1);
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaid() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Shell.Outcome outcome = engram("serve", folder, "--port", taken.getLocalPort());
+            assertThat(outcome.code()).isEqualTo(Exit.FAILED);
+            assertThat(outcome.err())
+                    .contains("cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package engram.server;
+
+import engram.data.ImageEncoding;
+import engram.data.TableEncoding;
+import engram.detection.verdict.Detection;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Asks a detector what a request wants to know of it, and holds it meanwhile. */
+final class Asked {
+    private final DetectorFolder folder;
+    private final Access access;
+    private final Limits limits;
+    private final Metrics metrics;
+
+    Asked(DetectorFolder folder, Access access, Limits limits, Metrics metrics) {
+        this.folder = folder;
+        this.access = access;
+        this.limits = limits;
+        this.metrics = metrics;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    private Served.Lease lease(Context context) {
+        String name = context.pathParam("name");
+        access.require(context, name); // before anything is said about what there is
+        return folder.lease(name);
+    }
+
+    /** Answers from what is known of a detector, at once. */
+    void tell(Context context, Function<Served, Object> answer) {
+        try (Served.Lease lease = lease(context)) {
+            Json.answer(context, answer.apply(lease.served()));
+        }
+    }
+
+    /** Answers with what a detector says of the request's samples. */
+    void judge(
+            Context context,
+            Function<Served, Sent> reading,
+            BiConsumer<Served, List<Detection>> answer) {
+        Served.Lease lease = lease(context);
+        try {
+            Served served = lease.served();
+            CompletableFuture<List<Detection>> verdicts = submitted(served, reading);
+            CompletableFuture<Void> answered =
+                    verdicts.orTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
+                            .thenAccept(
+                                    detections -> {
+                                        metrics.judged(served.name(), detections);
+                                        served.recent().add(detections);
+                                        answer.accept(served, detections);
+                                    })
+                            .exceptionally(thrown -> failed(thrown, limits.answer()))
+                            .whenComplete((done, thrown) -> lease.close());
+            context.future(() -> answered);
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static CompletableFuture<List<Detection>> submitted(
+            Served served, Function<Served, Sent> reading) {
+        Sent sent;
+        served.batcher().announce();
+        try {
+            sent = reading.apply(served);
+        } finally {
+            served.batcher().arrived();
+        }
+        return served.judge(sent);
+    }
+
+    private static Void failed(Throwable thrown, Duration limit) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        if (cause instanceof TimeoutException) {
+            throw Problem.unavailable(
+                    "there was no answer within "
+                            + limit.toSeconds()
+                            + " s; send fewer samples at once, or try again later");
+        }
+        throw cause instanceof RuntimeException e ? e : new CompletionException(cause);
+    }
+
+    /** The samples of a plain request, by what its content is said to be. */
+    Sent read(Context context, Served served) {
+        String type = Optional.ofNullable(context.contentType()).orElse("");
+        if (served.detector().encoding() instanceof ImageEncoding pictures) {
+            if (type.contains("json") || type.contains("csv")) {
+                throw Problem.badRequest(
+                        "this detector judges pictures; send one as the body with its own"
+                                + " Content-Type, such as image/png");
+            }
+            return SentPictures.read(context, pictures, limits);
+        }
+        if (!(served.detector().encoding() instanceof TableEncoding table)) {
+            throw Problem.badRequest(
+                    "this detector judges "
+                            + served.detector().encoding().shape()
+                            + ", which the service does not take");
+        }
+        if (type.startsWith("image/")) {
+            throw Problem.badRequest("this detector judges rows; send JSON or CSV");
+        }
+        if (type.contains("csv")) {
+            Optional<String> id =
+                    Optional.ofNullable(served.detector().provenance().reading().get("idColumn"));
+            return CsvRows.read(context.bodyAsBytes(), table, id, limits);
+        }
+        return JsonRows.read(context.bodyAsBytes(), table, limits);
+    }
+}

@@ -1,0 +1,173 @@
+package engram.server;
+
+import engram.data.SampleShape;
+import engram.detection.verdict.Detection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Scores the samples of several requests together, which costs less than one by one. A sample waits
+ * for others only while requests are being read, and never longer than a few milliseconds: a lone
+ * request is scored at once. What takes long is scored in pieces, with other requests between.
+ */
+final class Batcher implements AutoCloseable {
+    /** Of one round: the share of a request that others may have to wait for. */
+    private static final int MOST = 1024;
+
+    private final Function<Together, List<Detection>> detector;
+    private final SampleShape shape;
+    private final long patience;
+    private final BlockingQueue<Job> queue;
+    private final AtomicInteger arriving = new AtomicInteger();
+    private final List<Thread> workers;
+    private volatile boolean closed;
+
+    private record Job(Sent sent, CompletableFuture<List<Detection>> verdicts) {}
+
+    /**
+     * @param detector gives a verdict on each sample, in order; several threads call it
+     * @param workers how many rounds are scored at the same time
+     */
+    Batcher(
+            Function<Together, List<Detection>> detector,
+            SampleShape shape,
+            int waiting,
+            Duration patience,
+            int workers) {
+        this.detector = detector;
+        this.shape = shape;
+        this.patience = patience.toNanos();
+        this.queue = new ArrayBlockingQueue<>(waiting);
+        this.workers =
+                IntStream.range(0, workers)
+                        .mapToObj(i -> new Thread(this::work, "engram-batch-" + i))
+                        .toList();
+        this.workers.forEach(
+                thread -> {
+                    thread.setDaemon(true);
+                    thread.start();
+                });
+    }
+
+    /** A request is being read: whoever is about to be scored may wait a moment for it. */
+    void announce() {
+        arriving.incrementAndGet();
+    }
+
+    /** The request that was announced has been read, or has failed. */
+    void arrived() {
+        arriving.decrementAndGet();
+    }
+
+    /**
+     * The verdicts on a request's samples, in order.
+     *
+     * @throws Problem if too many requests wait already
+     */
+    CompletableFuture<List<Detection>> submit(Sent sent) {
+        List<CompletableFuture<List<Detection>>> pieces = new ArrayList<>();
+        for (int from = 0; from < sent.size(); from += MOST) {
+            int to = Math.min(sent.size(), from + MOST);
+            Sent piece = from == 0 && to == sent.size() ? sent : sent.part(from, to);
+            Job job = new Job(piece, new CompletableFuture<>());
+            if (closed || !queue.offer(job)) {
+                pieces.forEach(begun -> begun.cancel(false));
+                throw closed
+                        ? Problem.unavailable("the service is stopping; ask another, or later")
+                        : Problem.tooMany(
+                                "too many requests wait for this detector; send fewer at the same"
+                                        + " time, or try again in a second");
+            }
+            pieces.add(job.verdicts);
+        }
+        return joined(pieces);
+    }
+
+    private static CompletableFuture<List<Detection>> joined(
+            List<CompletableFuture<List<Detection>>> pieces) {
+        if (pieces.size() == 1) {
+            return pieces.get(0);
+        }
+        return CompletableFuture.allOf(pieces.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> pieces.stream().flatMap(one -> one.join().stream()).toList());
+    }
+
+    private void work() {
+        while (true) {
+            try {
+                List<Job> round = gather();
+                round.removeIf(job -> job.verdicts.isDone()); // nobody waits for it any longer
+                if (!round.isEmpty()) {
+                    score(round);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private List<Job> gather() throws InterruptedException {
+        List<Job> round = new ArrayList<>();
+        Job next = queue.take();
+        long until = System.nanoTime() + patience;
+        int samples = 0;
+        while (next != null) {
+            round.add(next);
+            samples += next.sent.size();
+            next = samples >= MOST ? null : queue.poll();
+            if (next == null && samples < MOST && arriving.get() > 0) {
+                next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        }
+        return round;
+    }
+
+    private void score(List<Job> round) {
+        try {
+            List<Detection> all =
+                    detector.apply(new Together(shape, round.stream().map(Job::sent).toList()));
+            int next = 0;
+            for (Job job : round) {
+                int to = next + job.sent.size();
+                job.verdicts.complete(List.copyOf(all.subList(next, to)));
+                next = to;
+            }
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            if (round.size() == 1) {
+                round.get(0).verdicts.completeExceptionally(e);
+            } else {
+                // One request's samples must not spoil the others'.
+                round.forEach(job -> score(List.of(job)));
+            }
+        }
+    }
+
+    /** Takes nothing more, and ends when all that was taken has been scored. */
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (!queue.isEmpty() && !interrupted) {
+            interrupted = pause();
+        }
+        workers.forEach(Thread::interrupt);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(2);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package engram.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.javalin.http.Context;
+import java.io.IOException;
+
+/** Bodies in JSON. */
+final class Json {
+    private static final int DEPTH = 32;
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    private static ObjectMapper mapper() {
+        JsonMapper mapper =
+                JsonMapper.builder()
+                        .addModule(new Jdk8Module())
+                        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                        .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                        .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEPTH).build());
+        return mapper;
+    }
+
+    /**
+     * A request's body.
+     *
+     * @throws Problem if it is no JSON
+     */
+    static JsonNode read(byte[] body) {
+        if (body.length == 0) {
+            throw Problem.badRequest("the request has no body; send JSON");
+        }
+        try {
+            return MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null
+                            ? ""
+                            : " (line "
+                                    + e.getLocation().getLineNr()
+                                    + ", column "
+                                    + e.getLocation().getColumnNr()
+                                    + ")";
+            throw Problem.badRequest("the body is not JSON: " + e.getOriginalMessage() + where);
+        } catch (IOException e) {
+            throw Problem.badRequest("the body is not JSON");
+        }
+    }
+
+    /** Answers with a record or a map as JSON. */
+    static void answer(Context context, Object body) {
+        try {
+            context.contentType("application/json").result(MAPPER.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** JSON has no infinite numbers; the largest there is says as much. */
+    static double finite(double score) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, score));
+    }
+}

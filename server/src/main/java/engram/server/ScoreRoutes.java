@@ -1,0 +1,169 @@
+package engram.server;
+
+import engram.data.ImageEncoding;
+import engram.data.TableEncoding;
+import engram.detection.AnomalyDetector;
+import engram.detection.Explainer;
+import engram.detection.explanation.ColumnError;
+import engram.detection.explanation.Explanation;
+import engram.detection.verdict.Detection;
+import engram.report.exhibits.PictureExhibit;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Scores and reasons, as plain JSON. */
+final class ScoreRoutes {
+    private static final int EXPLAINED = 16;
+
+    private final Asked asked;
+
+    ScoreRoutes(Asked asked) {
+        this.asked = asked;
+    }
+
+    private record Verdict(String id, double score, double pValue, boolean anomalous) {}
+
+    private record Scores(
+            String detector,
+            String version,
+            double falseAlarmRate,
+            double threshold,
+            List<Verdict> verdicts) {}
+
+    private record Reason(
+            Verdict verdict,
+            Optional<PictureExhibit> picture,
+            List<ColumnError> columns,
+            Map<String, String> row,
+            List<Explanation.Recalled> recalled) {}
+
+    private record Reasons(
+            String detector, double falseAlarmRate, double threshold, List<Reason> samples) {}
+
+    void add(RoutesConfig routes) {
+        routes.post("/detectors/{name}/score", this::score);
+        routes.post("/detectors/{name}/explain", this::explain);
+    }
+
+    private void score(Context context) {
+        asked.judge(
+                context,
+                served -> {
+                    DetectorRoutes.rate(context, served.detector());
+                    return asked.read(context, served);
+                },
+                (served, detections) -> {
+                    AnomalyDetector detector = served.detector();
+                    double rate = rateInForce(context, detector);
+                    Json.answer(
+                            context,
+                            new Scores(
+                                    served.name(),
+                                    served.version(),
+                                    rate,
+                                    Json.finite(detector.calibration().threshold(rate)),
+                                    detections.stream().map(one -> verdict(one, rate)).toList()));
+                });
+    }
+
+    private static double rateInForce(Context context, AnomalyDetector detector) {
+        return detector.calibration().rateInForce(DetectorRoutes.rate(context, detector));
+    }
+
+    private static Verdict verdict(Detection detection, double rate) {
+        return new Verdict(
+                detection.id(),
+                Json.finite(detection.score()),
+                detection.pValue(),
+                detection.pValue() <= rate);
+    }
+
+    private void explain(Context context) {
+        Sent[] sent = new Sent[1];
+        asked.judge(
+                context,
+                served -> {
+                    DetectorRoutes.rate(context, served.detector());
+                    sent[0] = asked.read(context, served);
+                    if (sent[0].size() > EXPLAINED) {
+                        throw Problem.tooLarge(
+                                "at most "
+                                        + EXPLAINED
+                                        + " samples are explained at once; send those that"
+                                        + " /score called anomalous");
+                    }
+                    return sent[0];
+                },
+                (served, detections) -> {
+                    if (wantsPage(context)) {
+                        context.html(ExplainedPage.of(served, sent[0], detections));
+                    } else {
+                        Json.answer(context, reasons(context, served, sent[0], detections));
+                    }
+                });
+    }
+
+    private static boolean wantsPage(Context context) {
+        String accept = context.header("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static Reasons reasons(
+            Context context, Served served, Sent sent, List<Detection> detections) {
+        AnomalyDetector detector = served.detector();
+        double rate = rateInForce(context, detector);
+        List<Explanation> explained = explained(served, sent, detections);
+        Optional<List<PictureExhibit>> pictures =
+                detector.encoding() instanceof ImageEncoding encoding
+                        ? Optional.of(
+                                explained.stream()
+                                        .map(PictureExhibit.of(detector, encoding))
+                                        .toList())
+                        : Optional.empty();
+        List<Reason> reasons =
+                IntStream.range(0, explained.size())
+                        .mapToObj(
+                                i ->
+                                        reason(
+                                                served,
+                                                explained.get(i),
+                                                pictures.map(all -> all.get(i)),
+                                                rate))
+                        .toList();
+        return new Reasons(
+                served.name(), rate, Json.finite(detector.calibration().threshold(rate)), reasons);
+    }
+
+    /** Why samples have their verdicts. */
+    static List<Explanation> explained(Served served, Sent sent, List<Detection> detections) {
+        Explainer explainer = served.explainer();
+        int each = sent.values().length / sent.size();
+        return IntStream.range(0, sent.size())
+                .mapToObj(
+                        i ->
+                                explainer.explain(
+                                        detections.get(i),
+                                        Arrays.copyOfRange(
+                                                sent.values(), i * each, (i + 1) * each)))
+                .toList();
+    }
+
+    private static Reason reason(
+            Served served, Explanation explanation, Optional<PictureExhibit> picture, double rate) {
+        Explainer explainer = served.explainer();
+        boolean table = served.detector().encoding() instanceof TableEncoding;
+        return new Reason(
+                verdict(explanation.detection(), rate),
+                picture,
+                table && explanation.reconstruction().isPresent()
+                        ? explainer.columns(explanation)
+                        : List.of(),
+                table ? explainer.row(explanation.values()) : Map.of(),
+                explanation.recalled());
+    }
+}
