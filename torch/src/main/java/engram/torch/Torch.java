@@ -1,11 +1,15 @@
 package engram.torch;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** libtorch as it is on this machine: its version, its instructions, how fast it multiplies. */
 public final class Torch {
+    private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([\\d.]+)");
+
     private Torch() {}
 
     /** Starts libtorch's random generator anew, for what it draws itself, such as dropout. */
@@ -13,10 +17,13 @@ public final class Torch {
         torch.manual_seed(seed);
     }
 
-    /** libtorch's version, such as "2.10.0". */
+    /**
+     * libtorch's version, such as "2.10.0", as the library in use has it: it need not be the one
+     * that was packed with its Java classes.
+     */
     public static String version() {
-        String presets = torch.class.getPackage().getImplementationVersion();
-        return presets == null ? "unknown" : presets.replaceFirst("-.*", "");
+        Matcher built = VERSION.matcher(torch.show_config().getString());
+        return built.find() ? built.group(1) : "unknown";
     }
 
     /** The natives in use, such as "linux-x86_64". */

@@ -1,5 +1,7 @@
 package engram.detection.files;
 
+import engram.torch.Compute;
+import engram.torch.Device;
 import engram.torch.Torch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +78,7 @@ public record Provenance(
      * @param commit of Engram's sources; "unknown" outside a checkout
      * @param java the runtime
      * @param torch version of libtorch
-     * @param machine operating system, processor and number of processors
+     * @param machine operating system, processor, number of processors, and whether there is a GPU
      */
     public record Environment(
             String engram, String commit, String java, String torch, String machine) {
@@ -96,7 +98,8 @@ public record Provenance(
                             + Torch.vectorInstructions()
                             + ", "
                             + Runtime.getRuntime().availableProcessors()
-                            + " processors");
+                            + " processors"
+                            + (Compute.has(Device.CUDA) ? ", a CUDA device" : ""));
         }
 
         private static Properties build() {
