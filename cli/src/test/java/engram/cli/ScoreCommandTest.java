@@ -92,7 +92,9 @@ class ScoreCommandTest {
         Object[] lenient = {"score", ofPictures, parts, "--skip-unreadable"};
         Outcome outcome = successfully(lenient);
         assertThat(outcome.lines()).hasSize(5).contains("good/picture002.png,,,,");
-        assertThat(outcome.err()).contains("left out " + damaged, "1 could not be read");
+        assertThat(outcome.err())
+                .contains("left out " + damaged, "1 could not be read")
+                .doesNotContain("--skip-unreadable");
 
         Object[] gate = {"--fail-on-anomaly", "--false-alarm-rate", 0.001};
         Outcome stopped = engram(Shell.words(lenient, gate));

@@ -79,6 +79,8 @@ class TrainCommandTest {
                             rows,
                             "--model",
                             model,
+                            "--set",
+                            "holdout.folds=1",
                             "--force",
                             "--label-column",
                             "fault",

@@ -79,7 +79,7 @@ final class PictureReader implements SampleReader {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnreadableDataException unreadable) {
                 if (skipUnreadable) {
-                    leftOut.add(new LeftOut(album.id(position), unreadable.getMessage()));
+                    leftOut.add(Shot.leftOut(album.id(position), unreadable));
                     return Optional.empty();
                 }
                 throw unreadable;

@@ -6,7 +6,9 @@ import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.UnreadableDataException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -45,16 +47,12 @@ final class PictureStore implements SampleStore {
             all.filter(i -> store.room.get() > 0).forEach(store::pixels);
             return store;
         }
-        String[] whys = all.mapToObj(store::whyUnreadable).toArray(String[]::new);
-        List<LeftOut> left =
-                IntStream.range(0, whys.length)
-                        .filter(i -> whys[i] != null)
-                        .mapToObj(i -> new LeftOut(album.id(i), whys[i]))
-                        .toList();
+        LeftOut[] unread = all.mapToObj(store::unread).toArray(LeftOut[]::new);
+        List<LeftOut> left = Arrays.stream(unread).filter(Objects::nonNull).toList();
         if (left.isEmpty()) {
             return store;
         }
-        int[] readable = IntStream.range(0, album.size()).filter(i -> whys[i] == null).toArray();
+        int[] readable = IntStream.range(0, album.size()).filter(i -> unread[i] == null).toArray();
         PictureStore whole = new PictureStore(album.at(readable), encoding, left, 0);
         whole.room.set(store.room.get());
         for (int i = 0; i < readable.length; i++) {
@@ -64,12 +62,12 @@ final class PictureStore implements SampleStore {
     }
 
     /** Null where it can be read. */
-    private String whyUnreadable(int position) {
+    private LeftOut unread(int position) {
         try {
             pixels(position);
             return null;
         } catch (UnreadableDataException e) {
-            return e.getMessage();
+            return Shot.leftOut(album.id(position), e);
         }
     }
 

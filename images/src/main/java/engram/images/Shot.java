@@ -1,6 +1,7 @@
 package engram.images;
 
 import engram.data.ImageEncoding;
+import engram.data.LeftOut;
 import engram.data.UnreadableDataException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import javax.imageio.IIOException;
  * @param largest how many megapixels it may have
  */
 record Shot(Path file, int page, int largest) {
+    private static final String WAY_OUT =
+            "; remove it, or leave out such files by --skip-unreadable";
     private static final double SECONDS = 15;
     private static final double SECONDS_PER_MEGAPIXEL = 0.2;
 
@@ -53,10 +56,7 @@ record Shot(Path file, int page, int largest) {
             return tried(opening, reading);
         } catch (IOException e) {
             throw new UnreadableDataException(
-                    file,
-                    "cannot be read as a picture ("
-                            + e.getMessage()
-                            + "); remove it, or leave out such files by --skip-unreadable");
+                    file, "cannot be read as a picture (" + e.getMessage() + ")" + WAY_OUT);
         }
     }
 
@@ -84,6 +84,14 @@ record Shot(Path file, int page, int largest) {
             // ImageIO's readers answer damaged files with whatever their parsing stumbles over.
             throw new IIOException("the file is damaged: " + e);
         }
+    }
+
+    /** A picture that is gone on without: its reason names no way out, since that was taken. */
+    static LeftOut leftOut(String id, UnreadableDataException unreadable) {
+        String why = unreadable.getMessage();
+        return new LeftOut(
+                id,
+                why.endsWith(WAY_OUT) ? why.substring(0, why.length() - WAY_OUT.length()) : why);
     }
 
     /** What a decoder at work occupies, and how long it may take. */

@@ -165,7 +165,7 @@ class DsebmTest {
                 .withMessage("noise must be 0 or more, not -1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dsebm.MODEL.defaults(new SampleShape.Clip(1, 4, 8, 8)))
-                .withMessage("dsebm reads rows and pictures, not a 1x4x8x8 clip");
+                .withMessage("dsebm does not learn from video (1x4x8x8 clip) yet");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dsebm.MODEL.defaults(new SampleShape.Image(1, 3, 8)))
                 .withMessage("dsebm reads pictures of at least 4 pixels each way, not 1x3x8 image");

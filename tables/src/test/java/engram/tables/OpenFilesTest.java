@@ -94,7 +94,7 @@ class OpenFilesTest {
 
     @Test
     void manyColumnsAreFittedInOneGo() throws Exception {
-        int columns = 1200;
+        int columns = 400;
         String names =
                 IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         String rows =
@@ -163,7 +163,7 @@ class OpenFilesTest {
     @Test
     void theSameRowsGiveTheSameEncodingToTheBit() {
         String sql =
-                "SELECT random() AS a, hash(i) / 1e19 AS b, i % 7 AS c FROM range(300000) t(i) ORDER BY i";
+                "SELECT random() AS a, hash(i) / 1e19 AS b, i % 7 AS c FROM range(130000) t(i) ORDER BY i";
         try (Table table = Table.query(sql, TableOptions.defaults())) {
             TableEncoding first = fit(table);
             try (Rows again = Rows.ofQuery("q", sql)) {

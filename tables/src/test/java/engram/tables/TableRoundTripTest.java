@@ -69,7 +69,7 @@ class TableRoundTripTest {
                         new Cells(4.0, null, "8")));
     }
 
-    @Property(tries = 50)
+    @Property(tries = 20)
     void databaseAndJavaAgree(@ForAll("tables") List<Cells> rows) throws Exception {
         Path folder = Files.createTempDirectory("engram-test");
         Path file = folder.resolve("größe's.parquet");

@@ -29,6 +29,9 @@ final class Soundness {
     /** Of a column that never had a gap, what stands for one is not a number. */
     private static final String ENCODING = "encoding.";
 
+    /** Training ends where a loss stops being finite, and the page draws all of them. */
+    private static final String HISTORY = "history";
+
     private Soundness() {}
 
     static void require(DetectorJson json) {
@@ -82,6 +85,9 @@ final class Soundness {
     private static void requireNumber(String where, double number) {
         if (Double.isNaN(number) && !where.startsWith(ENCODING)) {
             throw new IllegalArgumentException(where + " is not a number");
+        }
+        if (Double.isInfinite(number) && where.startsWith(HISTORY)) {
+            throw new IllegalArgumentException(where + " is infinite");
         }
     }
 

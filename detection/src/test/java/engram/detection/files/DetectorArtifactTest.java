@@ -12,6 +12,7 @@ import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Tables;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Holdout;
 import engram.nn.Weights;
 import engram.training.TrainingConfig;
 import java.io.IOException;
@@ -93,7 +94,9 @@ class DetectorArtifactTest {
             }
         }
         DetectorConfig config =
-                DetectorConfig.of("memae", shape).withTraining(new TrainingConfig(1, 16, 1e-3));
+                DetectorConfig.of("memae", shape)
+                        .withTraining(new TrainingConfig(1, 16, 1e-3))
+                        .withHoldout(new Holdout(0.1, 0.2, 1));
         Path path = folder.resolve("pictures");
         try (AnomalyDetector detector =
                 AnomalyDetector.train(config, ArraySource.ofImages(shape, pictures))) {

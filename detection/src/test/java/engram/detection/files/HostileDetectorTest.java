@@ -161,6 +161,10 @@ class HostileDetectorTest {
     void numbersThatAreNone() throws IOException {
         edit(json -> ((ObjectNode) json.at("/history/0")).put("seconds", "NaN"));
         isRefused("history.seconds is not a number");
+        edit(json -> ((ObjectNode) json.at("/history/0")).put("seconds", 1));
+        edit(json -> ((ObjectNode) json.at("/history/1/training")).put("loss", "-Infinity"));
+        isRefused("history.training.loss is infinite");
+        edit(json -> ((ObjectNode) json.at("/history/1/training")).put("loss", 1));
         edit(json -> ((ObjectNode) json.at("/history/0")).put("seconds", 1e308));
         isRefused("history: epoch 1");
     }
