@@ -3,6 +3,7 @@ package engram.cli;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
+import engram.detection.HullSurvey;
 import engram.detection.Survey;
 import engram.report.ReportPage;
 import java.io.PrintWriter;
@@ -50,6 +51,13 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How many just below the threshold to explain (${DEFAULT-VALUE}).")
     private int borderline;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "DETECTOR",
+            description =
+                    "Another detector of the same kind of samples, whose memory is shown too.")
+    private Path beside;
+
     @Override
     public Integer call() {
         if (anomalies < 0 || borderline < 0) {
@@ -65,7 +73,16 @@ final class ExplainCommand implements Callable<Integer> {
                 Source source = operands.source(detector)) {
             Survey survey = new Explainer(detector).survey(source, anomalies, borderline);
             Remarks.print(survey.leftOut(), spec.commandLine().getErr());
-            ReportPage.of(detector, survey, source.name()).write(output, force);
+            ReportPage page =
+                    ReportPage.of(detector, survey, source.name())
+                            .withHull(HullSurvey.of(detector, source));
+            if (beside == null) {
+                page.write(output, force);
+            } else {
+                try (AnomalyDetector other = AnomalyDetector.load(beside)) {
+                    page.beside(other).write(output, force);
+                }
+            }
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(output);

@@ -1,6 +1,9 @@
 package engram.cli;
 
+import engram.data.Source;
 import engram.data.TableEncoding;
+import engram.detection.AnomalyDetector;
+import engram.detection.HullSurvey;
 import engram.detection.config.ConfigFile;
 import engram.detection.files.DetectorSummary;
 import engram.detection.files.Provenance;
@@ -12,21 +15,40 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code engram inspect}. Reads what is written about the detector, and starts no libtorch. */
+/**
+ * {@code engram inspect}. Reads what is written about the detector, and starts no libtorch unless
+ * data is given.
+ */
 @Command(
         name = "inspect",
-        description = "Shows a detector's settings, where it comes from and how its memory fares.",
-        footerHeading = "%nExample:%n",
-        footer = "  engram inspect screws.detector")
+        description = {
+            "Shows a detector's settings, where it comes from and how its memory fares.",
+            "With DATA, it measures too how far codes lie from the convex hull of memory's items."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  engram inspect screws.detector",
+            "  engram inspect zero.detector mnist --normal 0"
+        })
 final class InspectCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DETECTOR", description = "A folder that train wrote.")
+    @Parameters(index = "0", paramLabel = "DETECTOR", description = "A folder that train wrote.")
     private Path folder;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "Samples to code; labels and columns are as in training if not given.")
+    private String data;
+
+    @Mixin private DataOptions options;
 
     private PrintWriter out;
 
@@ -44,11 +66,32 @@ final class InspectCommand implements Callable<Integer> {
             training(detector.history().get(detector.history().size() - 1));
         }
         provenance(detector.provenance());
+        if (data != null) {
+            out.println();
+            hull();
+        }
         out.println();
         out.println("configuration (a file for --config):");
         ConfigFile.yaml(detector.config()).lines().forEach(line -> out.println("  " + line));
         out.flush();
         return Exit.OK;
+    }
+
+    private void hull() {
+        try (AnomalyDetector detector = AnomalyDetector.load(folder);
+                Source source =
+                        new DataSettings(detector.provenance().reading())
+                                .openLike(data, options.given())) {
+            Remarks.print(source, spec.commandLine().getErr());
+            HullSurvey.of(detector, source)
+                    .ifPresentOrElse(
+                            survey -> HullLines.of(survey).forEach(out::println),
+                            () ->
+                                    line(
+                                            "hull",
+                                            detector.config().family()
+                                                    + " has no memory of whole codes"));
+        }
     }
 
     private void threshold(DetectorSummary detector) {

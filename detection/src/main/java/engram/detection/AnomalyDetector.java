@@ -328,7 +328,7 @@ public final class AnomalyDetector implements AutoCloseable {
         return forEachRead(source, batch -> consumer.accept(batch, verdicts(batch)));
     }
 
-    private List<LeftOut> forEachRead(Source source, Consumer<Batch> consumer) {
+    List<LeftOut> forEachRead(Source source, Consumer<Batch> consumer) {
         SampleReader opened = opened(source.encode(contents.encoding()));
         try (SampleReader reader = Prefetch.of(opened, samplesAtOnce())) {
             forEach(reader, consumer);

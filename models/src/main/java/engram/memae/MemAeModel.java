@@ -1,35 +1,26 @@
 package engram.memae;
 
 import engram.data.SampleShape;
-import engram.memory.MemoryConfig;
-import engram.memory.MemoryHealth;
-import engram.memory.StoredHealth;
-import engram.model.ReconstructionModel;
-import engram.model.Remembering;
+import engram.memory.Memory;
+import engram.model.RememberingModel;
 import engram.nn.Initial;
 import engram.nn.Mode;
-import engram.torch.Scope;
-import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** MemAE as a model that learns, scores and shows what it remembers. */
-final class MemAeModel extends ReconstructionModel implements Remembering {
+final class MemAeModel extends RememberingModel {
     private final MemAeConfig config;
     private final MemAeNetwork network;
-    private final StoredHealth health;
 
     MemAeModel(MemAeConfig config, SampleShape shape, long seed) {
-        super(shape, config.score());
-        Scope.requireNone("a model");
+        super(shape, config.score(), config.memory());
         this.config = config;
         this.network = new MemAeNetwork(config, shape, new Initial(seed));
-        this.health = new StoredHealth(network.memory().count());
     }
 
     MemAeNetwork network() {
@@ -59,57 +50,25 @@ final class MemAeModel extends ReconstructionModel implements Remembering {
     }
 
     @Override
-    public int items() {
-        return network.memory().count();
+    protected Memory remembered() {
+        return network.memory();
     }
 
     @Override
-    public float[] weights(float[] values, int count) {
-        return batched(
-                values,
-                count,
-                items(),
-                input -> {
-                    Tensor weights =
-                            network.forward(input, Mode.INFERENCE).read().weights(); // (Q, N)
-                    return weights.reshape(input.size(0), -1, items()).mean(1); // (B, N)
-                });
+    protected Tensor queries(Tensor input) {
+        return network.encode(input, Mode.INFERENCE);
     }
 
     @Override
-    public float[] decodedItems() {
-        int size = shape().size();
-        float[] decoded = new float[Math.multiplyExact(items(), size)];
-        for (int from = 0; from < items(); from += samplesAtOnce()) {
-            int count = Math.min(samplesAtOnce(), items() - from);
-            try (Scope scope = Scope.inference()) {
-                float[] part = Tensors.toArray(network.decodedItems(from, count));
-                System.arraycopy(part, 0, decoded, from * size, part.length);
-            }
-        }
-        return decoded;
-    }
-
-    /** Keeps how memory fared with the weights, so that a loaded detector can tell. */
-    void remember(MemoryHealth latest) {
-        health.keep(latest);
-    }
-
-    @Override
-    public Optional<MemoryHealth> health() {
-        return health.health();
-    }
-
-    @Override
-    public MemoryConfig memory() {
-        return config.memory();
+    protected Tensor decode(Tensor codes) {
+        return network.decode(codes);
     }
 
     @Override
     protected Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>(network.parameters());
         state.putAll(network.buffers());
-        state.putAll(health.state());
+        state.putAll(storedHealth().state());
         return state;
     }
 }

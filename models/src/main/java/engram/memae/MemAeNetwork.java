@@ -60,12 +60,11 @@ final class MemAeNetwork {
     }
 
     /**
-     * What {@code count} items from {@code from} on look like, each on its own, at every position
-     * where positions are queries: (count, then the sample's shape).
+     * What codes (B, D) look like, each at every position where positions are queries: (B, then the
+     * sample's shape).
      */
-    Tensor decodedItems(int from, int count) {
-        Tensor items = memory.items().narrow(0, from, count); // (count, D)
-        return decoder.forward(shape.everywhere(items), Mode.INFERENCE);
+    Tensor decode(Tensor codes) {
+        return decoder.forward(shape.everywhere(codes), Mode.INFERENCE);
     }
 
     Memory memory() {

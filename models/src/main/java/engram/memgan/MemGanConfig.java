@@ -129,6 +129,11 @@ public record MemGanConfig(
         PROJECTION_DISTANCE,
         /** How far the mean code is from the convex hull of memory's items. */
         HULL_DISTANCE,
+        /**
+         * The sum of |x - x^| and the hull distance, each less its mean on normal samples that were
+         * not learned from, over its deviation there.
+         */
+        RECONSTRUCTION_AND_HULL,
         /** How little the critic takes the pair for a sample and its code: its negative logit. */
         CRITIC
     }

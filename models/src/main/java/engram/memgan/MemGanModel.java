@@ -1,19 +1,13 @@
 package engram.memgan;
 
 import engram.data.SampleShape;
-import engram.memory.Hull;
 import engram.memory.Memory;
-import engram.memory.MemoryConfig;
-import engram.memory.MemoryHealth;
-import engram.memory.StoredHealth;
-import engram.model.ReconstructionModel;
 import engram.model.ReconstructionScore;
-import engram.model.Remembering;
+import engram.model.RememberingModel;
 import engram.nn.Initial;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.nn.Noise;
-import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
@@ -28,16 +22,14 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** MEMGAN as a model that learns, scores and shows what it remembers. */
-final class MemGanModel extends ReconstructionModel implements Remembering {
+final class MemGanModel extends RememberingModel {
     private final MemGanConfig config;
     private final MemGanNetworks networks;
-    private final StoredHealth health;
 
     MemGanModel(MemGanConfig config, SampleShape shape, long seed) {
-        super(shape, ReconstructionScore.SQUARED_ERROR);
+        super(shape, ReconstructionScore.SQUARED_ERROR, config.memory());
         this.config = config;
         this.networks = new MemGanNetworks(config, shape, new Initial(seed));
-        this.health = new StoredHealth(config.memory().items());
     }
 
     MemGanNetworks networks() {
@@ -91,6 +83,16 @@ final class MemGanModel extends ReconstructionModel implements Remembering {
                 own("critic", MemGanConfig.Score.CRITIC, this::doubt));
     }
 
+    /** What cannot be rebuilt, or is coded outside of what memory holds. */
+    @Override
+    protected Optional<StandardisedSum> sum() {
+        return Optional.of(
+                new StandardisedSum(
+                        "reconstruction-and-hull",
+                        config.score() == MemGanConfig.Score.RECONSTRUCTION_AND_HULL,
+                        List.of("reconstruction", "hull-distance")));
+    }
+
     private OwnScore own(String name, MemGanConfig.Score score, UnaryOperator<Tensor> perSample) {
         return new OwnScore(name, config.score() == score, perSample);
     }
@@ -105,9 +107,7 @@ final class MemGanModel extends ReconstructionModel implements Remembering {
     }
 
     private Tensor hullDistance(Tensor input) {
-        Memory memory = networks.memory();
-        Hull hull = new Hull(Tensors.toArray(memory.items()), memory.features());
-        double[] distances = hull.distances(Tensors.toArray(code(input)));
+        double[] distances = hull().distances(Tensors.toArray(code(input)));
         float[] values = new float[distances.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) distances[i];
@@ -121,50 +121,24 @@ final class MemGanModel extends ReconstructionModel implements Remembering {
     }
 
     @Override
-    public int items() {
-        return networks.memory().count();
+    protected Memory remembered() {
+        return networks.memory();
     }
 
     @Override
-    public float[] weights(float[] values, int count) {
-        return batched(values, count, items(), input -> read(code(input)).weights());
+    protected Tensor queries(Tensor input) {
+        return code(input);
     }
 
     @Override
-    public float[] decodedItems() {
-        int size = shape().size();
-        float[] decoded = new float[Math.multiplyExact(items(), size)];
-        for (int from = 0; from < items(); from += samplesAtOnce()) {
-            int count = Math.min(samplesAtOnce(), items() - from);
-            try (Scope scope = Scope.inference()) {
-                Tensor some = networks.memory().items().narrow(0, from, count);
-                Tensor made = networks.generate(some, Mode.INFERENCE);
-                float[] part = Tensors.toArray(networks.values().outside(made));
-                System.arraycopy(part, 0, decoded, from * size, part.length);
-            }
-        }
-        return decoded;
-    }
-
-    /** Keeps how memory fared with the weights, so that a loaded detector can tell. */
-    void remember(MemoryHealth latest) {
-        health.keep(latest);
-    }
-
-    @Override
-    public Optional<MemoryHealth> health() {
-        return health.health();
-    }
-
-    @Override
-    public MemoryConfig memory() {
-        return config.memory();
+    protected Tensor decode(Tensor codes) {
+        return networks.values().outside(networks.generate(codes, Mode.INFERENCE));
     }
 
     @Override
     protected Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>(networks.state());
-        state.putAll(health.state());
+        state.putAll(storedHealth().state());
         return state;
     }
 }

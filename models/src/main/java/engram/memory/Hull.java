@@ -1,6 +1,7 @@
 package engram.memory;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ public final class Hull {
     private final double[] centre;
     private final double[] items; // (N, D), from the centre
     private final double[] gram; // (N, N)
+    private final AffineSpan span;
 
     /**
      * @param items (N, D), one after the other
@@ -27,6 +29,7 @@ public final class Hull {
     public Hull(float[] items, int features) {
         this.features = features;
         this.count = items.length / features;
+        this.span = new AffineSpan(items, features);
         this.centre = new double[features];
         for (int i = 0; i < items.length; i++) {
             centre[i % features] += (double) items[i] / count;
@@ -60,16 +63,62 @@ public final class Hull {
     }
 
     /**
-     * The distances of codes.
+     * The hull of as many random points with the items' mean and covariance: what a memory would
+     * enclose that had learned no more than those.
+     *
+     * @param items (N, D), one after the other
+     */
+    public static Hull random(float[] items, int features, long seed) {
+        int count = items.length / features;
+        Random random = new Random(seed);
+        double[] mean = new double[features];
+        for (int i = 0; i < items.length; i++) {
+            mean[i % features] += (double) items[i] / count;
+        }
+        float[] drawn = new float[items.length];
+        double[] point = new double[features];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(mean, 0, point, 0, features);
+            // A sum of deviations with weights from N(0, 1/N) has their covariance.
+            for (int j = 0; j < count; j++) {
+                double weight = random.nextGaussian() / Math.sqrt(count);
+                for (int k = 0; k < features; k++) {
+                    point[k] += weight * (items[j * features + k] - mean[k]);
+                }
+            }
+            for (int k = 0; k < features; k++) {
+                drawn[i * features + k] = (float) point[k];
+            }
+        }
+        return new Hull(drawn, features);
+    }
+
+    /** How many dimensions the items span: N - 1 or D at most. */
+    public int dimensions() {
+        return span.dimensions();
+    }
+
+    /**
+     * The distances of codes, worked out on all processors.
      *
      * @param codes (B, D), one after the other
      */
     public double[] distances(float[] codes) {
-        double[] distances = new double[codes.length / features];
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = nearest(codes, i * features).distance();
-        }
-        return distances;
+        return IntStream.range(0, codes.length / features)
+                .parallel()
+                .mapToDouble(i -> nearest(codes, i * features).distance())
+                .toArray();
+    }
+
+    /**
+     * How far codes are from the items' affine span.
+     *
+     * @param codes (B, D), one after the other
+     */
+    public double[] offSpan(float[] codes) {
+        return IntStream.range(0, codes.length / features)
+                .mapToDouble(i -> span.distance(codes, i * features))
+                .toArray();
     }
 
     /**

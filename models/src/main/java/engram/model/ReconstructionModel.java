@@ -6,6 +6,7 @@ import engram.nn.Weights;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public abstract class ReconstructionModel extends NeuralModel
         implements Reconstructing, SeveralScores, Framewise {
     private static final String SCORE = "score.constants";
     private static final String OTHERS = SCORE + ".";
+    private static final String SUM = "score.sum";
 
     /** Scores need few samples to be fitted on; more would only cost time and heap. */
     private static final int FIT_ON = 2_000;
@@ -29,6 +31,7 @@ public abstract class ReconstructionModel extends NeuralModel
     private final ReconstructionScore kind;
     private volatile FittedScore score;
     private volatile Map<ReconstructionScore, FittedScore> others = Map.of();
+    private volatile float[] summed = {}; // mean and deviation, part by part
 
     /**
      * @throws IllegalArgumentException if the score does not suit samples of this shape
@@ -60,6 +63,25 @@ public abstract class ReconstructionModel extends NeuralModel
     /** None for most; one at most is configured. */
     protected List<OwnScore> own() {
         return List.of();
+    }
+
+    /**
+     * A score that adds up others of the model's own, each less its mean on normal samples that
+     * were not learned from, over its deviation there.
+     *
+     * @param name as settings files write it
+     * @param configured whether it is the model's score
+     * @param parts names of {@linkplain #own own} scores
+     */
+    public record StandardisedSum(String name, boolean configured, List<String> parts) {
+        public StandardisedSum {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** None for most. */
+    protected Optional<StandardisedSum> sum() {
+        return Optional.empty();
     }
 
     private Optional<OwnScore> configured() {
@@ -95,11 +117,50 @@ public abstract class ReconstructionModel extends NeuralModel
             }
         }
         others = fitted;
+        summed = sum().map(sum -> standards(sum, values, count)).orElse(new float[0]);
+    }
+
+    private float[] standards(StandardisedSum sum, float[] values, int count) {
+        float[] standards = new float[2 * sum.parts.size()];
+        for (int k = 0; k < sum.parts.size(); k++) {
+            DoubleSummaryStatistics range = new DoubleSummaryStatistics();
+            double[] scores = scored(own(sum.parts.get(k)), values, count);
+            for (double score : scores) {
+                range.accept(score);
+            }
+            double squares = 0;
+            for (double score : scores) {
+                squares += (score - range.getAverage()) * (score - range.getAverage());
+            }
+            standards[2 * k] = (float) range.getAverage();
+            // Where all score alike, any difference is one.
+            float deviation = (float) Math.sqrt(squares / count);
+            standards[2 * k + 1] = deviation > 0 ? deviation : 1;
+        }
+        return standards;
+    }
+
+    private OwnScore own(String name) {
+        return own().stream().filter(one -> one.name.equals(name)).findFirst().orElseThrow();
+    }
+
+    private double[] added(StandardisedSum sum, float[] values, int count) {
+        double[] total = new double[count];
+        for (int k = 0; k < sum.parts.size(); k++) {
+            double[] scores = scored(own(sum.parts.get(k)), values, count);
+            for (int i = 0; i < count; i++) {
+                total[i] += (scores[i] - summed[2 * k]) / summed[2 * k + 1];
+            }
+        }
+        return total;
     }
 
     @Override
     public final double[] score(float[] values, int count) {
         requireLearned();
+        if (sum().filter(StandardisedSum::configured).isPresent()) {
+            return added(sum().get(), values, count);
+        }
         Optional<OwnScore> own = configured();
         return own.isPresent()
                 ? scored(own.get(), values, count)
@@ -139,6 +200,9 @@ public abstract class ReconstructionModel extends NeuralModel
     public final Map<String, double[]> scores(float[] values, int count) {
         requireLearned();
         Map<String, double[]> scores = new LinkedHashMap<>();
+        Optional<StandardisedSum> sum = sum().filter(any -> summed.length > 0);
+        sum.filter(StandardisedSum::configured)
+                .ifPresent(first -> scores.put(first.name, added(first, values, count)));
         configured().ifPresent(first -> scores.put(first.name, scored(first, values, count)));
         float[] reconstructions = reconstruct(values, count);
         int size = shape().size();
@@ -150,6 +214,8 @@ public abstract class ReconstructionModel extends NeuralModel
                         last ->
                                 scores.computeIfAbsent(
                                         last.name, name -> scored(last, values, count)));
+        sum.ifPresent(
+                last -> scores.computeIfAbsent(last.name, name -> added(last, values, count)));
         return scores;
     }
 
@@ -167,6 +233,9 @@ public abstract class ReconstructionModel extends NeuralModel
     public final Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>(super.weights());
         weights.put(SCORE, Weights.of(score.constants()));
+        if (summed.length > 0) {
+            weights.put(SUM, Weights.of(summed));
+        }
         others.forEach(
                 (other, fitted) -> {
                     if (fitted.constants().length > 0) {
@@ -186,6 +255,21 @@ public abstract class ReconstructionModel extends NeuralModel
         super.restore(weights);
         score = restored;
         others = restoredOthers(weights);
+        summed = restoredSum(weights);
+    }
+
+    /** Detectors from before there was a sum do not have it. */
+    private float[] restoredSum(Map<String, Weights> weights) {
+        float[] standards =
+                Optional.ofNullable(weights.get(SUM)).map(Weights::values).orElse(new float[0]);
+        int expected = sum().map(sum -> 2 * sum.parts.size()).orElse(0);
+        boolean needed = sum().filter(StandardisedSum::configured).isPresent();
+        if (standards.length != expected && (needed || standards.length > 0)) {
+            throw new IllegalArgumentException(
+                    "weights \"%s\" are of %d values, not %d"
+                            .formatted(SUM, standards.length, expected));
+        }
+        return standards;
     }
 
     /** Detectors of the first versions did not keep what other scores were fitted on. */

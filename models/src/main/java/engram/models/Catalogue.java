@@ -1,5 +1,6 @@
 package engram.models;
 
+import engram.alad.Alad;
 import engram.autoencoder.Autoencoder;
 import engram.autoencoder.AutoencoderEnsemble;
 import engram.bigan.BiGan;
@@ -40,6 +41,7 @@ public final class Catalogue {
                     MemGan.MODEL,
                     BiGan.ALICE,
                     BiGan.MODEL,
+                    Alad.MODEL,
                     Ganomaly.MODEL,
                     DeepSvdd.MODEL,
                     DeepSvdd.SOFT,

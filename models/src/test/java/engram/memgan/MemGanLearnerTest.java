@@ -1,7 +1,6 @@
 package engram.memgan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
@@ -9,8 +8,6 @@ import engram.memgan.MemGanConfig.Code;
 import engram.memgan.MemGanConfig.Mixing;
 import engram.memgan.MemGanConfig.Terms;
 import engram.memory.Memory;
-import engram.memory.MemoryConfig;
-import engram.memory.Similarity;
 import engram.model.Planted;
 import engram.nn.Mode;
 import engram.nn.Weights;
@@ -335,123 +332,6 @@ class MemGanLearnerTest {
             assertThat(last.validation()).containsOnlyKeys("cycle", "projection");
             assertThat(last.memory()).isPresent();
         }
-    }
-
-    @Test
-    void scoresBesideItsOwnAreLoggedUnderNamesOfTheirOwn() {
-        MemGanConfig config = MemGanConfig.forShape(ROW);
-        try (MemGanModel model = model(config)) {
-            model.fit(
-                    TRAINING,
-                    VALIDATION,
-                    trainer(2, 1e-3, TrainingListener.SILENT, Optional.empty()));
-            Map<String, double[]> scores = model.scores(VALIDATION.values(), 8);
-            assertThat(scores.keySet())
-                    .containsExactly(
-                            "reconstruction",
-                            "squared-error",
-                            "standardised-error",
-                            "projection-distance",
-                            "hull-distance",
-                            "critic");
-            for (int i = 0; i < 8; i++) {
-                assertThat(scores.get("reconstruction")[i])
-                        .isCloseTo(Math.sqrt(scores.get("squared-error")[i]), within(1e-4));
-                // What is read lies in the hull, so the nearest point of the hull is no further.
-                assertThat(scores.get("hull-distance")[i])
-                        .isLessThanOrEqualTo(scores.get("projection-distance")[i] + 1e-5);
-            }
-        }
-    }
-
-    @Test
-    void sampledScoresAreThoseOfTheSampleAgain() {
-        MemGanConfig config = MemGanConfig.asRead(ROW);
-        try (MemGanModel model = model(config)) {
-            model.fit(
-                    TRAINING,
-                    VALIDATION,
-                    trainer(2, 1e-3, TrainingListener.SILENT, Optional.empty()));
-            double[] first = model.score(VALIDATION.values(), 8);
-            assertThat(model.score(VALIDATION.values(), 8)).isEqualTo(first);
-            assertThat(model.score(VALIDATION.first(1), 1)[0])
-                    .isCloseTo(first[0], within(1e-5 * first[0]));
-        }
-    }
-
-    @Test
-    void oneItemAndMoreItemsThanSamplesAreNoTrouble() {
-        for (int items : new int[] {1, 200}) {
-            MemGanConfig standard = MemGanConfig.forShape(ROW);
-            MemGanConfig config =
-                    new MemGanConfig(
-                            new MemoryConfig(
-                                    items,
-                                    standard.memory().queries(),
-                                    standard.memory().start(),
-                                    standard.memory().addressing(),
-                                    standard.memory().restart()),
-                            standard.code(),
-                            standard.mixing(),
-                            standard.terms(),
-                            standard.adversary(),
-                            standard.score());
-            try (MemGanModel model = model(config)) {
-                model.fit(
-                        TRAINING,
-                        VALIDATION,
-                        trainer(2, 1e-3, TrainingListener.SILENT, Optional.empty()));
-                assertThat(model.score(VALIDATION.values(), 8)).doesNotContain(Double.NaN);
-                assertThat(model.decodedItems()).hasSize(items * 6);
-            }
-        }
-    }
-
-    @Test
-    void presetsDifferInTheRepairsAlone() {
-        MemGanConfig read = MemGanConfig.asRead(ROW);
-        MemGanConfig repaired = MemGanConfig.forShape(ROW);
-
-        assertThat(read.adversary().head()).isNotEqualTo(repaired.adversary().head()); // R1
-        assertThat(read.code().sampledScores()).isTrue(); // R2
-        assertThat(repaired.code().sampledScores()).isFalse();
-        assertThat(read.mixing().sampler()).isEqualTo(Mixing.Sampler.UNIFORM); // R3
-        assertThat(read.memory().addressing().similarity()).isEqualTo(Similarity.DOT); // R4
-        assertThat(read.code().clamped()).isFalse(); // R6
-        assertThat(read.terms()).isEqualTo(repaired.terms()); // R7 keeps weights of 1
-        assertThat(read.code().latent()).isEqualTo(repaired.code().latent());
-    }
-
-    @Test
-    void refusesSettingsThatCannotWork() {
-        MemGanConfig config = MemGanConfig.forShape(ROW);
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new MemGanConfig(
-                                        config.memory(),
-                                        config.code(),
-                                        new Mixing(Mixing.Sampler.OUTSIDE, 1, false),
-                                        config.terms(),
-                                        config.adversary(),
-                                        config.score()))
-                .withMessageContaining("terms.mutualInformation must be 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Terms(1, -1, 1, 1, false))
-                .withMessageContaining("weights of terms");
-        Planted symmetric = new Planted(new SampleShape.Image(1, 28, 28), filled(28 * 28, -1), 1);
-        MemGanConfig pictures = MemGanConfig.forShape(symmetric.shape());
-        try (MemGanModel model = new MemGanModel(pictures, symmetric.shape(), 1)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> learner(pictures, model, 1e-3).prepare(symmetric))
-                    .withMessageContaining("values should lie from 0 to 1");
-        }
-    }
-
-    private static float[] filled(int count, float value) {
-        float[] values = new float[count];
-        Arrays.fill(values, value);
-        return values;
     }
 
     private static MemGanConfig with(MemGanConfig config, Terms terms) {

@@ -21,6 +21,7 @@ class CatalogueTest {
                         "memgan",
                         "alice",
                         "bigan",
+                        "alad",
                         "ganomaly",
                         "dsvdd",
                         "dsvdd-soft",
@@ -73,7 +74,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, alice, bigan, ganomaly, dsvdd, dsvdd-soft, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, feature-memory, patchcore, padim, picture-statistics, centroid");
+                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, alice, bigan, alad, ganomaly, dsvdd, dsvdd-soft, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, feature-memory, patchcore, padim, picture-statistics, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

@@ -1,5 +1,7 @@
 package engram.report;
 
+import engram.detection.AnomalyDetector;
+import engram.detection.HullSurvey;
 import engram.detection.explanation.Explanation;
 import engram.report.exhibits.CardSection;
 import engram.report.exhibits.Cards;
@@ -8,7 +10,9 @@ import engram.report.markup.Node;
 import engram.report.markup.PageFrame;
 import engram.report.markup.Section;
 import engram.report.markup.Wording;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the sections together to a page. */
 final class PageLayout {
@@ -16,9 +20,13 @@ final class PageLayout {
     private static final int UNFLAGGED = 6;
 
     private final Findings findings;
+    private final Optional<HullSurvey> hull;
+    private final Optional<BesideSection> beside;
 
-    PageLayout(Findings findings) {
+    PageLayout(Findings findings, Optional<HullSurvey> hull, Optional<AnomalyDetector> besideIt) {
         this.findings = findings;
+        this.hull = hull;
+        this.beside = besideIt.map(BesideSection::of);
     }
 
     String html() {
@@ -29,19 +37,26 @@ final class PageLayout {
                 headline.draw(),
                 sections(exhibits),
                 footer(),
-                exhibits.definitions());
+                Node.all(
+                        exhibits.definitions(),
+                        beside.map(other -> other.exhibits().definitions()).orElse(Node.none())));
     }
 
     private List<Section> sections(Exhibits exhibits) {
-        return List.of(
-                new ScoreSection(findings),
-                new QualitySection(findings),
-                new ComparisonSection(findings),
-                anomalies(exhibits.cards()),
-                borderline(exhibits.cards()),
-                new MemorySection(findings, exhibits.items()),
-                new TrainingSection(findings),
-                new ProvenanceSection(findings));
+        List<Section> sections = new ArrayList<>();
+        sections.add(new ScoreSection(findings));
+        sections.addAll(
+                List.of(
+                        new QualitySection(findings),
+                        new ComparisonSection(findings),
+                        anomalies(exhibits.cards()),
+                        borderline(exhibits.cards()),
+                        new MemorySection(findings, exhibits.items()),
+                        new HullSection(findings.detector(), hull)));
+        beside.ifPresent(sections::add);
+        sections.add(new TrainingSection(findings));
+        sections.add(new ProvenanceSection(findings));
+        return sections;
     }
 
     private CardSection anomalies(Cards cards) {

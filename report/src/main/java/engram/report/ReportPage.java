@@ -2,6 +2,7 @@ package engram.report;
 
 import engram.data.UnusableSettingException;
 import engram.detection.AnomalyDetector;
+import engram.detection.HullSurvey;
 import engram.detection.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page for a browser that shows what a detector found in some data, why, and what it remembers.
@@ -18,14 +20,25 @@ public final class ReportPage {
     private final AnomalyDetector detector;
     private final Survey survey;
     private final String data;
-    private final List<ComparedDetector> compared;
+    private final Extras extras;
 
-    private ReportPage(
-            AnomalyDetector detector, Survey survey, String data, List<ComparedDetector> compared) {
+    /**
+     * What not every page has.
+     *
+     * @param compared other detectors' figures
+     * @param hull how codes lie to the hull of memory's items
+     * @param beside another detector whose memory is shown too
+     */
+    private record Extras(
+            List<ComparedDetector> compared,
+            Optional<HullSurvey> hull,
+            Optional<AnomalyDetector> beside) {}
+
+    private ReportPage(AnomalyDetector detector, Survey survey, String data, Extras extras) {
         this.detector = detector;
         this.survey = survey;
         this.data = data;
-        this.compared = List.copyOf(compared);
+        this.extras = extras;
     }
 
     /**
@@ -40,7 +53,8 @@ public final class ReportPage {
         if (survey.scores().length == 0) {
             throw new UnusableSettingException("there are no samples in " + data + " to report on");
         }
-        return new ReportPage(detector, survey, data, List.of());
+        return new ReportPage(
+                detector, survey, data, new Extras(List.of(), Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -48,12 +62,38 @@ public final class ReportPage {
      * labels are known.
      */
     public ReportPage comparedWith(List<ComparedDetector> others) {
-        return new ReportPage(detector, survey, data, others);
+        return with(new Extras(List.copyOf(others), extras.hull, extras.beside));
+    }
+
+    /**
+     * The same page with what was measured of codes and the hull of memory's items.
+     *
+     * @param measured of the same detector; empty where its model has no such hull
+     */
+    public ReportPage withHull(Optional<HullSurvey> measured) {
+        return with(new Extras(extras.compared, measured, extras.beside));
+    }
+
+    /**
+     * The same page with what another detector remembers beside it.
+     *
+     * @param other open until the page is written
+     */
+    public ReportPage beside(AnomalyDetector other) {
+        return with(new Extras(extras.compared, extras.hull, Optional.of(other)));
+    }
+
+    private ReportPage with(Extras more) {
+        return new ReportPage(detector, survey, data, more);
     }
 
     /** The page itself: HTML that is well-formed XML too. */
     public String html() {
-        return new PageLayout(Findings.of(detector, survey, data, compared)).html();
+        return new PageLayout(
+                        Findings.of(detector, survey, data, extras.compared),
+                        extras.hull,
+                        extras.beside)
+                .html();
     }
 
     /**

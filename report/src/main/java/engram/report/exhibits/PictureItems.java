@@ -72,6 +72,6 @@ record PictureItems(Shelf shelf) implements Items {
                                         Element.span("figure", Wording.percent(item.usage())))
                                 .styled("line"),
                         Element.of("span", shelf.neighbours(item)).styled("neighbours"))
-                .with("id", "item-" + item.item());
+                .with("id", shelf.address(item));
     }
 }

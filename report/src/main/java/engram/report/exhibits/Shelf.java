@@ -21,13 +21,23 @@ final class Shelf {
     private static final int NEIGHBOUR = 40;
 
     private final SamplePictures pictures;
+    private final String prefix;
     private final Map<Integer, MemoryItem> items = new HashMap<>();
     private final Map<String, Element> symbols = new HashMap<>();
     private final List<Element> inOrder = new ArrayList<>();
 
-    Shelf(ImageEncoding encoding, List<MemoryItem> memory) {
+    /**
+     * @param prefix what names begin with, of items too
+     */
+    Shelf(ImageEncoding encoding, List<MemoryItem> memory, String prefix) {
+        this.prefix = prefix;
         this.pictures = new SamplePictures(encoding);
         memory.forEach(item -> items.put(item.item(), item));
+    }
+
+    /** What an item is called on the page. */
+    String address(MemoryItem item) {
+        return prefix + "item-" + item.item();
     }
 
     MemoryItem item(int number) {
@@ -37,7 +47,7 @@ final class Shelf {
     /** What a memory item looks like. */
     Element decoded(MemoryItem item) {
         return picture(
-                "m" + item.item(),
+                prefix + "m" + item.item(),
                 ITEM,
                 item.decoded(),
                 "Memory item " + item.item() + ", decoded");
@@ -56,7 +66,7 @@ final class Shelf {
                             + item.item();
             elements.add(
                     picture(
-                            "n" + item.item() + "-" + elements.size(),
+                            prefix + "n" + item.item() + "-" + elements.size(),
                             NEIGHBOUR,
                             neighbour.values(),
                             name));

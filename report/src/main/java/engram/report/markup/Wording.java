@@ -103,8 +103,13 @@ public final class Wording {
 
     /** With a capital first and a full stop last. */
     public static String sentence(String words) {
-        String capital = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        String capital = capital(words);
         return capital.endsWith(".") ? capital : capital + ".";
+    }
+
+    /** With a capital first. */
+    public static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Minutes and seconds. */

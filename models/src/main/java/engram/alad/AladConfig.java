@@ -1,0 +1,42 @@
+package engram.alad;
+
+import engram.adversarial.Values;
+import engram.data.SampleShape;
+import engram.model.ModelConfig;
+import engram.training.TrainingConfig;
+
+/**
+ * Settings of ALAD.
+ *
+ * @param latent values of a code
+ * @param values where the samples' values lie
+ */
+public record AladConfig(int latent, Values values) implements ModelConfig {
+    private static final double LEARNING_RATE = 2e-4;
+    private static final int LATENT_OF_PICTURES = 100;
+    private static final int SMALLEST_LATENT = 2;
+    private static final int LARGEST_LATENT_OF_ROWS = 32;
+
+    public AladConfig {
+        if (latent < 1) {
+            throw new IllegalArgumentException("latent must be at least 1, not " + latent);
+        }
+    }
+
+    /** At the reference code's rate. */
+    @Override
+    public TrainingConfig training() {
+        return new TrainingConfig(0, 0, LEARNING_RATE);
+    }
+
+    /** Codes of 100 values for pictures, half the columns for rows. */
+    public static AladConfig forShape(SampleShape shape) {
+        int latent =
+                shape instanceof SampleShape.Row row
+                        ? Math.min(
+                                LARGEST_LATENT_OF_ROWS,
+                                Math.max(SMALLEST_LATENT, row.columns() / 2))
+                        : LATENT_OF_PICTURES;
+        return new AladConfig(latent, Values.of(shape));
+    }
+}

@@ -1,0 +1,139 @@
+package engram.alad;
+
+import engram.data.SampleStore;
+import engram.nn.Losses;
+import engram.nn.Mode;
+import engram.nn.Noise;
+import engram.training.Adam.Moments;
+import engram.training.Learner;
+import engram.training.Player;
+import engram.training.Trainer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Two players: the three critics, and encoder with generator. */
+final class AladLearner implements Learner {
+    private final AladConfig config;
+    private final AladModel model;
+    private final Noise noise;
+    private final Player critics;
+    private final Player makers;
+
+    AladLearner(AladConfig config, AladModel model, Trainer trainer) {
+        this.config = config;
+        this.model = model;
+        this.noise = new Noise(trainer.seed());
+        critics = player("critics", model.criticParameters(), trainer);
+        makers = player("makers", model.makerParameters(), trainer);
+    }
+
+    private static Player player(String name, Map<String, Tensor> parameters, Trainer trainer) {
+        return new Player(name, parameters.values(), trainer, Moments.ADVERSARIAL);
+    }
+
+    @Override
+    public void prepare(SampleStore training) {
+        model.values().require(training);
+    }
+
+    @Override
+    public void startEpoch(int epoch, int epochs) {
+        noise.startEpoch(epoch);
+        model.startEpoch(epoch);
+    }
+
+    /**
+     * What passes in a step.
+     *
+     * @param samples x
+     * @param code z = E(x)
+     * @param rebuilt x^ = G(z)
+     * @param drawn z'
+     * @param made x' = G(z')
+     * @param found z^ = E(x')
+     */
+    private record Pass(
+            Tensor samples, Tensor code, Tensor rebuilt, Tensor drawn, Tensor made, Tensor found) {
+        Pass stopped() {
+            return new Pass(
+                    samples, code.detach(), rebuilt.detach(), drawn, made.detach(), found.detach());
+        }
+    }
+
+    @Override
+    public Map<String, Double> step(Tensor batch) {
+        Tensor samples = model.values().inside(batch);
+        Tensor code = model.encode(samples, Mode.TRAINING);
+        Tensor drawn = noise.normal(samples.size(0), config.latent());
+        Tensor made = model.generate(drawn, Mode.PASSING);
+        Pass pass =
+                new Pass(
+                        samples,
+                        code,
+                        model.generate(code, Mode.TRAINING),
+                        drawn,
+                        made,
+                        model.encode(made, Mode.PASSING));
+        Map<String, Double> terms = new LinkedHashMap<>();
+        Tensor judged = judged(pass.stopped());
+        critics.step(judged);
+        terms.put("critics", judged.item_double());
+        Tensor deceived = deceived(pass);
+        makers.step(deceived);
+        terms.put("makers", deceived.item_double());
+        terms.put("cycle", cycle(samples, pass.rebuilt));
+        return terms;
+    }
+
+    /** The critics' sum: which of two came first. */
+    private Tensor judged(Pass pass) {
+        return isData(model.pairs(pass.samples, pass.code, Mode.TRAINING))
+                .add(isMade(model.pairs(pass.made, pass.drawn, Mode.TRAINING)))
+                .add(isData(model.samples(pass.samples, pass.samples, Mode.TRAINING)))
+                .add(isMade(model.samples(pass.samples, pass.rebuilt, Mode.TRAINING)))
+                .add(isData(model.codes(pass.drawn, pass.drawn, Mode.TRAINING)))
+                .add(isMade(model.codes(pass.drawn, pass.found, Mode.TRAINING)));
+    }
+
+    /** The same with labels flipped, as far as encoder and generator have a say. */
+    private Tensor deceived(Pass pass) {
+        return isMade(model.pairs(pass.samples, pass.code, Mode.PASSING))
+                .add(isData(model.pairs(pass.made, pass.drawn, Mode.PASSING)))
+                .add(isData(model.samples(pass.samples, pass.rebuilt, Mode.PASSING)))
+                .add(isData(model.codes(pass.drawn, pass.found, Mode.PASSING)));
+    }
+
+    private static Tensor isData(Tensor logits) {
+        return Losses.binaryCrossEntropy(logits, torch.ones_like(logits));
+    }
+
+    private static Tensor isMade(Tensor logits) {
+        return Losses.binaryCrossEntropy(logits, torch.zeros_like(logits));
+    }
+
+    private static double cycle(Tensor samples, Tensor rebuilt) {
+        return Losses.norms(samples.sub(rebuilt).detach()).mean().item_double();
+    }
+
+    @Override
+    public void settle(Tensor batch) {
+        model.generate(model.encode(model.values().inside(batch), Mode.TRAINING), Mode.TRAINING);
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Tensor batch) {
+        Tensor samples = model.values().inside(batch);
+        Tensor rebuilt = model.generate(model.encode(samples, Mode.INFERENCE), Mode.INFERENCE);
+        return Map.of("cycle", cycle(samples, rebuilt));
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
+        state.putAll(critics.state());
+        state.putAll(makers.state());
+        return state;
+    }
+}

@@ -1,0 +1,171 @@
+package engram.alad;
+
+import static engram.nn.Layer.Function.MILD_LEAKY_RELU;
+
+import engram.adversarial.AdversarialBackbone;
+import engram.adversarial.JointCritic;
+import engram.adversarial.Values;
+import engram.data.SampleShape;
+import engram.model.ReconstructionModel;
+import engram.model.ReconstructionScore;
+import engram.nn.Initial;
+import engram.nn.Layer;
+import engram.nn.Mode;
+import engram.nn.Network;
+import engram.nn.Stack;
+import engram.training.Learner;
+import engram.training.Trainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** Encoder, generator and three critics; samples in here lie where {@link Values} puts them. */
+final class AladModel extends ReconstructionModel {
+    private final AladConfig config;
+    private final Network encoder;
+    private final Network generator;
+    private final JointCritic pairs;
+    private final Network ofSamples;
+    private final Network samplesHead;
+    private final Network ofCodes;
+
+    AladModel(AladConfig config, SampleShape shape, long seed) {
+        super(shape, ReconstructionScore.SQUARED_ERROR);
+        this.config = config;
+        int latent = config.latent();
+        AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
+        Initial initial = new Initial(seed);
+        List<Layer> encoding = new ArrayList<>(backbone.trunk().layers());
+        encoding.add(new Layer.Linear(latent));
+        int[] sample = shape.dimensions();
+        encoder = new Network("encoder", new Stack(encoding, false), sample, initial);
+        generator = new Network("generator", backbone.generator(), new int[] {latent}, initial);
+        pairs = new JointCritic("critic.pairs", backbone, sample, latent, initial);
+        SampleShape twice = twice(shape);
+        AdversarialBackbone two = AdversarialBackbone.of(twice, latent, config.values());
+        ofSamples = new Network("critic.samples", two.critic(), twice.dimensions(), initial);
+        samplesHead = linear("critic.samples.head", two.width(), initial);
+        ofCodes = codes(2 * latent, two.width(), initial);
+    }
+
+    /** Two samples as one: channels, or columns, side by side. */
+    private static SampleShape twice(SampleShape shape) {
+        if (shape instanceof SampleShape.Image image) {
+            return new SampleShape.Image(2 * image.channels(), image.height(), image.width());
+        }
+        return new SampleShape.Row(2 * shape.size());
+    }
+
+    private static Network linear(String name, int inputs, Initial initial) {
+        return new Network(name, Stack.of(new Layer.Linear(1)), new int[] {inputs}, initial);
+    }
+
+    private static Network codes(int inputs, int width, Initial initial) {
+        return new Network(
+                "critic.codes",
+                Stack.of(
+                        new Layer.Linear(width),
+                        new Layer.Activation(MILD_LEAKY_RELU),
+                        new Layer.Dropout(0.2),
+                        new Layer.Linear(1)),
+                new int[] {inputs},
+                initial);
+    }
+
+    @Override
+    protected Learner learner(Trainer trainer) {
+        return new AladLearner(config, this, trainer);
+    }
+
+    Values values() {
+        return config.values();
+    }
+
+    /** (B, then the sample's shape) to (B, D). */
+    Tensor encode(Tensor samples, Mode mode) {
+        return encoder.forward(samples, mode);
+    }
+
+    /** The way back. */
+    Tensor generate(Tensor codes, Mode mode) {
+        return generator.forward(codes, mode);
+    }
+
+    /** D_xz: (B, 1). */
+    Tensor pairs(Tensor samples, Tensor codes, Mode mode) {
+        return pairs.logits(samples, codes, mode);
+    }
+
+    /** What D_xx looks at: (B, F). */
+    Tensor features(Tensor samples, Tensor others, Mode mode) {
+        return ofSamples.forward(torch.cat(new TensorVector(samples, others), 1), mode);
+    }
+
+    /** D_xx: (B, 1). */
+    Tensor samples(Tensor samples, Tensor others, Mode mode) {
+        return samplesHead.forward(features(samples, others, mode), mode);
+    }
+
+    /** D_zz: (B, 1). */
+    Tensor codes(Tensor codes, Tensor others, Mode mode) {
+        return ofCodes.forward(torch.cat(new TensorVector(codes, others), 1), mode);
+    }
+
+    void startEpoch(int epoch) {
+        pairs.startEpoch(epoch);
+        ofSamples.startEpoch(epoch);
+        ofCodes.startEpoch(epoch);
+    }
+
+    private Tensor rebuilt(Tensor inside) {
+        return generate(encode(inside, Mode.INFERENCE), Mode.INFERENCE);
+    }
+
+    @Override
+    protected Tensor reconstruct(Tensor input) {
+        return values().outside(rebuilt(values().inside(input)));
+    }
+
+    @Override
+    protected List<OwnScore> own() {
+        return List.of(new OwnScore("feature-distance", true, this::featureDistance));
+    }
+
+    private Tensor featureDistance(Tensor input) {
+        Tensor inside = values().inside(input);
+        return features(inside, inside, Mode.INFERENCE)
+                .sub(features(inside, rebuilt(inside), Mode.INFERENCE))
+                .abs()
+                .sum(1);
+    }
+
+    /** What the critics' optimiser moves. */
+    Map<String, Tensor> criticParameters() {
+        Map<String, Tensor> parameters = new LinkedHashMap<>(pairs.parameters());
+        Stream.of(ofSamples, samplesHead, ofCodes)
+                .forEach(network -> parameters.putAll(network.parameters()));
+        return parameters;
+    }
+
+    /** What that of encoder and generator moves. */
+    Map<String, Tensor> makerParameters() {
+        Map<String, Tensor> parameters = new LinkedHashMap<>(encoder.parameters());
+        parameters.putAll(generator.parameters());
+        return parameters;
+    }
+
+    @Override
+    protected Map<String, Tensor> state() {
+        Map<String, Tensor> state = makerParameters();
+        state.putAll(criticParameters());
+        state.putAll(pairs.buffers());
+        Stream.of(encoder, generator, ofSamples)
+                .forEach(network -> state.putAll(network.buffers()));
+        return state;
+    }
+}
