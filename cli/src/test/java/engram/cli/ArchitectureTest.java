@@ -46,6 +46,12 @@ class ArchitectureTest {
     private static final Set<String> TOLD =
             Set.of(
                     "engram.model.ModelFamily",
+                    "engram.model.Recalling",
+                    "engram.model.Recalling$Kept",
+                    "engram.model.RecallingPatches",
+                    "engram.model.RecallingPatches$Near",
+                    "engram.model.RecallingPatches$Oddest",
+                    "engram.model.RecallingPatches$Patch",
                     "engram.models.AutomaticModel",
                     "engram.models.Catalogue",
                     "engram.memory.MemoryHealth",

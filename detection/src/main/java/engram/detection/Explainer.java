@@ -7,6 +7,7 @@ import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.TableEncoding;
+import engram.detection.explanation.Album;
 import engram.detection.explanation.ColumnError;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Explanation;
@@ -16,8 +17,11 @@ import engram.detection.explanation.MemoryItem;
 import engram.detection.explanation.ReadableRow;
 import engram.detection.verdict.Detection;
 import engram.memory.MemoryHealth;
+import engram.model.AnomalyModel;
 import engram.model.Framewise;
 import engram.model.Localising;
+import engram.model.Recalling;
+import engram.model.RecallingPatches;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ import java.util.stream.IntStream;
 /** Says why samples have their scores, and what a detector remembers. */
 public final class Explainer {
     private static final int RECALLED = 5;
+    private static final int NEAREST = 3;
 
     private final AnomalyDetector detector;
 
@@ -58,12 +63,51 @@ public final class Explainer {
                                 model instanceof Remembering remembering
                                         ? heaviest(remembering.weights(values, 1))
                                         : List.of(),
-                                model instanceof Localising localising && localising.localises()
-                                        ? Optional.of(
-                                                new Explanation.Places(
-                                                        localising.localise(values, 1),
-                                                        localising.high()))
-                                        : Optional.empty()));
+                                places(model, values),
+                                nearest(model, values)));
+    }
+
+    private static Optional<Explanation.Places> places(AnomalyModel model, float[] values) {
+        if (!(model instanceof Localising localising) || !localising.localises()) {
+            return Optional.empty();
+        }
+        Optional<RecallingPatches.Oddest> oddest =
+                model instanceof RecallingPatches patches && patches.recallsPatches()
+                        ? Optional.of(patches.oddest(values, NEAREST))
+                        : Optional.empty();
+        return Optional.of(
+                new Explanation.Places(localising.localise(values, 1), localising.high(), oddest));
+    }
+
+    private List<Recalling.Kept> nearest(AnomalyModel model, float[] values) {
+        return model instanceof Recalling recalling && detector.encoding() instanceof TableEncoding
+                ? recalling.nearest(values, NEAREST)
+                : List.of();
+    }
+
+    /** Whether the score is an error of what the model rebuilds. */
+    public boolean rebuilds() {
+        return errorProfile().isPresent();
+    }
+
+    /** What kept patches look like; empty for models that keep none, and for older detectors. */
+    public Optional<Album> album() {
+        return detector.contents().learned().album();
+    }
+
+    /** The patches that are kept, as {@link #album} shows them; empty for other models. */
+    public List<RecallingPatches.Patch> patches() {
+        return detector.use(
+                model ->
+                        model instanceof RecallingPatches recalling && recalling.recallsPatches()
+                                ? recalling.patches()
+                                : List.of());
+    }
+
+    /** How many places a picture has down, and as many across, for {@link #patches}. */
+    public int grid() {
+        return detector.use(
+                model -> model instanceof RecallingPatches recalling ? recalling.grid() : 1);
     }
 
     /** Whether the detector says where in a picture what is anomalous lies. */

@@ -1,16 +1,19 @@
 package engram.detection;
 
 import engram.data.Batch;
+import engram.data.ImageEncoding;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.UnusableSettingException;
 import engram.detection.config.DetectorConfig;
+import engram.detection.explanation.Album;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Gallery;
 import engram.detection.files.DetectorContents;
 import engram.detection.verdict.Calibrated;
 import engram.model.AnomalyModel;
+import engram.model.RecallingPatches;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import engram.models.Catalogue;
@@ -73,7 +76,16 @@ record LearnedModel(AnomalyModel model, List<EpochReport> history) {
                 model instanceof Remembering remembering
                         ? Optional.of(Gallery.of(remembering, split.training(), split.encoding()))
                         : Optional.empty(),
+                album(split),
                 history);
+    }
+
+    private Optional<Album> album(EncodedSplit split) {
+        return model instanceof RecallingPatches recalling
+                        && recalling.recallsPatches()
+                        && split.encoding() instanceof ImageEncoding pictures
+                ? Optional.of(Album.of(recalling, split.training(), pictures))
+                : Optional.empty();
     }
 
     /** The scores of samples that it did not learn from: what a threshold is taken from. */

@@ -157,7 +157,12 @@ record PreparedFolds(
                     new LearnedModel(model, outcome.history())
                             .kept(Calibrated.by(outcome.calibration()), whole);
             return new DetectorContents.Learned(
-                    kept.weights(), kept.calibration(), errors(), kept.gallery(), kept.history());
+                    kept.weights(),
+                    kept.calibration(),
+                    errors(),
+                    kept.gallery(),
+                    kept.album(),
+                    kept.history());
         }
         Calibrated calibrated = Calibrated.by(training.outOfFold());
         return LearnedModel.learn(model, config, whole, from, listener).kept(calibrated, whole);

@@ -144,7 +144,12 @@ class ExplainerTest {
         Detection detection = new Detection("1", 1, 1, false, Label.UNKNOWN);
         Explanation bare =
                 new Explanation(
-                        detection, new float[4], Optional.empty(), List.of(), Optional.empty());
+                        detection,
+                        new float[4],
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of());
         assertThatThrownBy(() -> explainer.columns(bare))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not reconstruct");

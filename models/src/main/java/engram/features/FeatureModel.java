@@ -5,6 +5,7 @@ import engram.data.SampleStore;
 import engram.model.CrossFitted;
 import engram.model.DirectModel;
 import engram.model.Localising;
+import engram.model.RecallingPatches;
 import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * did not learn from.
  */
 public final class FeatureModel extends DirectModel<FittedParts>
-        implements Localising, CrossFitted {
+        implements Localising, RecallingPatches, CrossFitted {
     /** Smaller pictures do not fill the grid of positions. */
     public static final int SMALLEST_SIDE = 32;
 
@@ -187,6 +188,28 @@ public final class FeatureModel extends DirectModel<FittedParts>
     @Override
     public float high() {
         return learned().high();
+    }
+
+    @Override
+    public boolean recallsPatches() {
+        return learned().patches().isPresent();
+    }
+
+    @Override
+    public int grid() {
+        return PictureFeatures.GRID;
+    }
+
+    @Override
+    public List<Patch> patches() {
+        return learned().patches().map(PatchMemory::patches).orElse(List.of());
+    }
+
+    @Override
+    public Oddest oddest(float[] values, int most) {
+        FittedParts parts = learned();
+        requireSamples(values, 1);
+        return parts.oddest(values, most);
     }
 
     @Override

@@ -2,13 +2,17 @@ package engram.features;
 
 import engram.data.SampleShape;
 import engram.model.DirectModel;
+import engram.model.RecallingPatches;
 import engram.nn.Weights;
 import engram.points.Points;
 import engram.torch.Scope;
 import engram.torch.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -28,6 +32,7 @@ final class FittedParts implements DirectModel.Learned {
     private final Map<Part, Normal> parts = new LinkedHashMap<>();
     private final Extractor extractor;
     private final float high;
+    private volatile Latest latest;
 
     static void put(float low, CrossFit crossFit, Map<String, Weights> into) {
         into.put(TRUNK_AND_LOW, Weights.of(TRUNK, low));
@@ -72,24 +77,50 @@ final class FittedParts implements DirectModel.Learned {
         return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
     }
 
-    @Override
-    public double[] score(float[] values, int count) {
+    /**
+     * What the pictures looked at last came to, since who asks for their scores often asks for
+     * their maps next.
+     *
+     * @param heat of each picture, the sum of the standardised maps, (16, 16)
+     */
+    private record Latest(float[] values, double[] scores, List<float[]> heat) {}
+
+    private Latest look(float[] values, int count) {
+        Latest before = latest;
+        if (before != null && Arrays.equals(before.values, values)) {
+            return before;
+        }
         double[] scores = new double[count];
+        List<float[]> heat = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             PictureFeatures features = extractor.features(values, i * shape.size());
+            float[] map = new float[PictureFeatures.POSITIONS];
             for (Map.Entry<Part, Normal> part : parts.entrySet()) {
-                scores[i] +=
-                        part.getValue().score().standardised(part.getKey().judge(features).score());
+                Part.Judgement judgement = part.getKey().judge(features);
+                Normal normal = part.getValue();
+                scores[i] += normal.score().standardised(judgement.score());
+                for (int j = 0; j < judgement.map().length; j++) {
+                    map[j] += (float) normal.map().standardised(judgement.map()[j]);
+                }
             }
+            heat.add(map);
         }
-        return scores;
+        Latest now = new Latest(values.clone(), scores, heat);
+        latest = now;
+        return now;
+    }
+
+    @Override
+    public double[] score(float[] values, int count) {
+        return look(values, count).scores.clone();
     }
 
     float[] localise(float[] values, int count) {
         int pixels = shape.height() * shape.width();
         float[] maps = new float[count * pixels];
+        List<float[]> heats = look(values, count).heat;
         for (int i = 0; i < count; i++) {
-            float[] heat = heat(extractor.features(values, i * shape.size()));
+            float[] heat = heats.get(i);
             try (Scope scope = Scope.inference()) {
                 int grid = PictureFeatures.GRID;
                 Tensor large =
@@ -103,17 +134,18 @@ final class FittedParts implements DirectModel.Learned {
         return maps;
     }
 
-    /** The sum of the standardised maps, (16, 16). */
-    private float[] heat(PictureFeatures features) {
-        float[] heat = new float[PictureFeatures.POSITIONS];
-        parts.forEach(
-                (part, normal) -> {
-                    float[] map = part.judge(features).map();
-                    for (int j = 0; j < map.length; j++) {
-                        heat[j] += (float) normal.map().standardised(map[j]);
-                    }
-                });
-        return heat;
+    /** The part that keeps patches, where there is one. */
+    Optional<PatchMemory> patches() {
+        return parts.keySet().stream()
+                .filter(PatchMemory.class::isInstance)
+                .map(PatchMemory.class::cast)
+                .findFirst();
+    }
+
+    RecallingPatches.Oddest oddest(float[] values, int most) {
+        PatchMemory memory = patches().orElseThrow();
+        double usual = parts.get(memory).map().mean();
+        return memory.oddest(extractor.features(values, 0), most, usual);
     }
 
     @Override

@@ -1,15 +1,18 @@
 package engram.features;
 
+import engram.model.RecallingPatches;
 import engram.nn.Half;
 import engram.nn.Weights;
 import engram.points.Points;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
@@ -29,6 +32,7 @@ final class PatchMemory implements Part {
     private static final String ITEMS = NAME + ".items";
     private static final String SCALE = NAME + ".scale";
     private static final String SOURCES = NAME + ".sources";
+    private static final String SHARES = NAME + ".shares";
     private static final int WIDTH = PictureFeatures.PATCH;
     private static final int LARGEST = 7;
 
@@ -37,9 +41,13 @@ final class PatchMemory implements Part {
 
     private static final int AT_ONCE = 4_096;
 
+    /** Pictures that tell how often an item is the nearest; more would only cost time. */
+    private static final int COUNTED = 100;
+
     private final Tensor items;
     private final Tensor norms;
     private final Tensor scale;
+    private final List<RecallingPatches.Patch> seen;
 
     /** Learns and restores memories. */
     record Kind(PatchSettings settings) implements Part.Kind {
@@ -79,7 +87,24 @@ final class PatchMemory implements Part {
             weights.put(ITEMS, new Weights(new long[] {chosen.length, WIDTH}, Half.round(items)));
             weights.put(SCALE, Weights.of(scale));
             weights.put(SOURCES, new Weights(new long[] {chosen.length, 2}, sources));
+            if (without < 0) {
+                weights.put(SHARES, Weights.of(shares(training, weights)));
+            }
             return weights;
+        }
+
+        /** Of the patches of training pictures, how large a part each item is the nearest to. */
+        private float[] shares(TrainingFeatures training, Map<String, Weights> weights) {
+            List<PictureFeatures> pictures = training.some(COUNTED);
+            float[] shares = new float[(int) weights.get(ITEMS).shape()[0]];
+            try (PatchMemory memory = new PatchMemory(weights)) {
+                for (PictureFeatures picture : pictures) {
+                    for (int item : memory.nearest(picture).items()) {
+                        shares[item] += 1f / (pictures.size() * PictureFeatures.POSITIONS);
+                    }
+                }
+            }
+            return shares;
         }
 
         @Override
@@ -96,6 +121,31 @@ final class PatchMemory implements Part {
             items = scope.keep(rows.t().contiguous()); // (768, N)
             scale = scope.keep(Tensors.of(Points.vector(weights, SCALE).values(), 1, WIDTH));
         }
+        seen = seen(weights, (int) stored.shape()[0]);
+    }
+
+    /** Memories of before it was counted do not know how often an item is the nearest. */
+    private static List<RecallingPatches.Patch> seen(Map<String, Weights> weights, int count) {
+        float[] sources = Points.rows(weights, SOURCES, 2).values();
+        float[] shares =
+                weights.containsKey(SHARES)
+                        ? Points.vector(weights, SHARES).values()
+                        : new float[count];
+        if (sources.length != 2 * count || shares.length != count) {
+            throw new IllegalArgumentException(
+                    "weights \"" + SOURCES + "\" should tell of " + count + " patches");
+        }
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i ->
+                                new RecallingPatches.Patch(
+                                        (int) sources[2 * i], (int) sources[2 * i + 1], shares[i]))
+                .toList();
+    }
+
+    /** Where its items were seen. */
+    List<RecallingPatches.Patch> patches() {
+        return seen;
     }
 
     private static Tensor squares(Tensor rows) {
@@ -161,6 +211,32 @@ final class PatchMemory implements Part {
             Arrays.setAll(items, i -> (int) which[i]);
             return new Nearest(items, Tensors.toArray(squared.sqrt_()));
         }
+    }
+
+    /** The items most like the patch that is least like any. */
+    RecallingPatches.Oddest oddest(PictureFeatures features, int most, double usual) {
+        float[] map = nearest(features).distances;
+        int place = 0;
+        for (int i = 1; i < map.length; i++) {
+            place = map[i] > map[place] ? i : place;
+        }
+        float[] patch = Arrays.copyOfRange(features.patches(), place * WIDTH, (place + 1) * WIDTH);
+        float[] distances;
+        try (Scope scope = Scope.inference()) {
+            Tensor row = Tensors.of(patch, 1, WIDTH).mul_(scale);
+            Tensor squared =
+                    torch.addmm(norms, row, items, Tensors.scalar(1), Tensors.scalar(-2))
+                            .add_(squares(row))
+                            .clamp_min_(Tensors.scalar(0));
+            distances = Tensors.toArray(squared.sqrt_());
+        }
+        List<RecallingPatches.Near> nearest =
+                IntStream.range(0, distances.length)
+                        .mapToObj(i -> new RecallingPatches.Near(i, distances[i]))
+                        .sorted(Comparator.comparing(RecallingPatches.Near::distance))
+                        .limit(most)
+                        .toList();
+        return new RecallingPatches.Oddest(place, nearest, usual);
     }
 
     @Override

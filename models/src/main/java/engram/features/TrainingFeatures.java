@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The features of training pictures, as far as parts learn from them, collected in one walk. What
@@ -132,12 +133,23 @@ final class TrainingFeatures {
     List<PictureFeatures> judged(int fold) {
         return kept.stream()
                 .filter(picture -> fold(picture.picture) == fold && picture.patches != null)
-                .map(
-                        picture ->
-                                new PictureFeatures(
-                                        Half.toFloats(picture.patches),
-                                        Half.toFloats(picture.positions),
-                                        Half.toFloats(picture.statistics)))
+                .map(TrainingFeatures::whole)
                 .toList();
+    }
+
+    /** Some pictures of all folds, at even distances. */
+    List<PictureFeatures> some(int most) {
+        List<Kept> whole = kept.stream().filter(picture -> picture.patches != null).toList();
+        int count = Math.min(most, whole.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> whole(whole.get((int) ((long) i * whole.size() / count))))
+                .toList();
+    }
+
+    private static PictureFeatures whole(Kept picture) {
+        return new PictureFeatures(
+                Half.toFloats(picture.patches),
+                Half.toFloats(picture.positions),
+                Half.toFloats(picture.statistics));
     }
 }

@@ -3,14 +3,16 @@ package engram.knn;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.DirectModel;
+import engram.model.Recalling;
 import engram.nn.Weights;
 import engram.points.KMeans;
 import engram.points.Points;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The training samples, or centres of them. */
-final class KnnModel extends DirectModel<Neighbours> {
+final class KnnModel extends DirectModel<Neighbours> implements Recalling {
     /** Centres need not be exact, as they only stand for the samples around them. */
     private static final int ROUNDS = 15;
 
@@ -43,5 +45,12 @@ final class KnnModel extends DirectModel<Neighbours> {
     @Override
     protected Neighbours learned(Map<String, Weights> weights) {
         return Neighbours.of(config, weights, shape().size());
+    }
+
+    @Override
+    public List<Kept> nearest(float[] values, int most) {
+        Neighbours neighbours = learned();
+        requireSamples(values, 1);
+        return neighbours.nearest(values, most);
     }
 }

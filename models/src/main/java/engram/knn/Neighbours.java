@@ -1,13 +1,16 @@
 package engram.knn;
 
 import engram.model.DirectModel;
+import engram.model.Recalling;
 import engram.nn.Weights;
 import engram.points.Distances;
 import engram.points.Nearest;
 import engram.points.Points;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Judges by the nearest points; the equations stand on the package page. */
 final class Neighbours implements DirectModel.Learned {
@@ -86,6 +89,21 @@ final class Neighbours implements DirectModel.Learned {
         return Arrays.stream(Nearest.among(distances, values, count, looked))
                 .mapToDouble(nearest -> scaled ? scaled(nearest) : distance(nearest))
                 .toArray();
+    }
+
+    List<Recalling.Kept> nearest(float[] values, int most) {
+        Nearest nearest = Nearest.among(distances, values, 1, most)[0];
+        float[] points = distances.points().values();
+        int width = values.length;
+        return IntStream.range(0, nearest.count())
+                .mapToObj(
+                        i -> {
+                            int from = nearest.points()[i] * width;
+                            return new Recalling.Kept(
+                                    Arrays.copyOfRange(points, from, from + width),
+                                    nearest.distance(i));
+                        })
+                .toList();
     }
 
     private double distance(Nearest nearest) {

@@ -9,6 +9,7 @@ import engram.memae.MemAe;
 import engram.memory.MemoryConfig;
 import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;
+import engram.model.Recalling;
 import engram.model.Remembering;
 import engram.model.SeveralScores;
 import engram.nn.Weights;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The stored and the learned memory; what is shown of it is the learned one. */
-final class RowMemoryModel implements AnomalyModel, Remembering, SeveralScores {
+/** The stored and the learned memory: rows are recalled from one, and rebuilt by the other. */
+final class RowMemoryModel implements AnomalyModel, Remembering, Recalling, SeveralScores {
     private static final String STORED = "stored.";
     private static final String LEARNED = "learned.";
     private static final String STANDARD = "standard";
@@ -45,6 +46,11 @@ final class RowMemoryModel implements AnomalyModel, Remembering, SeveralScores {
         stored = blankStored(shape, seed);
         learned = MemAe.MODEL.create(config.learned(), shape, seed);
         memory = (Remembering) learned;
+    }
+
+    @Override
+    public List<Kept> nearest(float[] values, int most) {
+        return ((Recalling) stored).nearest(values, most);
     }
 
     private AnomalyModel blankStored(SampleShape shape, long seed) {

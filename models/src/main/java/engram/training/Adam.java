@@ -85,6 +85,9 @@ public final class Adam implements AutoCloseable {
         /** Those of the paper: 0.9, 0.999, 1e-8. */
         public static final Moments USUAL = new Moments(0.9, 0.999, 1e-8);
 
+        /** For trainings of some thousand steps: 0.9, 0.99, 1e-8. */
+        public static final Moments BRIEF = new Moments(0.9, 0.99, 1e-8);
+
         /** Those in use where networks learn against one another: 0.5, 0.999, 1e-8. */
         public static final Moments ADVERSARIAL = new Moments(0.5, 0.999, 1e-8);
 

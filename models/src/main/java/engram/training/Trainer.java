@@ -55,9 +55,12 @@ public final class Trainer {
         return adam(parameters, settings());
     }
 
-    /** The usual settings at this training's learning rate. */
+    /** The usual settings at this training's learning rate; brief trainings forget sooner. */
     public Adam.Settings settings() {
-        return Adam.Settings.of(config.rate());
+        Adam.Settings usual = Adam.Settings.of(config.rate());
+        return config.schedule() == TrainingConfig.Schedule.COSINE
+                ? usual.with(Adam.Moments.BRIEF)
+                : usual;
     }
 
     /** An optimiser that follows this training's schedule. */

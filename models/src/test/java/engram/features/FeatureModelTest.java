@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
 import engram.model.Planted;
+import engram.model.RecallingPatches;
 import engram.nn.Weights;
 import engram.torch.Compute;
 import engram.torch.Device;
@@ -13,6 +14,7 @@ import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,54 @@ class FeatureModelTest {
             assertThat(highest / 48).isBetween(6, 18);
             assertThat(highest % 48).isBetween(29, 45);
             assertThat(map[highest]).isGreaterThan(model.high());
+        }
+    }
+
+    @Test
+    void theOddestPatchLiesWhereThePictureWasChangedAndNamesWhatIsNearest() {
+        Planted samples = Planted.of(SHAPE, 24, false, 1);
+        try (FeatureModel model = trained(ALL, samples)) {
+            float[] picture = Planted.of(SHAPE, 1, false, 5).values();
+            for (int y = 8; y < 16; y++) {
+                Arrays.fill(picture, y * 48 + 32, y * 48 + 42, 1);
+            }
+
+            RecallingPatches.Oddest oddest = model.oddest(picture, 3);
+
+            assertThat(oddest.place() / model.grid()).isBetween(2, 8);
+            assertThat(oddest.place() % model.grid()).isBetween(9, 15);
+            assertThat(oddest.nearest())
+                    .hasSize(3)
+                    .isSortedAccordingTo(Comparator.comparing(RecallingPatches.Near::distance));
+            assertThat(oddest.nearest().get(0).distance()).isGreaterThan(oddest.usual());
+        }
+    }
+
+    @Test
+    void aKeptPatchIsItsOwnNearestInThePictureThatItComesFrom() {
+        Planted samples = Planted.of(SHAPE, 24, false, 1);
+        try (FeatureModel model = trained(ALL, samples)) {
+            assertThat(model.patches())
+                    .hasSize(50)
+                    .allMatch(patch -> patch.picture() >= 0 && patch.picture() < 24)
+                    .allMatch(patch -> patch.place() >= 0 && patch.place() < 256);
+            assertThat(model.patches().stream().mapToDouble(RecallingPatches.Patch::share).sum())
+                    .isCloseTo(1, within(1e-3));
+        }
+    }
+
+    @Test
+    void aMapIsThatOfThePicturesAskedAboutWhateverWasScoredBefore() {
+        try (FeatureModel model = trained(ALL, Planted.of(SHAPE, 12, false, 1))) {
+            float[] one = Planted.of(SHAPE, 1, false, 5).values();
+            float[] other = Planted.of(SHAPE, 1, false, 6).values();
+            float[] expected = model.localise(one, 1);
+
+            model.score(other, 1);
+            assertThat(model.localise(one, 1)).isEqualTo(expected);
+            double score = model.score(one, 1)[0];
+            assertThat(model.localise(other, 1)).isNotEqualTo(expected);
+            assertThat(model.score(one, 1)[0]).isEqualTo(score);
         }
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import engram.model.AnomalyModel;
+import engram.model.Recalling;
 import engram.nn.Weights;
 import engram.points.Fitted;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,20 @@ class KnnTest {
                         .isCloseTo(Arrays.stream(nearest).average().orElseThrow(), within(1e-9));
                 assertThat(kth.score(query, 1)[0]).isCloseTo(nearest[4], within(1e-9));
             }
+        }
+    }
+
+    @Test
+    void recallsTheRowsNearestFirst() {
+        float[][] rows = {{0, 0}, {1, 0}, {3, 4}, {9, 9}};
+        try (AnomalyModel model = fitted(1, KnnConfig.Distance.MEAN, rows)) {
+            List<Recalling.Kept> nearest = ((Recalling) model).nearest(new float[] {0, 0.1f}, 3);
+
+            assertThat(nearest).hasSize(3);
+            assertThat(nearest.get(0).values()).containsExactly(0, 0);
+            assertThat(nearest.get(0).distance()).isCloseTo(0.1, within(1e-6));
+            assertThat(nearest.get(1).values()).containsExactly(1, 0);
+            assertThat(nearest.get(2).values()).containsExactly(3, 4);
         }
     }
 

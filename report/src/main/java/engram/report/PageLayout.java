@@ -52,6 +52,7 @@ final class PageLayout {
                         anomalies(exhibits.cards()),
                         borderline(exhibits.cards()),
                         new MemorySection(findings, exhibits.items()),
+                        exhibits.patches(),
                         new HullSection(findings.detector(), hull)));
         beside.ifPresent(sections::add);
         sections.add(new TrainingSection(findings));
@@ -63,12 +64,7 @@ final class PageLayout {
         List<Explanation> highest = findings.survey().anomalies();
         List<Explanation> flagged =
                 highest.stream().filter(shown -> shown.detection().anomalous()).toList();
-        String lead =
-                "The highest scores first. What "
-                        + (findings.memory().isEmpty()
-                                ? "was never learned"
-                                : "memory does not hold")
-                        + " cannot be rebuilt, and that is where the error is.";
+        String lead = "The highest scores first. " + why();
         if (flagged.isEmpty()) {
             flagged = highest.stream().limit(UNFLAGGED).toList();
             lead =
@@ -83,6 +79,15 @@ final class PageLayout {
         }
         return new CardSection(
                 "anomalies", "Anomalies", lead, flagged, new CardSection.Style(cards, false));
+    }
+
+    private String why() {
+        if (!findings.explainer().rebuilds()) {
+            return "Nothing that the detector learned from is as these are.";
+        }
+        return findings.memory().isEmpty()
+                ? "What was never learned cannot be rebuilt, and that is where the error is."
+                : "What memory does not hold cannot be rebuilt, and that is where the error is.";
     }
 
     private CardSection borderline(Cards cards) {

@@ -61,17 +61,25 @@ record ScoreSection(Findings findings) implements Section {
     private String lead() {
         AnomalyDetector detector = findings.detector();
         if (!Double.isFinite(detector.threshold())) {
-            return "The higher a score, the worse the detector could rebuild the sample. No normal"
-                    + " samples were put aside to calibrate on, and so nothing is flagged.";
+            return meaning()
+                    + " No normal samples were put aside to calibrate on, and so nothing is flagged.";
         }
-        return "The higher a score, the worse the detector could rebuild the sample from what it"
-                + " knows. The threshold was set on "
+        return meaning()
+                + " The threshold was set on "
                 + detector.provenance().counts().sentence()
                 + ", so that at most "
                 + Wording.percent(detector.falseAlarmRate())
                 + " of normal samples are expected above it."
                 + byFolds(detector)
                 + band(detector);
+    }
+
+    private String meaning() {
+        return findings.explainer().rebuilds()
+                ? "The higher a score, the worse the detector could rebuild the sample from what it"
+                        + " knows."
+                : "The higher a score, the less a sample is like those that the detector learned"
+                        + " from.";
     }
 
     private static String byFolds(AnomalyDetector detector) {

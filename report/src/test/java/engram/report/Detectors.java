@@ -50,6 +50,24 @@ final class Detectors {
         return Forest.WATCH;
     }
 
+    /** Bars again, by a model that keeps patches; pictures need 32 pixels for that. */
+    static Watch patches() {
+        return Patches.WATCH;
+    }
+
+    /** Rows by a model that keeps rows. */
+    static Watch neighbours() {
+        return Neighbours.WATCH;
+    }
+
+    private static final class Patches {
+        static final Watch WATCH = keepingPatches();
+    }
+
+    private static final class Neighbours {
+        static final Watch WATCH = watchRows("knn");
+    }
+
     private static final class Forest {
         static final Watch WATCH = watchRows("isolation-forest");
     }
@@ -97,6 +115,29 @@ final class Detectors {
         AnomalyDetector detector = AnomalyDetector.train(config, normal);
         ArraySource seen = ArraySource.ofImages(SHAPE, bars(20, true, random));
         return new Watch(detector, new Explainer(detector).survey(seen, 2, 2));
+    }
+
+    private static Watch keepingPatches() {
+        SampleShape.Image shape = new SampleShape.Image(1, 32, 32);
+        Random random = new Random(5);
+        AnomalyDetector detector =
+                AnomalyDetector.train(
+                        DetectorConfig.of("patchcore", shape).withFalseAlarmRate(FALSE_ALARM_RATE),
+                        ArraySource.ofImages(shape, noisy(6, shape, random)));
+        float[][] seen = noisy(4, shape, random);
+        Arrays.fill(seen[3], 300, 500, 1f);
+        ArraySource source = ArraySource.ofImages(shape, seen);
+        return new Watch(detector, new Explainer(detector).survey(source, 2, 1));
+    }
+
+    private static float[][] noisy(int count, SampleShape.Image shape, Random random) {
+        float[][] pictures = new float[count][shape.size()];
+        for (float[] picture : pictures) {
+            for (int i = 0; i < picture.length; i++) {
+                picture[i] = 0.4f + 0.1f * random.nextFloat();
+            }
+        }
+        return pictures;
     }
 
     private static Watch watchRows(String family) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** That what the page says in words is what the detector and the survey say in numbers. */
 class PageWordsTest {
+    private static final String CARD = "//section[@id='anomalies']//article[1]";
+
     private final Detectors.Watch rows = Detectors.rows();
 
     private static Xml page(AnomalyDetector detector, Survey survey) {
@@ -50,6 +52,34 @@ class PageWordsTest {
                         .toList(),
                 survey.borderline(),
                 List.of());
+    }
+
+    @Test
+    void oddPatchesStandBesideTheNearestThatAreKept() {
+        Detectors.Watch patches = Detectors.patches();
+        Xml page = page(patches.detector(), patches.survey());
+
+        assertThat(page.texts(CARD + "//div[@class='recollection']/figure/figcaption"))
+                .hasSize(4)
+                .startsWith("its oddest patch")
+                .anyMatch(caption -> caption.endsWith("× the usual distance"));
+        assertThat(page.texts("//section[@id='patches']//p[1]").toString())
+                .contains("patches of training pictures");
+        assertThat(page.texts("//section[@id='anomalies']").toString()).doesNotContain("rebuilt");
+        assertThat(page.texts("//div[@class='legend']/span").toString())
+                .contains("3 times what 1 in 200 places of normal pictures reach, or more");
+    }
+
+    @Test
+    void rowsThatAreKeptStandBesideTheRow() {
+        Detectors.Watch kept = Detectors.neighbours();
+        Xml page = page(kept.detector(), kept.survey());
+
+        assertThat(page.texts(CARD + "//thead//th"))
+                .containsExactly("Column", "This row", "Nearest kept", "Nearest 2", "Nearest 3");
+        assertThat(page.texts(CARD + "//tbody//td"))
+                .hasSize(8)
+                .allMatch(cell -> cell.matches("-?[0-9.]+"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package engram.detection.explanation;
 
 import engram.detection.verdict.Detection;
+import engram.model.Recalling;
+import engram.model.RecallingPatches;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,16 +15,19 @@ import java.util.Optional;
  * @param recalled the memory items it was read from, heaviest first; empty for models without
  *     memory
  * @param places where in a picture what is anomalous lies; empty for models that do not say
+ * @param nearest the kept rows nearest to a row, nearest first; empty for models that keep none
  */
 public record Explanation(
         Detection detection,
         float[] values,
         Optional<float[]> reconstruction,
         List<Recalled> recalled,
-        Optional<Places> places) {
+        Optional<Places> places,
+        List<Recalling.Kept> nearest) {
 
     public Explanation {
         recalled = List.copyOf(recalled);
+        nearest = List.copyOf(nearest);
     }
 
     /**
@@ -30,8 +35,9 @@ public record Explanation(
      *
      * @param map (H, W) higher is more
      * @param high what one in two hundred places of normal pictures reach
+     * @param oddest the patch that is least like any that is kept; empty for models that keep none
      */
-    public record Places(float[] map, float high) {}
+    public record Places(float[] map, float high, Optional<RecallingPatches.Oddest> oddest) {}
 
     /**
      * A memory item's part in a reconstruction.

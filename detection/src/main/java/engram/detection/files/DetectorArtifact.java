@@ -90,6 +90,8 @@ public final class DetectorArtifact {
         Optional<StoredGallery> gallery =
                 learned.gallery()
                         .map(one -> StoredGallery.store(one, contents.encoding(), explanations));
+        Optional<StoredAlbum> album =
+                learned.album().map(one -> StoredAlbum.store(one, explanations));
         Map<String, FileMark> files = new LinkedHashMap<>();
         files.put(WEIGHTS, write(folder.resolve(WEIGHTS), StoredArrays.of(learned.weights())));
         if (!explanations.isEmpty()) {
@@ -110,6 +112,7 @@ public final class DetectorArtifact {
                                                         .toList()),
                         learned.errors().map(ErrorProfile::high),
                         gallery,
+                        album,
                         learned.history(),
                         contents.provenance(),
                         files);
@@ -223,6 +226,7 @@ public final class DetectorArtifact {
                         json.calibrated(),
                         json.highError().map(high -> errors(high, encoding, explanations)),
                         json.gallery().map(gallery -> gallery.restore(encoding, explanations)),
+                        json.album().map(album -> album.restore(explanations)),
                         json.history()),
                 json.provenance());
     }

@@ -2,6 +2,7 @@ package engram.detection.files;
 
 import engram.data.Encoding;
 import engram.detection.config.DetectorConfig;
+import engram.detection.explanation.Album;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Gallery;
 import engram.detection.verdict.Calibrated;
@@ -22,6 +23,7 @@ public record DetectorContents(
      * @param calibration scores of normal samples under models that did not learn them
      * @param errors of held-out normal samples; empty for models that do not reconstruct
      * @param gallery empty for models without memory
+     * @param album empty for models that keep no patches of pictures
      * @param history of training; empty for models that learn in one go
      */
     public record Learned(
@@ -29,5 +31,6 @@ public record DetectorContents(
             Calibrated calibration,
             Optional<ErrorProfile> errors,
             Optional<Gallery> gallery,
+            Optional<Album> album,
             List<EpochReport> history) {}
 }

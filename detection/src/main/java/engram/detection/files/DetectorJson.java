@@ -39,6 +39,7 @@ record DetectorJson(
         Optional<List<double[]>> folds,
         Optional<Float> highError,
         Optional<StoredGallery> gallery,
+        Optional<StoredAlbum> album,
         List<EpochReport> history,
         Provenance provenance,
         Map<String, FileMark> files) {

@@ -5,7 +5,6 @@ import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.config.Holdout;
-import engram.torch.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,10 +58,12 @@ public record Method(String name, Map<String, String> settings) {
     }
 
     /**
-     * The settings in full. A tenth is held out for validation and nothing for calibration, unless
-     * the settings say otherwise: protocols judge scores, not verdicts.
+     * The settings in full. Nothing is held out for calibration, unless the settings say otherwise:
+     * protocols judge scores, not verdicts.
+     *
+     * @param heldOut for validation, as a share of the normal samples
      */
-    public DetectorConfig resolve(SampleShape shape, long seed, int threads) {
+    public DetectorConfig resolve(SampleShape shape, double heldOut, Execution execution) {
         List<String> assignments =
                 settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
         DetectorConfig standard = DetectorConfig.of(family(), shape);
@@ -71,9 +72,9 @@ public record Method(String name, Map<String, String> settings) {
                         family(),
                         standard.model(),
                         standard.training(),
-                        new Holdout(0.1, 0),
+                        new Holdout(heldOut, 0),
                         standard.falseAlarmRate(),
-                        new Execution(seed, threads, Device.CPU));
+                        execution);
         return ConfigFile.read(Optional.empty(), assignments).over(scored);
     }
 }

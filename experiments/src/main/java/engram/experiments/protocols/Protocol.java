@@ -38,6 +38,11 @@ public interface Protocol {
         return false;
     }
 
+    /** Which share of the normal samples is held out to watch training by. */
+    default double heldOut() {
+        return 0.1;
+    }
+
     /** Whether results are judged at the thresholds of the network-security tables too. */
     default boolean hasCutOffs() {
         return false;

@@ -6,11 +6,13 @@ import engram.detection.ScoreSheet;
 import engram.detection.Training;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
 import engram.detection.files.Provenance;
 import engram.experiments.protocols.Problem;
 import engram.experiments.protocols.Protocol;
 import engram.experiments.results.Figures;
 import engram.experiments.results.Result;
+import engram.torch.Device;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;
 import java.nio.file.Path;
@@ -37,7 +39,10 @@ public final class Experiment implements AutoCloseable {
         long started = System.nanoTime();
         DetectorConfig config =
                 task.method()
-                        .resolve(problem.training().shape(), task.run().seed(), task.threads());
+                        .resolve(
+                                problem.training().shape(),
+                                task.protocol().heldOut(),
+                                new Execution(task.run().seed(), task.threads(), Device.CPU));
         List<Result.Epoch> epochs = new ArrayList<>();
         try (AnomalyDetector detector = train(task, config, problem, epochs)) {
             long trained = System.nanoTime();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.detection.config.Execution;
 import engram.experiments.protocols.OwnProtocol;
+import engram.torch.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,13 +77,24 @@ class GridTest {
             assertThat(grid.protocol().problems()).hasSize(10);
             for (String method : grid.methods()) {
                 Method own = grid.method(method);
-                assertThat(own.resolve(SHAPE, 1, 1).training().epochs()).as(method).isPositive();
+                assertThat(
+                                own.resolve(SHAPE, 0.1, new Execution(1, 1, Device.CPU))
+                                        .training()
+                                        .epochs())
+                        .as(method)
+                        .isPositive();
                 if (method.startsWith("memgan-")) {
-                    assertThat(own.resolve(SHAPE, 1, 1).training())
-                            .isEqualTo(grid.method("memgan").resolve(SHAPE, 1, 1).training());
-                    assertThat(own.resolve(SHAPE, 1, 1).model())
+                    assertThat(own.resolve(SHAPE, 0.1, new Execution(1, 1, Device.CPU)).training())
+                            .isEqualTo(
+                                    grid.method("memgan")
+                                            .resolve(SHAPE, 0.1, new Execution(1, 1, Device.CPU))
+                                            .training());
+                    assertThat(own.resolve(SHAPE, 0.1, new Execution(1, 1, Device.CPU)).model())
                             .as(method)
-                            .isNotEqualTo(grid.method("memgan").resolve(SHAPE, 1, 1).model());
+                            .isNotEqualTo(
+                                    grid.method("memgan")
+                                            .resolve(SHAPE, 0.1, new Execution(1, 1, Device.CPU))
+                                            .model());
                 }
             }
         }

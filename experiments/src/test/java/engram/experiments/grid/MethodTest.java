@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.SampleShape;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Execution;
+import engram.torch.Device;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class MethodTest {
                 Method.standard("ae")
                         .with(Map.of("training.epochs", "7", "training.learningRate", "0.01"));
 
-        DetectorConfig config = method.resolve(ROW, 5, 1);
+        DetectorConfig config = method.resolve(ROW, 0.1, new Execution(5, 1, Device.CPU));
 
         assertThat(config.family()).isEqualTo("ae");
         assertThat(config.training().epochs()).isEqualTo(7);
@@ -30,14 +32,15 @@ class MethodTest {
 
     @Test
     void holdsOutATenthToWatchAndNothingForAThreshold() {
-        DetectorConfig standard = Method.standard("knn").resolve(ROW, 1, 1);
+        DetectorConfig standard =
+                Method.standard("knn").resolve(ROW, 0.1, new Execution(1, 1, Device.CPU));
         assertThat(standard.holdout().validation()).isEqualTo(.1);
         assertThat(standard.holdout().calibration()).isZero();
 
         DetectorConfig asked =
                 Method.standard("knn")
                         .with(Map.of("holdout.calibration", "0.2"))
-                        .resolve(ROW, 1, 1);
+                        .resolve(ROW, 0.1, new Execution(1, 1, Device.CPU));
         assertThat(asked.holdout().calibration()).isEqualTo(.2);
     }
 
@@ -75,6 +78,7 @@ class MethodTest {
     void namesTheSettingThatIsWrong() {
         Method wrong = Method.standard("ae").with(Map.of("training.epoks", "3"));
 
-        assertThatThrownBy(() -> wrong.resolve(ROW, 1, 1)).hasMessageContaining("training.epoks");
+        assertThatThrownBy(() -> wrong.resolve(ROW, 0.1, new Execution(1, 1, Device.CPU)))
+                .hasMessageContaining("training.epoks");
     }
 }

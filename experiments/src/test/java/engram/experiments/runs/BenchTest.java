@@ -8,6 +8,7 @@ import engram.data.ArraySource;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.detection.config.Execution;
 import engram.experiments.grid.Grid;
 import engram.experiments.grid.Method;
 import engram.experiments.grid.Run;
@@ -19,6 +20,7 @@ import engram.experiments.results.Json;
 import engram.experiments.results.MadeUp;
 import engram.experiments.results.Result;
 import engram.experiments.results.ResultFile;
+import engram.torch.Device;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -157,7 +159,12 @@ class BenchTest {
                             .as(bench + " " + name)
                             .isTrue();
                     Method method = grid.method(name);
-                    assertThat(method.resolve(shape(grid), 1, 1).family())
+                    assertThat(
+                                    method.resolve(
+                                                    shape(grid),
+                                                    0.1,
+                                                    new Execution(1, 1, Device.CPU))
+                                            .family())
                             .isEqualTo(method.family());
                 }
             }

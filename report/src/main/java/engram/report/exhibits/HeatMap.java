@@ -11,6 +11,9 @@ import java.util.function.IntUnaryOperator;
  * with its square, which would hide all but the largest.
  */
 final class HeatMap {
+    /** The brightest colour of a place, as a multiple of what one in two hundred reach. */
+    static final int TIMES_HIGH = 3;
+
     private final double high;
 
     /**
@@ -36,9 +39,13 @@ final class HeatMap {
                 });
     }
 
-    /** Places as a model judges them: dark is as normal as most, or more so. */
+    /**
+     * Places as a model judges them: dark is as normal as most, or more so. What is anomalous goes
+     * far beyond what normal places reach, and takes two thirds of the scale.
+     */
     static BufferedImage image(Explanation.Places places, SampleShape.Image shape) {
-        return drawn(shape, place -> ColourMap.step(places.map()[place] / places.high()));
+        return drawn(
+                shape, place -> ColourMap.step(places.map()[place] / (TIMES_HIGH * places.high())));
     }
 
     private static BufferedImage drawn(SampleShape.Image shape, IntUnaryOperator step) {

@@ -9,6 +9,7 @@ import engram.report.markup.Wording;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A picture, what the detector made of it, where they differ, and what it remembered. */
 final class PictureCards implements Cards {
@@ -24,12 +25,26 @@ final class PictureCards implements Cards {
     private final Shelf shelf;
     private final HeatMap heatMap;
     private final Verdict verdict;
+    private final Optional<Recollection> recollection;
+    private final boolean places;
 
-    PictureCards(SamplePictures pictures, Shelf shelf, HeatMap heatMap, Verdict verdict) {
+    /**
+     * @param recollection of models that keep patches
+     * @param places whether maps show what a model says of places, and not errors
+     */
+    PictureCards(
+            SamplePictures pictures,
+            Shelf shelf,
+            HeatMap heatMap,
+            Verdict verdict,
+            Optional<Recollection> recollection,
+            boolean places) {
         this.pictures = pictures;
         this.shelf = shelf;
         this.heatMap = heatMap;
         this.verdict = verdict;
+        this.recollection = recollection;
+        this.places = places;
     }
 
     @Override
@@ -48,6 +63,7 @@ final class PictureCards implements Cards {
                             "small", "Read from memory: items, and training samples like them"),
                     Element.of("ul", read).styled("read"));
         }
+        recollection.ifPresent(one -> card.add(one.draw(explanation)));
         return card;
     }
 
@@ -134,8 +150,17 @@ final class PictureCards implements Cards {
 
     @Override
     public Node legend() {
+        return places
+                ? legend(
+                        "as normal as most",
+                        HeatMap.TIMES_HIGH
+                                + " times what 1 in 200 places of normal pictures reach, or more")
+                : legend("no error", "as high as 1 in 200 values of normal samples, or higher");
+    }
+
+    private static Node legend(String low, String high) {
         Element scale = Element.div("ramp").with("role", "img");
-        scale.with("aria-label", "Colour scale from no error, dark, to a high error, pale");
+        scale.with("aria-label", "Colour scale from " + low + ", dark, to " + high + ", pale");
         for (int step = 0; step < ColourMap.STEPS; step += 3) {
             scale.add(
                     Element.of("i")
@@ -143,9 +168,9 @@ final class PictureCards implements Cards {
         }
         return Element.div(
                 "legend",
-                Element.span("label", "no error"),
+                Element.span("label", low),
                 scale,
-                Element.span("label", "as high as 1 in 200 values of normal samples, or higher"),
+                Element.span("label", high),
                 Element.span("label", "· one scale for all pictures"));
     }
 }

@@ -37,13 +37,16 @@ final class RowCards implements Cards {
             return plain(explanation, Integer.MAX_VALUE);
         }
         List<ColumnError> columns = explainer.columns(explanation);
-        List<Explanation.Recalled> recalled = explanation.recalled().stream().limit(ITEMS).toList();
+        List<Map<String, String>> nearest = rows(explanation);
+        // Rows that were there say more than items, where a model has both.
+        List<Explanation.Recalled> recalled =
+                explanation.recalled().stream().limit(nearest.isEmpty() ? ITEMS : 1).toList();
         Element card =
                 Element.of(
                                 "article",
                                 verdict.head(explanation.detection()),
                                 verdict.figures(explanation.detection()),
-                                table(first(columns, COLUMNS), recalled))
+                                table(first(columns, COLUMNS), recalled, nearest))
                         .styled("card row");
         if (columns.size() > COLUMNS) {
             List<ColumnError> others = columns.subList(COLUMNS, columns.size());
@@ -57,32 +60,52 @@ final class RowCards implements Cards {
                                             + ", together "
                                             + Wording.wholePercent(share)
                                             + " of the error"),
-                            table(others, recalled)));
+                            table(others, recalled, nearest)));
         }
         return card;
     }
 
-    /** What the row says, from a model that has no expectation to hold against it. */
+    /** What the row says, and the rows nearest to it, from a model that expects nothing. */
     private Element plain(Explanation explanation, int most) {
+        List<Map<String, String>> nearest = rows(explanation);
         Element body = Element.of("tbody");
         explainer.row(explanation.values()).entrySet().stream()
                 .limit(most)
                 .forEach(
-                        cell ->
-                                body.add(
-                                        Element.of(
-                                                "tr",
-                                                Element.of("th", breakable(cell.getKey()))
-                                                        .with("scope", "row"),
-                                                Element.of("td", cell.getValue())
-                                                        .styled("number actual"))));
+                        cell -> {
+                            Element row =
+                                    Element.of(
+                                            "tr",
+                                            Element.of("th", breakable(cell.getKey()))
+                                                    .with("scope", "row"),
+                                            Element.of("td", cell.getValue())
+                                                    .styled("number actual"));
+                            addCells(row, nearest, cell.getKey());
+                            body.add(row);
+                        });
         Element head = Element.of("tr", heading("Column"), heading("This row").styled("number"));
+        addHeadings(head, nearest.size());
         return Element.of(
                         "article",
                         verdict.head(explanation.detection()),
                         verdict.figures(explanation.detection()),
                         Element.div("scroll", Element.of("table", Element.of("thead", head), body)))
                 .styled("card row");
+    }
+
+    private List<Map<String, String>> rows(Explanation explanation) {
+        return explanation.nearest().stream().map(kept -> explainer.row(kept.values())).toList();
+    }
+
+    private static void addHeadings(Element head, int nearest) {
+        for (int i = 1; i <= nearest; i++) {
+            head.add(heading(i == 1 ? "Nearest kept" : "Nearest " + i).styled("number recalled"));
+        }
+    }
+
+    private static void addCells(Element row, List<Map<String, String>> nearest, String column) {
+        nearest.forEach(
+                kept -> row.add(Element.of("td", kept.get(column)).styled("number recalled")));
     }
 
     @Override
@@ -95,7 +118,7 @@ final class RowCards implements Cards {
                         "article",
                         verdict.head(explanation.detection()),
                         verdict.figures(explanation.detection()),
-                        table(first(columns, COMPACT_COLUMNS), List.of()))
+                        table(first(columns, COMPACT_COLUMNS), List.of(), List.of()))
                 .styled("card row compact");
     }
 
@@ -103,7 +126,10 @@ final class RowCards implements Cards {
         return columns.subList(0, Math.min(count, columns.size()));
     }
 
-    private Element table(List<ColumnError> columns, List<Explanation.Recalled> recalled) {
+    private Element table(
+            List<ColumnError> columns,
+            List<Explanation.Recalled> recalled,
+            List<Map<String, String>> nearest) {
         Element head =
                 Element.of(
                         "tr",
@@ -117,6 +143,7 @@ final class RowCards implements Cards {
                     heading("Item " + item.item() + " · " + Wording.wholePercent(item.weight()))
                             .styled("number recalled"));
         }
+        addHeadings(head, nearest.size());
         Element body = Element.of("tbody");
         for (ColumnError column : columns) {
             Element row =
@@ -137,6 +164,7 @@ final class RowCards implements Cards {
                 String value = items.get(item.item()).get(column.column());
                 row.add(Element.of("td", value).styled("number recalled"));
             }
+            addCells(row, nearest, column.column());
             body.add(row);
         }
         return Element.div("scroll", Element.of("table", Element.of("thead", head), body));
@@ -161,12 +189,15 @@ final class RowCards implements Cards {
             return Element.paragraph(
                     "small",
                     "This model gives no row back, so there is no share of the error to show by"
-                            + " column. pca, ae and memae do.");
+                            + " column. pca, ae and memae do. Nearest kept are the rows that it"
+                            + " remembers and that are most like this one, if it keeps any; of very"
+                            + " many rows, centres of those that lie together.");
         }
         return Element.paragraph(
                 "small",
                 "Columns are ordered by their share of the row's error. “× usual” compares the"
                         + " error with the column's ordinary one on normal rows. Items are what memory"
-                        + " answered with, and their weight.");
+                        + " answered with, and their weight. Nearest kept are normal rows most like"
+                        + " this one, or centres of many, for models that keep rows.");
     }
 }

@@ -2,8 +2,7 @@ package engram.report.exhibits;
 
 import engram.data.ImageEncoding;
 import engram.data.SampleShape;
-import java.awt.Graphics2D;
-import java.awt.Image;
+import engram.detection.explanation.EncodedPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,30 +37,7 @@ final class SamplePictures {
      * @param values (C, H, W)
      */
     BufferedImage image(float[] values) {
-        SampleShape.Image shape = encoding.shape();
-        int pixels = shape.height() * shape.width();
-        boolean grey = shape.channels() < 3;
-        BufferedImage image =
-                new BufferedImage(
-                        shape.width(),
-                        shape.height(),
-                        grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-        int bands = grey ? 1 : 3;
-        int[] row = new int[shape.width() * bands];
-        for (int y = 0; y < shape.height(); y++) {
-            for (int x = 0; x < shape.width(); x++) {
-                for (int band = 0; band < bands; band++) {
-                    row[x * bands + band] = level(values[band * pixels + y * shape.width() + x]);
-                }
-            }
-            image.getRaster().setPixels(0, y, shape.width(), 1, row);
-        }
-        return image;
-    }
-
-    /** What a value looks like, 0 to 255; a decoder may leave the range. */
-    private int level(float value) {
-        return Math.max(0, Math.min(255, Math.round(255 * encoding.range().toUnit(value))));
+        return EncodedPicture.of(encoding, values);
     }
 
     /** The same no larger than {@code side} pixels either way. */
@@ -72,18 +48,7 @@ final class SamplePictures {
         }
         int width = Math.max(1, (int) Math.round(factor * image.getWidth()));
         int height = Math.max(1, (int) Math.round(factor * image.getHeight()));
-        boolean grey = image.getType() == BufferedImage.TYPE_BYTE_GRAY;
-        BufferedImage smaller =
-                new BufferedImage(
-                        width,
-                        height,
-                        grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = smaller.createGraphics();
-        // The only one of Java's scalings that averages, so that fine detail does not flicker.
-        graphics.drawImage(
-                image.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
-        graphics.dispose();
-        return smaller;
+        return EncodedPicture.scaled(image, width, height);
     }
 
     /** The picture as the address of itself. */
