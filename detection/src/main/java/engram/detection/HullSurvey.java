@@ -72,11 +72,21 @@ public record HullSurvey(int items, int features, int dimensions, int folds, Lis
      * @throws UnreadableDataException if the source lacks what the detector needs
      */
     public static Optional<HullSurvey> of(AnomalyDetector detector, Source source) {
+        return of(detector, training(source), source);
+    }
+
+    /**
+     * The same of samples that come from two sources.
+     *
+     * @param training what was learned from; may be empty
+     */
+    public static Optional<HullSurvey> of(
+            AnomalyDetector detector, Optional<Source> training, Source source) {
         if (!detector.use(model -> enclosing(model).isPresent())) {
             return Optional.empty();
         }
         try (Survey survey = new Survey(detector)) {
-            training(source).ifPresent(training -> survey.read(training, true));
+            training.ifPresent(part -> survey.read(part, true));
             survey.read(source, false);
             return Optional.of(survey.result());
         }

@@ -74,6 +74,7 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     "dsvdd-soft",
                     "alice",
                     "bigan",
+                    "alad",
                     "ganomaly",
                     "memgan-as-read",
                     "memgan-without-r1",

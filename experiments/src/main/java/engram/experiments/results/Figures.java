@@ -1,6 +1,7 @@
 package engram.experiments.results;
 
 import engram.data.Label;
+import engram.detection.HullSurvey.Reference;
 import engram.detection.ScoreSheet;
 import engram.evaluation.Confusion;
 import engram.evaluation.CutOff;
@@ -8,6 +9,7 @@ import engram.evaluation.Evaluation;
 import engram.evaluation.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,9 +25,38 @@ public final class Figures {
     public static final String AUPRO = "aupro-30";
     public static final String MEGABYTES = "megabytes";
 
+    /** The score that is the distance of a code from the hull of memory's items. */
+    public static final String HULL_DISTANCE = "hull-distance";
+
     private static final double FIFTH = 0.2;
 
     private Figures() {}
+
+    /** What is told of a group's distances from the hull, in units of the items' radius. */
+    public enum HullFigure {
+        INSIDE,
+        LOW,
+        MEDIAN,
+        HIGH,
+        OFF_SPAN,
+        IN_SPAN
+    }
+
+    /** The name of the area under the curve of distances to a reference. */
+    public static String hullAuroc(Reference reference) {
+        return word(reference) + "-" + AUROC;
+    }
+
+    /** The name of a figure of the distances of a group to a reference. */
+    public static String hull(
+            Reference reference, Label label, boolean learnedFrom, HullFigure figure) {
+        return String.join(
+                "-", word(reference), learnedFrom ? "training" : "test", word(label), word(figure));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The name of precision, recall or F1 under one of the rules for thresholds. */
     public static String at(String rule, String figure) {

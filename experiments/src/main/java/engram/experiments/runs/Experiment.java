@@ -53,6 +53,7 @@ public final class Experiment implements AutoCloseable {
             if (task.protocol().hasPlaces()) {
                 scores.values().iterator().next().putAll(Placed.figures(detector, problem));
             }
+            Hulled.add(detector, problem, scores);
             return new Result(
                     task.run(),
                     task.method().settings(),
