@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ExplainCommand.class,
             InspectCommand.class,
+            TeachCommand.class,
+            DriftCommand.class,
             ServeCommand.class,
             BenchCommand.class,
             DoctorCommand.class
@@ -33,7 +35,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "engram COMMAND --help explains a command.",
             "Exit codes: 0 success, 1 a run that failed, 2 bad usage or bad data,",
-            "3 anomalies found under --fail-on-anomaly."
+            "3 anomalies found under --fail-on-anomaly, or drift."
         })
 public final class Engram {
 

@@ -149,6 +149,18 @@ final class InspectCommand implements Callable<Integer> {
                 "samples",
                 "%d trained on, %d watched, %d to calibrate"
                         .formatted(counts.training(), counts.validation(), counts.calibration()));
+        provenance
+                .lessons()
+                .forEach(
+                        lesson ->
+                                line(
+                                        "taught",
+                                        "%s, %d samples, %d held out, on %s"
+                                                .formatted(
+                                                        lesson.source(),
+                                                        lesson.samples(),
+                                                        lesson.heldOut(),
+                                                        lesson.taught())));
         line("created", provenance.created() + ", in " + Text.time(provenance.seconds()));
         line("by", "Engram " + environment.engram() + ", commit " + environment.commit());
         line("on", environment.machine());

@@ -20,6 +20,8 @@ class HelpTest {
                 "explain",
                 "inspect",
                 "serve",
+                "teach",
+                "drift",
                 "doctor",
                 "bench"
             })

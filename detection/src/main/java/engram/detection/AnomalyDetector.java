@@ -100,7 +100,8 @@ public final class AnomalyDetector implements AutoCloseable {
         return of(folder, DetectorArtifact.read(folder), execution);
     }
 
-    private static AnomalyDetector of(Path folder, DetectorContents contents, Execution execution) {
+    /** From what a folder holds, or would. */
+    static AnomalyDetector of(Path folder, DetectorContents contents, Execution execution) {
         Execution resolved = execution.resolve(contents.encoding().shape());
         try (Compute.Entered here = resolved.compute().enter()) {
             AnomalyModel model = fitting(folder, contents, resolved);

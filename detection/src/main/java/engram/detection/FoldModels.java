@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -146,6 +147,16 @@ class FoldModels implements AnomalyModel {
             named.put(prefix + ENCODING + "shift", Weights.of(anew.shift()));
         }
         return named;
+    }
+
+    /** The weights with each fold's model changed. */
+    final Map<String, Weights> changed(IntFunction<Map<String, Weights>> byFold) {
+        Map<String, Weights> all = new LinkedHashMap<>(weights());
+        for (int fold = 0; fold < folds(); fold++) {
+            String prefix = prefix(fold);
+            byFold.apply(fold).forEach((name, own) -> all.put(prefix + name, own));
+        }
+        return all;
     }
 
     @Override

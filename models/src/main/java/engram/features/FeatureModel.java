@@ -6,6 +6,7 @@ import engram.model.CrossFitted;
 import engram.model.DirectModel;
 import engram.model.Localising;
 import engram.model.RecallingPatches;
+import engram.model.Teachable;
 import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * did not learn from.
  */
 public final class FeatureModel extends DirectModel<FittedParts>
-        implements Localising, RecallingPatches, CrossFitted {
+        implements Localising, RecallingPatches, CrossFitted, Teachable {
     /** Smaller pictures do not fill the grid of positions. */
     public static final int SMALLEST_SIDE = 32;
 
@@ -215,5 +216,22 @@ public final class FeatureModel extends DirectModel<FittedParts>
     @Override
     public double[] outOfFold() {
         return learned().outOfFold();
+    }
+
+    /** Where patches are remembered; what Gaussians say of pictures stays as it was trained. */
+    @Override
+    public boolean isTeachable() {
+        return PatchMemory.isIn(weights());
+    }
+
+    @Override
+    public Lesson taught(float[] values, int count) {
+        requireSamples(values, count);
+        return PatchMemory.taught(weights(), learned().patches(values, count));
+    }
+
+    @Override
+    public Map<String, Weights> forgotten(int items) {
+        return PatchMemory.forgotten(weights(), items);
     }
 }

@@ -115,6 +115,17 @@ final class FittedParts implements DirectModel.Learned {
         return look(values, count).scores.clone();
     }
 
+    /** The patches of encoded pictures, one picture after the other. */
+    float[] patches(float[] values, int count) {
+        int each = PictureFeatures.POSITIONS * PictureFeatures.PATCH;
+        float[] patches = new float[Math.multiplyExact(count, each)];
+        for (int i = 0; i < count; i++) {
+            float[] own = extractor.features(values, i * shape.size()).patches();
+            System.arraycopy(own, 0, patches, i * each, each);
+        }
+        return patches;
+    }
+
     float[] localise(float[] values, int count) {
         int pixels = shape.height() * shape.width();
         float[] maps = new float[count * pixels];

@@ -1,6 +1,7 @@
 package engram.features;
 
 import engram.model.RecallingPatches;
+import engram.model.Teachable;
 import engram.nn.Half;
 import engram.nn.Weights;
 import engram.points.Points;
@@ -43,6 +44,9 @@ final class PatchMemory implements Part {
 
     /** Pictures that tell how often an item is the nearest; more would only cost time. */
     private static final int COUNTED = 100;
+
+    /** The picture that a patch comes from, where it was taught and not trained on. */
+    private static final int NOT_OF_TRAINING = -1;
 
     private final Tensor items;
     private final Tensor norms;
@@ -237,6 +241,56 @@ final class PatchMemory implements Part {
                         .limit(most)
                         .toList();
         return new RecallingPatches.Oddest(place, nearest, usual);
+    }
+
+    /**
+     * The weights with further patches remembered: of all that are given, one after the other the
+     * one farthest from what is remembered already, until none is farther than remembered ones are
+     * from each other, or enough are.
+     *
+     * @param patches (n, 768) as {@link PictureFeatures} has them
+     */
+    static Teachable.Lesson taught(Map<String, Weights> weights, float[] patches) {
+        Weights stored = Points.rows(weights, ITEMS, WIDTH);
+        float[] scale = Points.vector(weights, SCALE).values();
+        float[] rows = patches.clone();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] *= scale[i % WIDTH];
+        }
+        int[] chosen = FarthestFrom.choose(stored, Half.round(rows));
+        float[] items = new float[chosen.length * WIDTH];
+        float[] sources = new float[chosen.length * 2];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(rows, chosen[i] * WIDTH, items, i * WIDTH, WIDTH);
+            sources[2 * i] = NOT_OF_TRAINING;
+            sources[2 * i + 1] = chosen[i] % PictureFeatures.POSITIONS;
+        }
+        Map<String, Weights> more = new LinkedHashMap<>(weights);
+        more.put(ITEMS, stored.withRows(Half.round(items)));
+        more.put(SOURCES, Points.rows(weights, SOURCES, 2).withRows(sources));
+        more.computeIfPresent(
+                SHARES,
+                (name, shares) ->
+                        Weights.of(
+                                Arrays.copyOf(
+                                        shares.values(), shares.values().length + chosen.length)));
+        return new Teachable.Lesson(more, chosen.length);
+    }
+
+    /** The weights without the patches that were remembered last. */
+    static Map<String, Weights> forgotten(Map<String, Weights> weights, int items) {
+        Map<String, Weights> fewer = new LinkedHashMap<>(weights);
+        fewer.put(ITEMS, Points.rows(weights, ITEMS, WIDTH).withoutLastRows(items));
+        fewer.put(SOURCES, Points.rows(weights, SOURCES, 2).withoutLastRows(items));
+        fewer.computeIfPresent(
+                SHARES,
+                (name, shares) ->
+                        Weights.of(Arrays.copyOf(shares.values(), shares.values().length - items)));
+        return fewer;
+    }
+
+    static boolean isIn(Map<String, Weights> weights) {
+        return weights.containsKey(ITEMS);
     }
 
     @Override

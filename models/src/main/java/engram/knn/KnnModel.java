@@ -4,6 +4,7 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.DirectModel;
 import engram.model.Recalling;
+import engram.model.Teachable;
 import engram.nn.Weights;
 import engram.points.KMeans;
 import engram.points.Points;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The training samples, or centres of them. */
-final class KnnModel extends DirectModel<Neighbours> implements Recalling {
+final class KnnModel extends DirectModel<Neighbours> implements Recalling, Teachable {
     /** Centres need not be exact, as they only stand for the samples around them. */
     private static final int ROUNDS = 15;
 
@@ -52,5 +53,27 @@ final class KnnModel extends DirectModel<Neighbours> implements Recalling {
         Neighbours neighbours = learned();
         requireSamples(values, 1);
         return neighbours.nearest(values, most);
+    }
+
+    @Override
+    public Lesson taught(float[] values, int count) {
+        requireSamples(values, count);
+        return new Lesson(remembering(points().withRows(values)), count);
+    }
+
+    @Override
+    public Map<String, Weights> forgotten(int items) {
+        return remembering(points().withoutLastRows(items));
+    }
+
+    private Weights points() {
+        return Points.rows(weights(), "points", shape().size());
+    }
+
+    /** What is usual around each point is measured anew. */
+    private Map<String, Weights> remembering(Weights points) {
+        try (Neighbours neighbours = Neighbours.among(config, points)) {
+            return neighbours.weights();
+        }
     }
 }

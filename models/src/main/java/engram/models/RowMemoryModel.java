@@ -12,6 +12,7 @@ import engram.model.AnomalyModel;
 import engram.model.Recalling;
 import engram.model.Remembering;
 import engram.model.SeveralScores;
+import engram.model.Teachable;
 import engram.nn.Weights;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -24,7 +25,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The stored and the learned memory: rows are recalled from one, and rebuilt by the other. */
-final class RowMemoryModel implements AnomalyModel, Remembering, Recalling, SeveralScores {
+final class RowMemoryModel
+        implements AnomalyModel, Remembering, Recalling, SeveralScores, Teachable {
     private static final String STORED = "stored.";
     private static final String LEARNED = "learned.";
     private static final String STANDARD = "standard";
@@ -177,6 +179,24 @@ final class RowMemoryModel implements AnomalyModel, Remembering, Recalling, Seve
                     }
                 });
         return own;
+    }
+
+    /** The stored memory takes the samples in; the learned one stays as it was trained. */
+    @Override
+    public Lesson taught(float[] values, int count) {
+        Lesson lesson = ((Teachable) stored).taught(values, count);
+        return new Lesson(withStored(lesson.weights()), lesson.items());
+    }
+
+    @Override
+    public Map<String, Weights> forgotten(int items) {
+        return withStored(((Teachable) stored).forgotten(items));
+    }
+
+    private Map<String, Weights> withStored(Map<String, Weights> changed) {
+        Map<String, Weights> weights = new LinkedHashMap<>(weights());
+        changed.forEach((name, own) -> weights.put(STORED + name, own));
+        return weights;
     }
 
     @Override

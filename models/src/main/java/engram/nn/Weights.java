@@ -21,6 +21,33 @@ public record Weights(long[] shape, float[] values) {
         return new Weights(new long[] {values.length}, values);
     }
 
+    /**
+     * A table of rows with further rows below it.
+     *
+     * @param below whole rows, one after the other
+     */
+    public Weights withRows(float... below) {
+        float[] all = Arrays.copyOf(values, values.length + below.length);
+        System.arraycopy(below, 0, all, values.length, below.length);
+        return new Weights(new long[] {shape[0] + below.length / shape[1], shape[1]}, all);
+    }
+
+    /**
+     * A table of rows without its last ones.
+     *
+     * @throws IllegalArgumentException if no row would be left
+     */
+    public Weights withoutLastRows(int count) {
+        long left = shape[0] - count;
+        if (count < 0 || left < 1) {
+            throw new IllegalArgumentException(
+                    "of " + shape[0] + " rows, " + count + " cannot be taken away");
+        }
+        return new Weights(
+                new long[] {left, shape[1]},
+                Arrays.copyOf(values, Math.toIntExact(left * shape[1])));
+    }
+
     /** Copies of all these tensors. */
     public static Map<String, Weights> copyOf(Map<String, Tensor> tensors) {
         Map<String, Weights> copies = new LinkedHashMap<>();

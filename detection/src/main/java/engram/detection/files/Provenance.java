@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,7 @@ import java.util.Properties;
  * @param environment what computed it
  * @param created when training ended
  * @param seconds how long training took, all resumptions together
+ * @param lessons what it was taught since, without training, the oldest first
  */
 public record Provenance(
         String source,
@@ -29,10 +31,60 @@ public record Provenance(
         Counts counts,
         Environment environment,
         Instant created,
-        double seconds) {
+        double seconds,
+        List<Lesson> lessons) {
 
     public Provenance {
         reading = reading == null ? Map.of() : Map.copyOf(reading);
+        // Detectors of earlier versions were taught nothing.
+        lessons = lessons == null ? List.of() : List.copyOf(lessons);
+    }
+
+    /** Of a detector that was trained, and taught nothing. */
+    public Provenance(
+            String source,
+            Map<String, String> reading,
+            String sourceHash,
+            Counts counts,
+            Environment environment,
+            Instant created,
+            double seconds) {
+        this(source, reading, sourceHash, counts, environment, created, seconds, List.of());
+    }
+
+    /** The same with other lessons. */
+    public Provenance withLessons(List<Lesson> changed) {
+        return new Provenance(
+                source, reading, sourceHash, counts, environment, created, seconds, changed);
+    }
+
+    /**
+     * What memory was taught at one time.
+     *
+     * @param source the data as the user named it
+     * @param sourceHash SHA-256 of that data
+     * @param samples how many were remembered
+     * @param items how many items each model's memory took of them
+     * @param scores of the samples that were held out, added to each model's calibration
+     * @param taught when
+     */
+    public record Lesson(
+            String source,
+            String sourceHash,
+            int samples,
+            List<Integer> items,
+            List<double[]> scores,
+            Instant taught) {
+
+        public Lesson {
+            items = List.copyOf(items);
+            scores = List.copyOf(scores);
+        }
+
+        /** How many samples were held out. */
+        public int heldOut() {
+            return scores.stream().mapToInt(own -> own.length).sum();
+        }
     }
 
     /**

@@ -35,17 +35,28 @@ final class PatchShelf {
 
     /** The picture's name that a kept patch comes from. */
     String source(int item) {
-        return album.names().get(album.sources().get(item));
+        return isShown(item) ? album.names().get(album.sources().get(item)) : "what was taught";
+    }
+
+    /** Of patches that were taught after training, no pictures are kept. */
+    private boolean isShown(int item) {
+        return item < album.sources().size();
     }
 
     /** What a kept patch looks like, and what is around it. */
     Element patch(int item) {
         String name = "Kept patch " + item + ", of " + source(item);
+        if (!isShown(item)) {
+            return Element.span("muted", name);
+        }
         return shown(prefix + "p" + item, patches.get(item), name, List.of());
     }
 
     /** The picture that a kept patch comes from, its place marked; nothing where it is not kept. */
     Node picture(int item, int place) {
+        if (!isShown(item)) {
+            return Node.none();
+        }
         int source = album.sources().get(item);
         if (source >= pictures.size()) {
             return Node.none();
