@@ -24,6 +24,7 @@ import engram.model.Recalling;
 import engram.model.RecallingPatches;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
+import engram.model.Watching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ import java.util.stream.IntStream;
 public final class Explainer {
     private static final int RECALLED = 5;
     private static final int NEAREST = 3;
+    private static final int VALUES_SHOWN = 1 << 24;
 
     private final AnomalyDetector detector;
 
@@ -120,7 +122,7 @@ public final class Explainer {
     /** Whether the detector says how anomalous each frame of a clip is: {@link #frames}. */
     public boolean judgesFrames() {
         return detector.encoding() instanceof ClipEncoding
-                && detector.use(model -> model instanceof Framewise);
+                && detector.use(model -> model instanceof Framewise && model instanceof Watching);
     }
 
     /**
@@ -131,11 +133,24 @@ public final class Explainer {
      * @throws IllegalStateException if the detector does not judge frames
      */
     public FrameErrors frames(float[] values, int count) {
+        requireFrames();
+        return FrameErrors.of(detector.use(model -> ((Framewise) model).frames(values, count)));
+    }
+
+    /**
+     * Begins to follow a video frame by frame.
+     *
+     * @throws IllegalStateException if the detector does not judge frames
+     */
+    public FrameWatch watch() {
+        requireFrames();
+        return new FrameWatch(detector);
+    }
+
+    private void requireFrames() {
         if (!judgesFrames()) {
             throw new IllegalStateException("the detector does not judge frames of a video");
         }
-        Framewise.Frames frames = detector.use(model -> ((Framewise) model).frames(values, count));
-        return new FrameErrors(frames.first(), frames.scores(), frames.errors(), frames.maps());
     }
 
     /**
@@ -223,26 +238,40 @@ public final class Explainer {
         return detector.contents().learned().errors();
     }
 
-    /** What memory holds, the most used item first; empty for models without memory. */
+    /**
+     * What memory holds, the most used item first; empty for models without memory. Of items that
+     * look like clips, no more than the heap has room for.
+     */
     public List<MemoryItem> memory() {
         return ofMemory(this::items).orElse(List.of());
     }
 
     private List<MemoryItem> items(Remembering model) {
         float[] usage = model.health().map(MemoryHealth::usage).orElse(new float[model.items()]);
-        float[] decoded = model.decodedItems();
-        int size = decoded.length / model.items();
+        int size = detector.encoding().shape().size();
+        // Of rows and pictures all are shown, as they always were.
+        int most =
+                detector.encoding() instanceof ClipEncoding
+                        ? Math.max(1, VALUES_SHOWN / size)
+                        : model.items();
+        int[] shown =
+                IntStream.range(0, model.items())
+                        .boxed()
+                        .sorted(Comparator.comparing((Integer item) -> usage[item]).reversed())
+                        .limit(most)
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        float[] decoded = model.decoded(shown);
         List<List<Gallery.Neighbour>> neighbours =
                 detector.contents().learned().gallery().orElseThrow().neighbours();
-        return IntStream.range(0, model.items())
+        return IntStream.range(0, shown.length)
                 .mapToObj(
-                        item ->
+                        i ->
                                 new MemoryItem(
-                                        item,
-                                        usage[item],
-                                        Arrays.copyOfRange(decoded, item * size, (item + 1) * size),
-                                        neighbours.get(item)))
-                .sorted(Comparator.comparing(MemoryItem::usage).reversed())
+                                        shown[i],
+                                        usage[shown[i]],
+                                        Arrays.copyOfRange(decoded, i * size, (i + 1) * size),
+                                        neighbours.get(shown[i])))
                 .toList();
     }
 

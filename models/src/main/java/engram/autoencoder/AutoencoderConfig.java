@@ -28,17 +28,28 @@ public record AutoencoderConfig(
         }
     }
 
-    /** The plain autoencoder; for rows the network, score and steps that MemAE has there. */
+    /** The plain autoencoder; for rows and clips what MemAE has there. */
     public static AutoencoderConfig forShape(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return ofClips(0);
+        }
         return shape instanceof SampleShape.Row
                 ? new AutoencoderConfig(
                         Backbone.Preset.ROWS, 0, false, ReconstructionScore.BALANCED_ERROR)
                 : plain();
     }
 
-    /** The steps measured for rows where the backbone is that of rows. */
+    private static AutoencoderConfig ofClips(double codeWeight) {
+        return new AutoencoderConfig(
+                Backbone.Preset.VIDEO_LIGHT, codeWeight, false, ReconstructionScore.PIXEL_ERROR);
+    }
+
+    /** As MemAE's: by the backbone. */
     @Override
     public TrainingConfig training() {
+        if (backbone.isOfClips()) {
+            return TrainingConfig.CLIPS;
+        }
         return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
     }
 
@@ -49,7 +60,10 @@ public record AutoencoderConfig(
     }
 
     /** With the L1 penalty on the code. */
-    public static AutoencoderConfig sparseCode() {
+    public static AutoencoderConfig sparseCode(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return ofClips(L1_WEIGHT);
+        }
         return new AutoencoderConfig(
                 Backbone.Preset.AUTO, L1_WEIGHT, false, ReconstructionScore.SQUARED_ERROR);
     }

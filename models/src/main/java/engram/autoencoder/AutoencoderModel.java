@@ -2,6 +2,7 @@ package engram.autoencoder;
 
 import engram.data.SampleShape;
 import engram.model.ReconstructionModel;
+import engram.model.Sliding;
 import engram.nn.Backbone;
 import engram.nn.Initial;
 import engram.nn.Mode;
@@ -11,6 +12,7 @@ import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Encoder and decoder, nothing between. */
@@ -51,6 +53,12 @@ final class AutoencoderModel extends ReconstructionModel {
     @Override
     protected Tensor reconstruct(Tensor input) {
         return forward(input, Mode.INFERENCE).reconstruction();
+    }
+
+    @Override
+    protected Optional<Sliding> sliding() {
+        return Optional.of(
+                new Sliding(encoder.sliding(), code -> decoder.forward(code, Mode.INFERENCE)));
     }
 
     /** What the optimiser moves, by name. */

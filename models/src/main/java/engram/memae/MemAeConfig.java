@@ -36,6 +36,12 @@ public record MemAeConfig(
     private static final double INITIAL_SCALE = 20;
     private static final int ITEMS_OF_ROWS = 200;
 
+    /** Of the light backbone of clips; the paper's figure for 1,000 is next to that for 2,000. */
+    private static final int ITEMS_OF_CLIPS = 500;
+
+    /** The authors' lambda for video, 0.0025, is 5/N: more than the paper recommends. */
+    private static final double AUTHORS_THRESHOLD_OF_CLIPS = 5;
+
     /** How the squared differences of a sample are put together. */
     public enum Loss {
         /** Their mean, as in the authors' code. */
@@ -53,7 +59,27 @@ public record MemAeConfig(
 
     /** Settings under which memory neither dies nor collapses; see the package page. */
     public static MemAeConfig forShape(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return light(sparse(shape));
+        }
         return shape instanceof SampleShape.Row ? forRows() : sparse(shape);
+    }
+
+    /** Of a size that two processors learn in an hour or two from clips of 128x128. */
+    private static MemAeConfig light(MemAeConfig full) {
+        MemoryConfig memory = full.memory;
+        return new MemAeConfig(
+                Backbone.Preset.VIDEO_LIGHT,
+                new MemoryConfig(
+                        ITEMS_OF_CLIPS,
+                        memory.queries(),
+                        memory.start(),
+                        memory.addressing(),
+                        memory.restart()),
+                full.entropyWeight,
+                full.loss,
+                full.biasBeforeNorm,
+                full.score);
     }
 
     /**
@@ -80,6 +106,9 @@ public record MemAeConfig(
     /** The steps measured for rows where the backbone is that of rows. */
     @Override
     public TrainingConfig training() {
+        if (backbone.isOfClips()) {
+            return TrainingConfig.CLIPS;
+        }
         return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
     }
 
@@ -99,21 +128,28 @@ public record MemAeConfig(
 
     /** The paper's letter: cosine, shrinkage at 1/N, summed error, nothing done about dead rows. */
     public static MemAeConfig paper(SampleShape shape) {
-        MemAeConfig config = of(shape, literal(Similarity.COSINE), Restart.NEVER);
+        MemAeConfig config = of(shape, literal(Similarity.COSINE, 1), Restart.NEVER);
+        boolean clips = shape instanceof SampleShape.Clip;
         return new MemAeConfig(
-                config.backbone, config.memory, ENTROPY_WEIGHT, Loss.SUM, true, config.score);
+                clips ? Backbone.Preset.VIDEO_PAPER : config.backbone,
+                config.memory,
+                ENTROPY_WEIGHT,
+                Loss.SUM,
+                true,
+                config.score);
     }
 
     /** The authors' code: dot product, mean error, nothing done about dead rows. */
     public static MemAeConfig authorsCode(SampleShape shape) {
-        MemAeConfig config = of(shape, literal(Similarity.DOT), Restart.NEVER);
+        double threshold = shape instanceof SampleShape.Clip ? AUTHORS_THRESHOLD_OF_CLIPS : 1;
+        MemAeConfig config = of(shape, literal(Similarity.DOT, threshold), Restart.NEVER);
         return new MemAeConfig(
                 config.backbone, config.memory, ENTROPY_WEIGHT, Loss.MEAN, true, config.score);
     }
 
     /** MemAE-nonSpar: a plain softmax read, without shrinkage and entropy term. */
     public static MemAeConfig nonSparse(SampleShape shape) {
-        MemAeConfig config = sparse(shape);
+        MemAeConfig config = shape instanceof SampleShape.Clip ? forShape(shape) : sparse(shape);
         Addressing sparse = config.memory.addressing();
         Addressing dense =
                 new Addressing(
@@ -132,33 +168,40 @@ public record MemAeConfig(
                 config.score);
     }
 
-    private static Addressing literal(Similarity similarity) {
-        return new Addressing(similarity, INITIAL_SCALE, 1, 0, DeadRows.ZERO, Shrinkage.RATIO);
+    private static Addressing literal(Similarity similarity, double threshold) {
+        return new Addressing(
+                similarity, INITIAL_SCALE, threshold, 0, DeadRows.ZERO, Shrinkage.RATIO);
     }
 
     private static MemAeConfig of(SampleShape shape, Addressing addressing, Restart restart) {
+        boolean clips = shape instanceof SampleShape.Clip;
         return new MemAeConfig(
-                Backbone.Preset.AUTO,
+                clips ? Backbone.Preset.VIDEO : Backbone.Preset.AUTO,
                 new MemoryConfig(items(shape), queries(shape), Start.UNIFORM, addressing, restart),
                 ENTROPY_WEIGHT,
                 Loss.MEAN,
                 false,
-                ReconstructionScore.SQUARED_ERROR);
+                clips ? ReconstructionScore.PIXEL_ERROR : ReconstructionScore.SQUARED_ERROR);
     }
 
     /**
-     * The paper's N: 50 for rows, 100 for small grey pictures, 500 for small colour ones; 500 for
-     * parts of larger ones.
+     * The paper's N: 50 for rows, 100 for small grey pictures, 500 for small colour ones, 2000 for
+     * clips; 500 for parts of larger pictures.
      */
     private static int items(SampleShape shape) {
         if (shape instanceof SampleShape.Row) {
             return 50;
+        } else if (shape instanceof SampleShape.Clip) {
+            return 2000;
         }
         boolean grey = shape instanceof SampleShape.Image image && image.channels() == 1;
         return grey && queries(shape) == Queries.WHOLE_CODE ? 100 : 500;
     }
 
     private static Queries queries(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return Queries.PER_POSITION;
+        }
         return shape instanceof SampleShape.Image image
                         && Math.max(image.height(), image.width()) > Backbone.WHOLE_CODE_SIDE
                 ? Queries.PER_POSITION

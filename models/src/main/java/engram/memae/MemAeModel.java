@@ -3,6 +3,7 @@ package engram.memae;
 import engram.data.SampleShape;
 import engram.memory.Memory;
 import engram.model.RememberingModel;
+import engram.model.Sliding;
 import engram.nn.Initial;
 import engram.nn.Mode;
 import engram.training.Learner;
@@ -10,6 +11,7 @@ import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** MemAE as a model that learns, scores and shows what it remembers. */
@@ -35,6 +37,11 @@ final class MemAeModel extends RememberingModel {
     @Override
     protected Tensor reconstruct(Tensor input) {
         return network.forward(input, Mode.INFERENCE).reconstruction();
+    }
+
+    @Override
+    protected Optional<Sliding> sliding() {
+        return Optional.of(network.sliding());
     }
 
     /** How far queries are from what memory gives back; the paper does not score by it. */

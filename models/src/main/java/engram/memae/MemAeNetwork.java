@@ -3,6 +3,7 @@ package engram.memae;
 import engram.data.SampleShape;
 import engram.memory.Memory;
 import engram.memory.QueryShape;
+import engram.model.Sliding;
 import engram.nn.Backbone;
 import engram.nn.Initial;
 import engram.nn.Mode;
@@ -45,6 +46,15 @@ final class MemAeNetwork {
         Tensor asked = encode(input, mode); // (Q, D)
         Memory.Read read = memory.read(asked, mode);
         return new Pass(decoder.forward(shape.codes(read.latent()), mode), asked, read);
+    }
+
+    Sliding sliding() {
+        return new Sliding(
+                encoder.sliding(),
+                code -> {
+                    Memory.Read read = memory.read(shape.queries(code), Mode.INFERENCE);
+                    return decoder.forward(shape.codes(read.latent()), Mode.INFERENCE);
+                });
     }
 
     /**

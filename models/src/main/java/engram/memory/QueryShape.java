@@ -1,6 +1,7 @@
 package engram.memory;
 
 import engram.memory.MemoryConfig.Queries;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
@@ -24,29 +25,52 @@ public final class QueryShape {
         return whole ? IntStream.of(code).reduce(1, Math::multiplyExact) : code[0];
     }
 
-    /** Whole codes flattened, or positions side by side: (B, C, H, W) to (B*H*W, C). */
+    /**
+     * Whole codes flattened, or positions side by side: (B, C, H, W) to (B*H*W, C), and (B, C, T,
+     * H, W) to (B*T*H*W, C).
+     */
     public Tensor queries(Tensor codes) {
         return whole
                 ? codes.reshape(codes.size(0), -1)
-                : codes.permute(0, 2, 3, 1).reshape(-1, codes.size(1));
+                : codes.movedim(1, -1).reshape(-1, codes.size(1));
     }
 
     /** The inverse of {@link #queries}: (Q, D) to (B, then the code's shape). */
     public Tensor codes(Tensor latent) {
         return whole
                 ? latent.reshape(shape(latent.size(0)))
-                : latent.reshape(-1, code[1], code[2], code[0])
-                        .permute(0, 3, 1, 2)
-                        .contiguous(); // (B, C, H, W)
+                : latent.reshape(positions())
+                        .movedim(-1, 1)
+                        .contiguous(); // (B, C, H, W) or (B, C, T, H, W)
+    }
+
+    /** (any, H, W, C) or (any, T, H, W, C). */
+    private long[] positions() {
+        long[] positions = new long[code.length + 1];
+        positions[0] = -1;
+        for (int i = 1; i < code.length; i++) {
+            positions[i] = code[i];
+        }
+        positions[code.length] = code[0];
+        return positions;
     }
 
     /** The codes in which one latent stands at every position: (Q, D) to (Q, then the code's). */
     public Tensor everywhere(Tensor latent) {
         return whole
                 ? codes(latent)
-                : latent.reshape(latent.size(0), code[0], 1, 1)
+                : latent.reshape(ones(latent.size(0)))
                         .expand(shape(latent.size(0)))
-                        .contiguous(); // (Q, C, H, W)
+                        .contiguous(); // (Q, C, H, W) or (Q, C, T, H, W)
+    }
+
+    /** (Q, C, 1, 1) or (Q, C, 1, 1, 1). */
+    private long[] ones(long queries) {
+        long[] ones = new long[code.length + 1];
+        Arrays.fill(ones, 1);
+        ones[0] = queries;
+        ones[1] = code[0];
+        return ones;
     }
 
     private long[] shape(long batch) {

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A neural model whose score compares a sample with its reconstruction. */
 public abstract class ReconstructionModel extends NeuralModel
-        implements Reconstructing, SeveralScores, Framewise {
+        implements Reconstructing, SeveralScores, Framewise, Watching {
     private static final String SCORE = "score.constants";
     private static final String OTHERS = SCORE + ".";
     private static final String SUM = "score.sum";
@@ -175,25 +175,57 @@ public abstract class ReconstructionModel extends NeuralModel
     @Override
     public final Frames frames(float[] values, int count) {
         requireLearned();
-        if (!(shape() instanceof SampleShape.Clip clip)) {
-            throw new IllegalStateException("a model of " + shape() + " sees no frames");
+        clip();
+        return judged(values, reconstruct(values, count), count);
+    }
+
+    private SampleShape.Clip clip() {
+        if (shape() instanceof SampleShape.Clip clip) {
+            return clip;
         }
-        float[] reconstructions = reconstruct(values, count);
+        throw new IllegalStateException("a model of " + shape() + " sees no frames");
+    }
+
+    /** What clips and their reconstructions say of each frame. */
+    final Frames judged(float[] values, float[] reconstructions, int count) {
+        SampleShape.Clip clip = clip();
+        Optional<OwnScore> own = configured();
         double[] scores =
-                configured().isPresent()
-                        ? scored(configured().get(), values, count)
+                own.isPresent()
+                        ? scored(own.get(), values, count)
                         : score.all(values, reconstructions, clip.size());
         PixelError error = new PixelError(clip, false);
-        int cuboid = clip.size() / clip.channels();
         int plane = clip.height() * clip.width();
-        float[] maps = new float[Math.multiplyExact(count, cuboid)];
-        double[] errors = new double[count * clip.frames()];
+        int seen = clip.frames() - firstJudged();
+        float[] maps = new float[Math.multiplyExact(count, seen * plane)];
         for (int i = 0; i < count; i++) {
             float[] map = error.map(values, reconstructions, i * clip.size());
-            System.arraycopy(map, 0, maps, i * cuboid, cuboid);
+            System.arraycopy(map, firstJudged() * plane, maps, i * seen * plane, seen * plane);
         }
+        double[] errors = new double[count * seen];
         Arrays.setAll(errors, frame -> PixelError.mean(maps, frame * plane, plane));
-        return new Frames(0, scores, errors, maps);
+        return new Frames(firstJudged(), scores, errors, maps);
+    }
+
+    /** The first frame of a clip that is given back and not only looked at. */
+    protected int firstJudged() {
+        return 0;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the model is not one of clips
+     */
+    @Override
+    public final Watch watch() {
+        requireLearned();
+        return new ClipWatch(this, clip(), configured().isPresent() ? Optional.empty() : sliding());
+    }
+
+    /** Its network in two parts, the first for clips that follow one another, where it has such. */
+    protected Optional<Sliding> sliding() {
+        return Optional.empty();
     }
 
     @Override

@@ -22,6 +22,21 @@ public interface Remembering extends Reconstructing {
     /** What each item looks like on its own: N decoded samples, one after the other. */
     float[] decodedItems();
 
+    /**
+     * The same of some items only, where all would be too much to hold.
+     *
+     * @param chosen which, from 0
+     */
+    default float[] decoded(int... chosen) {
+        float[] all = decodedItems();
+        int size = all.length / items();
+        float[] some = new float[chosen.length * size];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(all, chosen[i] * size, some, i * size, size);
+        }
+        return some;
+    }
+
     /** What the memory is, or each of several alike. */
     MemoryConfig memory();
 

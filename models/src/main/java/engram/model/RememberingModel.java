@@ -11,6 +11,8 @@ import engram.torch.Tensors;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /** A reconstruction model that reads from one memory, and tells what it remembers. */
 public abstract class RememberingModel extends ReconstructionModel implements Enclosing {
@@ -63,6 +65,19 @@ public abstract class RememberingModel extends ReconstructionModel implements En
     public final float[] decodedItems() {
         return decoded(
                 items(), (from, some) -> remembered().items().narrow(0, (long) from, (long) some));
+    }
+
+    @Override
+    public final float[] decoded(int... chosen) {
+        return decoded(
+                chosen.length,
+                (from, some) -> {
+                    TensorVector rows = new TensorVector();
+                    for (int i = from; i < from + some; i++) {
+                        rows.push_back(remembered().items().select(0, chosen[i]));
+                    }
+                    return torch.stack(rows);
+                });
     }
 
     @Override

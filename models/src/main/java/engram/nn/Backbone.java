@@ -28,7 +28,26 @@ public record Backbone(Stack encoder, Stack decoder) {
         /** 1x28x28, code 8x3x3 (MemAE, the other print). */
         MNIST_B,
         /** 3x32x32, code 256x2x2 (MemAE). */
-        CIFAR
+        CIFAR,
+        /**
+         * Clips of any size from 2 frames of 16x16 on: 96-128-256-256 channels, each layer halving
+         * the frames' sides and all but the first their number (the MemAE authors' code for video).
+         */
+        VIDEO,
+        /** The same, the first layer halving the number of frames too: the paper's letter. */
+        VIDEO_PAPER,
+        /** {@link #VIDEO} at about a third of its width, 32-48-96-96: a tenth of its work. */
+        VIDEO_LIGHT,
+        /** {@link #VIDEO} at a quarter of its width, 24-32-64-64. */
+        VIDEO_LIGHTEST;
+
+        /** Whether it is for clips. */
+        public boolean isOfClips() {
+            return this == VIDEO
+                    || this == VIDEO_PAPER
+                    || this == VIDEO_LIGHT
+                    || this == VIDEO_LIGHTEST;
+        }
     }
 
     /**
@@ -67,6 +86,9 @@ public record Backbone(Stack encoder, Stack decoder) {
         if (preset == Preset.CIFAR && shape.equals(CIFAR)) {
             return cifar();
         }
+        if (preset.isOfClips() && shape instanceof SampleShape.Clip clip) {
+            return ClipBackbone.of(preset, clip);
+        }
         throw new IllegalArgumentException(
                 "backbone " + preset + " does not fit samples of shape " + shape);
     }
@@ -81,6 +103,8 @@ public record Backbone(Stack encoder, Stack decoder) {
             return Preset.CIFAR;
         } else if (shape instanceof SampleShape.Row) {
             return Preset.DENSE;
+        } else if (shape instanceof SampleShape.Clip) {
+            return Preset.VIDEO_LIGHT;
         }
         return Preset.CONVOLUTIONAL;
     }

@@ -1,8 +1,8 @@
 package engram.nn;
 
 /**
- * One layer of a {@link Stack}, as data. Shapes are those of one sample: (C, H, W) for
- * convolutions, (features) for {@link Linear}.
+ * One layer of a {@link Stack}, as data. Shapes are those of one sample: (C, H, W) for convolutions
+ * of pictures, (C, T, H, W) for those of clips, (features) for {@link Linear}.
  */
 public sealed interface Layer {
 
@@ -91,6 +91,64 @@ public sealed interface Layer {
         public long multiplications(int[] input) {
             int[] output = output(input);
             return (long) kernel * kernel * output[0] * output[1] * output[2];
+        }
+    }
+
+    /**
+     * A convolution of clips, (C, T, H, W), with a kernel as long as it is high and wide, and zero
+     * padding every way.
+     */
+    record ClipConvolution(int channels, int kernel, Extent stride, int padding) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            requireClip(this, input);
+            return new int[] {
+                channels,
+                side(input[1], stride.frames()),
+                side(input[2], stride.height()),
+                side(input[3], stride.width())
+            };
+        }
+
+        private int side(int input, int step) {
+            return Math.floorDiv(input + 2 * padding - kernel, step) + 1;
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            int[] output = output(input);
+            long taps = (long) kernel * kernel * kernel * input[0] * channels;
+            return taps * output[1] * output[2] * output[3];
+        }
+    }
+
+    /**
+     * The transpose of a {@link ClipConvolution}.
+     *
+     * @param extra what is added at each end ("output padding"), since several input sizes give a
+     *     convolution's output size
+     */
+    record ClipTransposedConvolution(
+            int channels, int kernel, Extent stride, int padding, Extent extra) implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            requireClip(this, input);
+            return new int[] {
+                channels,
+                side(input[1], stride.frames()) + extra.frames(),
+                side(input[2], stride.height()) + extra.height(),
+                side(input[3], stride.width()) + extra.width()
+            };
+        }
+
+        private int side(int input, int step) {
+            return (input - 1) * step - 2 * padding + kernel;
+        }
+
+        @Override
+        public long multiplications(int[] input) {
+            long taps = (long) kernel * kernel * kernel * input[0] * channels;
+            return taps * input[1] * input[2] * input[3];
         }
     }
 
@@ -199,6 +257,13 @@ public sealed interface Layer {
         if (input.length != 3) {
             throw new IllegalArgumentException(
                     layer + " takes images, not shape " + java.util.Arrays.toString(input));
+        }
+    }
+
+    private static void requireClip(Layer layer, int[] input) {
+        if (input.length != 4) {
+            throw new IllegalArgumentException(
+                    layer + " takes clips, not shape " + java.util.Arrays.toString(input));
         }
     }
 }

@@ -19,8 +19,11 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  * libtorch's default.
  */
 public final class Network {
-    private static final double NORM_MOMENTUM = 0.1;
-    private static final double NORM_EPSILON = 1e-5;
+    private static final int LAYERS_OF_A_STAGE = 3;
+
+    /** A layer and its batch norm are one. */
+    private static final int OPERATIONS_OF_A_STAGE = 2;
+
     private static final double LEAKY_SLOPE = 0.2;
     private static final double MILD_SLOPE = 0.1;
 
@@ -29,8 +32,13 @@ public final class Network {
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
     private final int[] output;
     private final Noise masks;
+    private final int[] input;
 
-    private interface Operation {
+    /** The first layers where they are convolutions of clips, a batch norm and an activation. */
+    private final List<ClipStage> stages = new ArrayList<>();
+
+    /** What a layer does in a forward pass. */
+    interface Operation {
         Tensor apply(Tensor input, Mode mode);
     }
 
@@ -43,6 +51,7 @@ public final class Network {
      */
     public Network(String name, Stack stack, int[] input, Initial initial) {
         Scope.requireNone("a network");
+        this.input = input.clone();
         this.output = stack.output(input);
         this.masks = initial.noise(name);
         this.operations = build(name, stack, input, initial);
@@ -54,13 +63,59 @@ public final class Network {
         for (int i = 0; i < stack.layers().size(); i++) {
             Layer layer = stack.layers().get(i);
             String prefix = name + "." + i + ".";
-            built.add(
-                    layer instanceof Layer.Activation activation
-                            ? activation(activation.function(), i > 0)
-                            : build(prefix, layer, stack.hasBias(i), shape, initial));
-            shape = layer.output(shape);
+            int[] output = layer.output(shape);
+            if (layer instanceof Layer.Activation activation) {
+                built.add(activation(activation.function(), i > 0));
+            } else if (layer instanceof Layer.ClipConvolution
+                    || layer instanceof Layer.ClipTransposedConvolution) {
+                var kernel = clipKernel(prefix, layer, stack.hasBias(i), shape[0], initial);
+                boolean normed = stack.isNormed(i);
+                i += normed ? 1 : 0;
+                String next = name + "." + i + ".";
+                built.add(normed ? normed(kernel, norm(next, output[0], initial)) : plain(kernel));
+            } else {
+                built.add(build(prefix, layer, stack.hasBias(i), shape, initial));
+            }
+            shape = output;
         }
         return built;
+    }
+
+    /** Takes note of a layer that looks three frames wide, if all before it do. */
+    private void addStage(Stack stack, int index, ClipKernel kernel, Norm norm) {
+        List<Layer> layers = stack.layers();
+        if (index == LAYERS_OF_A_STAGE * stages.size()
+                && layers.get(index) instanceof Layer.ClipConvolution layer
+                && ClipStage.fits(layer)
+                && index + 2 < layers.size()
+                && layers.get(index + 2) instanceof Layer.Activation activation) {
+            stages.add(
+                    new ClipStage(
+                            kernel.weight,
+                            kernel.bias,
+                            norm,
+                            layer.stride(),
+                            activation(activation.function(), true)));
+        }
+    }
+
+    /**
+     * This network, in inference, over clips that follow one another frame by frame.
+     *
+     * @throws IllegalStateException if it is not one of clips
+     */
+    public SlidingClips sliding() {
+        if (input.length != 4) {
+            throw new IllegalStateException("only clips slide");
+        }
+        return new SlidingClips(
+                stages,
+                input[1],
+                (done, x) ->
+                        through(
+                                operations.subList(OPERATIONS_OF_A_STAGE * done, operations.size()),
+                                x,
+                                Mode.INFERENCE));
     }
 
     /** The shape that leaves for one sample. */
@@ -73,10 +128,19 @@ public final class Network {
      * @return (B, then {@link #output()})
      */
     public Tensor forward(Tensor input, Mode mode) {
-        // libtorch's kernels for pictures are quicker, batch norm's most of all, with channels
-        // last.
-        Tensor value = input.dim() == 4 ? input.contiguous(MemoryFormat.ChannelsLast) : input;
-        return through(operations, value, mode);
+        return through(operations, channelsLast(input), mode);
+    }
+
+    /**
+     * libtorch's kernels for pictures and clips are quicker, batch norm's most of all, with
+     * channels last.
+     */
+    private static Tensor channelsLast(Tensor input) {
+        return switch ((int) input.dim()) {
+            case 4 -> input.contiguous(MemoryFormat.ChannelsLast);
+            case 5 -> input.contiguous(MemoryFormat.ChannelsLast3d);
+            default -> input;
+        };
     }
 
     private static Tensor through(List<Operation> operations, Tensor input, Mode mode) {
@@ -111,7 +175,7 @@ public final class Network {
         } else if (layer instanceof Layer.Linear linear) {
             return linear(prefix, linear, hasBias, input[0], initial);
         } else if (layer instanceof Layer.BatchNorm) {
-            return batchNorm(prefix, input[0], initial);
+            return norm(prefix, input[0], initial)::apply;
         } else if (layer instanceof Layer.Flatten) {
             return (x, mode) -> x.reshape(x.size(0), -1);
         } else if (layer instanceof Layer.Unflatten shape) {
@@ -198,6 +262,66 @@ public final class Network {
         return (x, mode) -> FastTransposedConvolution.apply(x, weight, bias, geometry);
     }
 
+    /** A convolution of clips, transposed or not; its output channels' dimension of the weight. */
+    private record ClipKernel(ClipLayer layer, Tensor weight, Tensor bias, int outputs) {}
+
+    private interface ClipLayer {
+        Tensor apply(Tensor input, Tensor weight, Tensor bias);
+    }
+
+    private ClipKernel clipKernel(
+            String prefix, Layer layer, boolean hasBias, int input, Initial initial) {
+        if (layer instanceof Layer.ClipConvolution down) {
+            return new ClipKernel(
+                    (x, weight, bias) ->
+                            FastClipConvolution.apply(
+                                    x, weight, bias, down.stride(), down.padding()),
+                    cubes(prefix, initial, down.kernel(), down.channels(), input),
+                    hasBias ? bias(prefix, input, down.kernel(), down.channels(), initial) : null,
+                    0);
+        } else if (layer instanceof Layer.ClipTransposedConvolution up) {
+            var geometry =
+                    new FastClipTransposedConvolution.Geometry(
+                            up.stride(), up.padding(), up.extra());
+            return new ClipKernel(
+                    (x, weight, bias) ->
+                            FastClipTransposedConvolution.apply(x, weight, bias, geometry),
+                    cubes(prefix, initial, up.kernel(), input, up.channels()),
+                    hasBias
+                            ? bias(prefix, up.channels(), up.kernel(), up.channels(), initial)
+                            : null,
+                    1);
+        }
+        throw new IllegalArgumentException("no way to build " + layer);
+    }
+
+    private Tensor cubes(String prefix, Initial initial, int side, int first, int second) {
+        return parameter(
+                prefix + "weight", initial.normal(0, 0.02, first, second, side, side, side));
+    }
+
+    private Tensor bias(String prefix, int from, int side, int channels, Initial initial) {
+        return bias(prefix, from * side * side * side, channels, initial);
+    }
+
+    private static Operation plain(ClipKernel kernel) {
+        return (x, mode) -> kernel.layer.apply(x, kernel.weight, kernel.bias);
+    }
+
+    /**
+     * The layer and the batch norm behind it: what leaves is a hundred megabytes for one clip, and
+     * is not gone through again where the layer can do the norm's work.
+     */
+    private static Operation normed(ClipKernel kernel, Norm norm) {
+        return (x, mode) ->
+                mode.isOfBatch()
+                        ? norm.apply(kernel.layer.apply(x, kernel.weight, kernel.bias), mode)
+                        : kernel.layer.apply(
+                                x,
+                                norm.within(kernel.weight, kernel.outputs),
+                                norm.bias(kernel.bias));
+    }
+
     private Operation linear(
             String prefix, Layer.Linear layer, boolean hasBias, int input, Initial initial) {
         Tensor weight =
@@ -208,7 +332,7 @@ public final class Network {
         return (x, mode) -> torch.linear(x, weight, Tensors.optional(bias));
     }
 
-    private Operation batchNorm(String prefix, int channels, Initial initial) {
+    private Norm norm(String prefix, int channels, Initial initial) {
         Tensor scale = parameter(prefix + "weight", initial.normal(1, 0.02, channels));
         Tensor shift = parameter(prefix + "bias", initial.constant(0, channels));
         Tensor mean = buffer(prefix + "running_mean", Tensors.of(new float[channels], channels));
@@ -216,17 +340,7 @@ public final class Network {
                 buffer(
                         prefix + "running_var",
                         initial.constant(1, channels).set_requires_grad(false));
-        return (x, mode) ->
-                torch.batch_norm(
-                        x,
-                        Tensors.optional(scale),
-                        Tensors.optional(shift),
-                        Tensors.optional(mode == Mode.PASSING ? null : mean),
-                        Tensors.optional(mode == Mode.PASSING ? null : variance),
-                        mode.isOfBatch(),
-                        NORM_MOMENTUM,
-                        NORM_EPSILON,
-                        false);
+        return new Norm(scale, shift, mean, variance);
     }
 
     private static Operation activation(Layer.Function function, boolean inPlace) {

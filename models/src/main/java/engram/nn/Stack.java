@@ -54,9 +54,12 @@ public record Stack(List<Layer> layers, boolean biasBeforeNorm) {
 
     /** Whether the layer at this index has a bias. */
     public boolean hasBias(int index) {
-        return biasBeforeNorm
-                || index + 1 == layers.size()
-                || !(layers.get(index + 1) instanceof Layer.BatchNorm);
+        return biasBeforeNorm || !isNormed(index);
+    }
+
+    /** Whether a batch norm stands behind the layer at this index. */
+    boolean isNormed(int index) {
+        return index + 1 < layers.size() && layers.get(index + 1) instanceof Layer.BatchNorm;
     }
 
     /** One line per layer: what it is and the shape that leaves it. */

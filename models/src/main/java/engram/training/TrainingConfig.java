@@ -25,6 +25,7 @@ public record TrainingConfig(
     private static final int SMALL = 3 * 64 * 64;
     private static final int FEWEST_EPOCHS = 10;
     private static final int MOST_EPOCHS = 300;
+    private static final int FEWEST_EPOCHS_OF_CLIPS = 3;
     private static final int BRIEF_STEPS = 2_000;
     private static final int BRIEF_BATCH = 64;
     private static final double BRIEF_RATE = 2e-3;
@@ -69,6 +70,13 @@ public record TrainingConfig(
     public static final TrainingConfig BRIEF =
             new TrainingConfig(0, 0, 0, Schedule.COSINE, 0, true);
 
+    /**
+     * For clips: about 3,000 steps of 8, Adam at 1e-3 and falling to 0 as a cosine. Fixed
+     * beforehand, by what two processors learn in an hour or two.
+     */
+    public static final TrainingConfig CLIPS =
+            new TrainingConfig(0, 0, 1e-3, Schedule.COSINE, 0, true);
+
     public TrainingConfig {
         if (epochs < 0) {
             throw new IllegalArgumentException("training.epochs must be 0 or more, not " + epochs);
@@ -87,26 +95,39 @@ public record TrainingConfig(
     }
 
     /**
-     * The same with what was left open chosen: batches of 256 rows, 64 small pictures or 16 large
-     * ones; about 10,000 steps (1,500 for large pictures, whose steps are dear), within 10 to 300
-     * epochs. Where the learning rate is left open too, as {@link #BRIEF} says.
+     * The same with what was left open chosen: batches of 256 rows, 64 small pictures, 16 large
+     * ones or 8 clips; about 10,000 steps (1,500 for large pictures, whose steps are dear, 3,000
+     * for clips), within 10 to 300 epochs (3 to 300 of clips, of which there are many alike). Where
+     * the learning rate is left open too, as {@link #BRIEF} says.
      */
     public TrainingConfig resolve(SampleShape shape, int samples) {
         if (learningRate == 0) {
             return brief(samples);
         }
-        boolean large = shape.size() > SMALL;
-        int batch = batchSize;
-        if (batch == 0) {
-            batch = shape instanceof SampleShape.Row ? 256 : large ? 16 : 64;
-        }
+        int batch = batchSize == 0 ? batch(shape) : batchSize;
         int resolved = epochs;
         if (resolved == 0) {
+            boolean clips = shape instanceof SampleShape.Clip;
             double stepsPerEpoch = Math.max(1, samples / (double) batch);
-            long wanted = Math.round((large ? 1500 : 10_000) / stepsPerEpoch);
-            resolved = (int) Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, wanted));
+            long wanted = Math.round(steps(shape) / stepsPerEpoch);
+            int fewest = clips ? FEWEST_EPOCHS_OF_CLIPS : FEWEST_EPOCHS;
+            resolved = (int) Math.min(MOST_EPOCHS, Math.max(fewest, wanted));
         }
         return resolved(resolved, batch, Math.max(1, passes));
+    }
+
+    private static int batch(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return 8;
+        }
+        return shape instanceof SampleShape.Row ? 256 : shape.size() > SMALL ? 16 : 64;
+    }
+
+    private static int steps(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return 3000;
+        }
+        return shape.size() > SMALL ? 1500 : 10_000;
     }
 
     private TrainingConfig brief(int samples) {

@@ -43,6 +43,20 @@ class QueryShapeTest {
     }
 
     @Test
+    void positionsOfClipsAreThoseOfEveryFrame() {
+        QueryShape shape = new QueryShape(Queries.PER_POSITION, 3, 2, 2, 2);
+        try (Scope scope = Scope.inference()) {
+            Tensor queries = shape.queries(Tensors.of(values, 2, 3, 2, 2, 2));
+
+            assertThat(queries.shape()).containsExactly(2 * 8, 3);
+            // sample 1, frame 1, row 0, column 1, channel 2
+            assertThat(Tensors.toArray(queries)[(8 + 5) * 3 + 2]).isEqualTo(values[24 + 16 + 5]);
+            assertThat(Tensors.toArray(shape.codes(queries))).isEqualTo(values);
+            assertThat(shape.everywhere(queries).shape()).containsExactly(16, 3, 2, 2, 2);
+        }
+    }
+
+    @Test
     void oneLatentStandsAtEveryPosition() {
         QueryShape shape = new QueryShape(Queries.PER_POSITION, CODE);
         try (Scope scope = Scope.inference()) {

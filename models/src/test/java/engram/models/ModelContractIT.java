@@ -10,7 +10,8 @@ class ModelContractIT extends ModelContract {
                 List.of(
                         new SampleShape.Row(40),
                         new SampleShape.Image(1, 28, 28),
-                        new SampleShape.Image(3, 32, 32)),
+                        new SampleShape.Image(3, 32, 32),
+                        new SampleShape.Clip(1, 8, 16, 16)),
                 24,
                 300);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BackboneTest {
     private static final SampleShape MNIST = new SampleShape.Image(1, 28, 28);
     private static final SampleShape CIFAR = new SampleShape.Image(3, 32, 32);
+    private static final SampleShape CLIP = new SampleShape.Clip(1, 16, 256, 256);
 
     @Test
     void mnistA() {
@@ -151,6 +152,65 @@ class BackboneTest {
         }
     }
 
+    /** MemAE specification, 2.1. */
+    @Test
+    void clipsAreHalvedAsInTheAuthorsCode() {
+        Backbone backbone = Backbone.of(Preset.VIDEO, CLIP);
+
+        assertThat(weighed(backbone.encoder(), 1, 16, 256, 256))
+                .containsExactly(
+                        "k3 [96, 16, 128, 128]",
+                        "k3 [128, 8, 64, 64]",
+                        "k3 [256, 4, 32, 32]",
+                        "k3 [256, 2, 16, 16]");
+        assertThat(weighed(backbone.decoder(), 256, 2, 16, 16))
+                .containsExactly(
+                        "k3 [256, 4, 32, 32]",
+                        "k3 [128, 8, 64, 64]",
+                        "k3 [96, 16, 128, 128]",
+                        "k3 [1, 16, 256, 256]");
+        List<Layer> last = backbone.decoder().layers();
+        assertThat(last.get(last.size() - 1)).isInstanceOf(Layer.ClipTransposedConvolution.class);
+        assertThat(last.get(last.size() - 2))
+                .isEqualTo(new Layer.Activation(Layer.Function.LEAKY_RELU));
+    }
+
+    @Test
+    void thePapersStridesEndAtOneFrame() {
+        assertThat(weighed(Backbone.of(Preset.VIDEO_PAPER, CLIP).encoder(), 1, 16, 256, 256))
+                .containsExactly(
+                        "k3 [96, 8, 128, 128]",
+                        "k3 [128, 4, 64, 64]",
+                        "k3 [256, 2, 32, 32]",
+                        "k3 [256, 1, 16, 16]");
+    }
+
+    /** 16 frames of 256x256: 64 billion floating-point operations, two for each of these. */
+    @Test
+    void countsMultiplicationsOfClipsAsByHand() {
+        long[] counted = multiplications(Preset.VIDEO, CLIP);
+
+        long first = 16L * 128 * 128 * 27 * 96;
+        long second = 8L * 64 * 64 * 27 * 96 * 128;
+        long third = 4L * 32 * 32 * 27 * 128 * 256;
+        long fourth = 2L * 16 * 16 * 27 * 256 * 256;
+        assertThat(counted)
+                .containsExactly(first + second + third + fourth, fourth + third + second + first);
+    }
+
+    @Property(tries = 200)
+    void anyClipComesBackInItsShape(
+            @ForAll @IntRange(min = 2, max = 20) int frames,
+            @ForAll @IntRange(min = 16, max = 80) int height,
+            @ForAll @IntRange(min = 16, max = 80) int width) {
+        int[] shape = {1, frames, height, width};
+        for (Preset preset : List.of(Preset.VIDEO, Preset.VIDEO_PAPER, Preset.VIDEO_LIGHT)) {
+            Backbone backbone = Backbone.of(preset, SampleShape.of(shape));
+            assertThat(backbone.decoder().output(backbone.encoder().output(shape)))
+                    .isEqualTo(shape);
+        }
+    }
+
     @Test
     void longAndFlatPicturesComeBackInTheirShape() {
         int[] shape = {1, 28, 1000};
@@ -177,7 +237,15 @@ class BackboneTest {
         assertRefused(Preset.DENSE, MNIST, "backbone DENSE does not fit", "1x28x28 image");
         assertRefused(Preset.CONVOLUTIONAL, new SampleShape.Row(9), "does not fit", "9 columns");
         assertRefused(
-                Preset.AUTO, new SampleShape.Clip(1, 16, 64, 64), "does not fit", "1x16x64x64");
+                Preset.AUTO,
+                new SampleShape.Clip(1, 1, 64, 64),
+                "at least 2 frames of 16x16 pixels, not 1x1x64x64 clip");
+        assertRefused(Preset.VIDEO, MNIST, "backbone VIDEO does not fit", "1x28x28 image");
+        assertRefused(
+                Preset.CONVOLUTIONAL,
+                new SampleShape.Clip(1, 16, 64, 64),
+                "does not fit",
+                "1x16x64x64 clip");
         assertRefused(
                 Preset.AUTO,
                 new SampleShape.Image(1, 27, 90),
@@ -202,6 +270,10 @@ class BackboneTest {
                                 return "k" + convolution.kernel() + " " + output;
                             } else if (layer instanceof Layer.TransposedConvolution transposed) {
                                 return "k" + transposed.kernel() + " " + output;
+                            } else if (layer instanceof Layer.ClipConvolution convolution) {
+                                return "k" + convolution.kernel() + " " + output;
+                            } else if (layer instanceof Layer.ClipTransposedConvolution up) {
+                                return "k" + up.kernel() + " " + output;
                             }
                             return "";
                         })

@@ -1,5 +1,7 @@
 package engram.detection.explanation;
 
+import engram.model.Framewise;
+
 /**
  * How anomalous the frames of some clips are, and where in the picture; of one pass through the
  * network. T' is how many frames of each clip are judged.
@@ -11,4 +13,10 @@ package engram.detection.explanation;
  * @param maps (clips, T', H, W): how far each pixel is from what it should be, on the scale of
  *     encoded pixels
  */
-public record FrameErrors(int first, double[] scores, double[] errors, float[] maps) {}
+public record FrameErrors(int first, double[] scores, double[] errors, float[] maps) {
+
+    /** The same as a model has it. */
+    public static FrameErrors of(Framewise.Frames frames) {
+        return new FrameErrors(frames.first(), frames.scores(), frames.errors(), frames.maps());
+    }
+}

@@ -38,10 +38,13 @@ final class NearestSamples {
         for (int from = 0; from < last; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, last - from);
             float[] values = new float[count * size];
+            int[] positions = new int[count];
             for (int i = 0; i < count; i++) {
-                training.read(from + i, values, i * size);
+                // Spread over all: neighbours in order are often alike, such as clips of a video.
+                positions[i] = (int) ((long) (from + i) * training.size() / last);
+                training.read(positions[i], values, i * size);
             }
-            collect(nearest, model.weights(values, count), from);
+            collect(nearest, model.weights(values, count), positions);
         }
         Map<Integer, float[]> kept = new HashMap<>();
         IntFunction<float[]> values =
@@ -57,12 +60,13 @@ final class NearestSamples {
                 nearest.stream().map(queue -> neighbours(queue, training, values)).toList());
     }
 
-    private static void collect(List<PriorityQueue<Candidate>> nearest, float[] weights, int from) {
+    private static void collect(
+            List<PriorityQueue<Candidate>> nearest, float[] weights, int... positions) {
         int items = nearest.size();
         for (int i = 0; i < weights.length; i++) {
             PriorityQueue<Candidate> queue = nearest.get(i % items);
             if (weights[i] > 0) {
-                queue.add(new Candidate(from + i / items, weights[i]));
+                queue.add(new Candidate(positions[i / items], weights[i]));
                 if (queue.size() > NEIGHBOURS) {
                     queue.remove();
                 }

@@ -1,0 +1,220 @@
+package engram.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.BinaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.bytedeco.pytorch.Tensor;
+
+/** Convolutions of clips against a plain-Java twin, outputs and gradients. */
+class ClipConvolutionsTest {
+    private static final Extent CLIP = new Extent(4, 6, 7);
+    private final Random random = new Random(5);
+
+    @Property(tries = 40)
+    void convolvesAsTheTwinDoes(
+            @ForAll @IntRange(min = 1, max = 2) int samples,
+            @ForAll @IntRange(min = 1, max = 4) int inputs,
+            @ForAll @IntRange(min = 1, max = 6) int outputs,
+            @ForAll @IntRange(min = 1, max = 3) int kernel,
+            @ForAll @IntRange(min = 1, max = 2) int inTime,
+            @ForAll @IntRange(min = 1, max = 2) int inSpace,
+            @ForAll @IntRange(min = 0, max = 1) int padding) {
+        Extent stride = new Extent(inTime, inSpace, inSpace);
+        Layer layer = new Layer.ClipConvolution(outputs, kernel, stride, padding);
+        Twin twin = Twin.of(samples, inputs, outputs, kernel, stride, padding, layer);
+        float[] clip = values(twin.clipSize());
+        float[] weight = values(twin.weightSize());
+        float[] outer = values(twin.outerSize());
+
+        Gradients actual =
+                run(
+                        Tensors.of(clip, samples, inputs, 4, 6, 7),
+                        Tensors.of(weight, outputs, inputs, kernel, kernel, kernel),
+                        outer,
+                        (x, w) -> FastClipConvolution.apply(x, w, null, stride, padding));
+
+        assertClose(actual.output, twin.outer(clip, weight));
+        assertClose(actual.input, twin.clip(outer, weight));
+        assertClose(actual.weight, twin.weight(clip, outer));
+    }
+
+    @Property(tries = 40)
+    void convolvesTransposedAsTheTwinDoes(
+            @ForAll @IntRange(min = 1, max = 2) int samples,
+            @ForAll @IntRange(min = 1, max = 4) int inputs,
+            @ForAll @IntRange(min = 1, max = 6) int outputs,
+            @ForAll @IntRange(min = 1, max = 3) int kernel,
+            @ForAll @IntRange(min = 1, max = 2) int inTime,
+            @ForAll @IntRange(min = 1, max = 2) int inSpace,
+            @ForAll @IntRange(min = 0, max = 1) int padding) {
+        // A transposed convolution is the way back from the outer side of a convolution.
+        Extent stride = new Extent(inTime, inSpace, inSpace);
+        Layer layer = new Layer.ClipConvolution(inputs, kernel, stride, padding);
+        Twin twin = Twin.of(samples, outputs, inputs, kernel, stride, padding, layer);
+        Extent extra =
+                new Extent(
+                        (4 + 2 * padding - kernel) % inTime,
+                        (6 + 2 * padding - kernel) % inSpace,
+                        (7 + 2 * padding - kernel) % inSpace);
+        float[] outer = values(twin.outerSize());
+        float[] weight = values(twin.weightSize());
+        float[] clip = values(twin.clipSize());
+
+        Gradients actual =
+                run(
+                        Tensors.of(outer, twin.outerShape()),
+                        Tensors.of(weight, inputs, outputs, kernel, kernel, kernel),
+                        clip,
+                        (x, w) ->
+                                FastClipTransposedConvolution.apply(
+                                        x,
+                                        w,
+                                        null,
+                                        new FastClipTransposedConvolution.Geometry(
+                                                stride, padding, extra)));
+
+        assertClose(actual.output, twin.clip(outer, weight));
+        assertClose(actual.input, twin.outer(clip, weight));
+        assertClose(actual.weight, twin.weight(clip, outer));
+    }
+
+    private record Gradients(float[] output, float[] input, float[] weight) {}
+
+    private static Gradients run(
+            Tensor input, Tensor weight, float[] gradient, BinaryOperator<Tensor> layer) {
+        try (Scope scope = Scope.open()) {
+            input.set_requires_grad(true);
+            weight.set_requires_grad(true);
+            Tensor output = layer.apply(input, weight);
+            output.mul(Tensors.of(gradient, output.shape())).sum().backward();
+            return new Gradients(
+                    Tensors.toArray(output),
+                    Tensors.toArray(input.grad()),
+                    Tensors.toArray(weight.grad()));
+        }
+    }
+
+    private static void assertClose(float[] actual, float[] expected) {
+        assertThat(actual).containsExactly(expected, within(1e-4f));
+    }
+
+    private float[] values(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /**
+     * A convolution from clips to its outer side, and the two ways back, term by term.
+     *
+     * @param outer the shape of a sample's outer side
+     */
+    private record Twin(
+            int samples,
+            int inputs,
+            int outputs,
+            int kernel,
+            Extent stride,
+            int padding,
+            int... outer) {
+
+        static Twin of(
+                int samples,
+                int inputs,
+                int outputs,
+                int kernel,
+                Extent stride,
+                int padding,
+                Layer layer) {
+            int[] outer =
+                    layer.output(new int[] {inputs, CLIP.frames(), CLIP.height(), CLIP.width()});
+            return new Twin(samples, inputs, outputs, kernel, stride, padding, outer);
+        }
+
+        private interface Term {
+            void at(int clip, int weight, int outer);
+        }
+
+        private int positions() {
+            return outer[1] * outer[2] * outer[3];
+        }
+
+        long[] outerShape() {
+            return new long[] {samples, outputs, outer[1], outer[2], outer[3]};
+        }
+
+        int clipSize() {
+            return samples * inputs * 4 * 6 * 7;
+        }
+
+        int weightSize() {
+            return outputs * inputs * kernel * kernel * kernel;
+        }
+
+        int outerSize() {
+            return samples * outputs * positions();
+        }
+
+        float[] outer(float[] clip, float[] weight) {
+            float[] sums = new float[outerSize()];
+            forEach((c, w, o) -> sums[o] += clip[c] * weight[w]);
+            return sums;
+        }
+
+        float[] clip(float[] outer, float[] weight) {
+            float[] sums = new float[clipSize()];
+            forEach((c, w, o) -> sums[c] += outer[o] * weight[w]);
+            return sums;
+        }
+
+        float[] weight(float[] clip, float[] outer) {
+            float[] sums = new float[weightSize()];
+            forEach((c, w, o) -> sums[w] += clip[c] * outer[o]);
+            return sums;
+        }
+
+        private void forEach(Term term) {
+            for (int sample = 0; sample < samples; sample++) {
+                for (int output = 0; output < outputs; output++) {
+                    for (int place = 0; place < positions(); place++) {
+                        taps(sample, output, place, term);
+                    }
+                }
+            }
+        }
+
+        private void taps(int sample, int output, int place, Term term) {
+            int x = place % outer[3] * stride.width() - padding;
+            int y = place / outer[3] % outer[2] * stride.height() - padding;
+            int t = place / (outer[3] * outer[2]) * stride.frames() - padding;
+            int cube = kernel * kernel * kernel;
+            for (int i = 0; i < inputs * cube; i++) {
+                int across = x + i % kernel;
+                int down = y + i / kernel % kernel;
+                int frame = t + i / (kernel * kernel) % kernel;
+                int[] at = {frame, down, across};
+                int[] sides = {CLIP.frames(), CLIP.height(), CLIP.width()};
+                if (Arrays.stream(at).allMatch(a -> a >= 0)
+                        && frame < sides[0]
+                        && down < sides[1]
+                        && across < sides[2]) {
+                    int plane = (sample * inputs + i / cube) * sides[0] + frame;
+                    term.at(
+                            (plane * sides[1] + down) * sides[2] + across,
+                            output * inputs * cube + i,
+                            (sample * outputs + output) * positions() + place);
+                }
+            }
+        }
+    }
+}
