@@ -69,10 +69,14 @@ public final class Network {
             } else if (layer instanceof Layer.ClipConvolution
                     || layer instanceof Layer.ClipTransposedConvolution) {
                 var kernel = clipKernel(prefix, layer, stack.hasBias(i), shape[0], initial);
-                boolean normed = stack.isNormed(i);
-                i += normed ? 1 : 0;
-                String next = name + "." + i + ".";
-                built.add(normed ? normed(kernel, norm(next, output[0], initial)) : plain(kernel));
+                if (stack.isNormed(i)) {
+                    Norm norm = norm(name + "." + (i + 1) + ".", output[0], initial);
+                    built.add(normed(kernel, norm));
+                    addStage(stack, i, kernel, norm);
+                    i++;
+                } else {
+                    built.add(plain(kernel));
+                }
             } else {
                 built.add(build(prefix, layer, stack.hasBias(i), shape, initial));
             }

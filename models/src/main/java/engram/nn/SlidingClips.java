@@ -77,6 +77,11 @@ public final class SlidingClips implements AutoCloseable {
         }
     }
 
+    /** How many of the first layers clips share. */
+    int shared() {
+        return stages.size();
+    }
+
     /**
      * Takes the next frame of the video.
      *
