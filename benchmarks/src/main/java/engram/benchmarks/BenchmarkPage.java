@@ -60,6 +60,37 @@ final class BenchmarkPage {
         }
     }
 
+    void video(List<VideoBenchmark.Pace> results) {
+        line("");
+        line("## A video, frame by frame");
+        line("");
+        line(
+                "MemAE's clips against the same network on bare libtorch, same weights, in turns, medians. Each side scores the clip that"
+                        + " ends with each frame of a video; Engram gives an error map of each frame too. A clip by itself shares no work with"
+                        + " others. The floor is a whole clip's multiply-adds at the rate above: what clips share lies below it.");
+        line("");
+        line(
+                "| backbone | clip | threads | a frame, ms | bare | ratio | floor | a clip by itself | ratio | training step of 2, ms | bare | ratio | scores differ by |");
+        line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        for (VideoBenchmark.Pace r : results) {
+            line(
+                    "| %s | %s | %d | %.0f | %.0f | **%.2f** | %.0f | %.0f | %.2f | %.0f | %.0f | **%.2f** | %.0e |",
+                    r.preset(),
+                    r.shape().toString().replace(" clip", ""),
+                    r.threads(),
+                    r.frame().engram(),
+                    r.frame().plain(),
+                    r.frame().ratio(),
+                    r.floorFrame(),
+                    r.clip().engram(),
+                    r.clip().ratio(),
+                    r.step().engram(),
+                    r.step().plain(),
+                    r.step().ratio(),
+                    r.difference());
+        }
+    }
+
     void table(TableBenchmark.Throughput r) {
         line("");
         line("## Scoring a table");

@@ -17,11 +17,15 @@ import org.slf4j.LoggerFactory;
 public final class Benchmarks {
     private static final Logger LOG = LoggerFactory.getLogger(Benchmarks.class);
 
+    /** Of a video: a step of its full network takes seconds. */
+    private static final int TURNS = 5;
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException {
         BenchmarkPage page = new BenchmarkPage(arguments[1]);
         List<PresetBenchmark.Pace> presets = new ArrayList<>();
+        List<VideoBenchmark.Pace> videos = new ArrayList<>();
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
             new Compute(threads, Device.CPU).enter();
             double rate = Torch.gemmRate(threads);
@@ -30,8 +34,13 @@ public final class Benchmarks {
                 presets.add(benchmark.run(threads, rate / 2));
                 LOG.info("{}", presets.get(presets.size() - 1));
             }
+            for (VideoBenchmark benchmark : videos()) {
+                videos.add(benchmark.run(threads, rate / 2));
+                LOG.info("{}", videos.get(videos.size() - 1));
+            }
         }
         page.presets(presets);
+        page.video(videos);
         if (arguments.length > 2) {
             page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate(1) / 2));
         }
@@ -49,5 +58,13 @@ public final class Benchmarks {
                 new PresetBenchmark(Backbone.Preset.MNIST_A, mnist, 64),
                 new PresetBenchmark(Backbone.Preset.CIFAR, cifar, 64),
                 new PresetBenchmark(Backbone.Preset.DENSE, new SampleShape.Row(120), 256));
+    }
+
+    private static List<VideoBenchmark> videos() {
+        return List.of(
+                new VideoBenchmark(
+                        Backbone.Preset.VIDEO, new SampleShape.Clip(1, 16, 256, 256), TURNS),
+                new VideoBenchmark(
+                        Backbone.Preset.VIDEO_LIGHT, new SampleShape.Clip(1, 16, 128, 128), TURNS));
     }
 }

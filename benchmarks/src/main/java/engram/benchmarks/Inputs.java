@@ -25,6 +25,9 @@ final class Inputs {
     }
 
     static SampleStore store(SampleShape shape, int count) {
+        if (shape instanceof SampleShape.Clip) {
+            return new ClipNoise(shape, count);
+        }
         Source source = source(shape, count);
         return source.store(source.fit(all(count)), all(count));
     }

@@ -4,9 +4,12 @@ import engram.nn.Backbone;
 import engram.nn.Initial;
 import engram.nn.Layer;
 import engram.nn.Stack;
+import engram.nn.Weights;
 import engram.torch.Tensors;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -22,9 +25,12 @@ import org.bytedeco.pytorch.global.torch;
  * step.
  */
 final class PlainNetwork {
+    private static final int CLIP = 4;
+
     private final List<BiFunction<Tensor, Boolean, Tensor>> encoder = new ArrayList<>();
     private final List<BiFunction<Tensor, Boolean, Tensor>> decoder = new ArrayList<>();
     private final List<Tensor> parameters = new ArrayList<>();
+    private final Map<String, Tensor> named = new LinkedHashMap<>();
     private final Tensor items;
     private final Tensor scale;
     private final int[] code;
@@ -32,15 +38,18 @@ final class PlainNetwork {
 
     PlainNetwork(Backbone backbone, int[] input, int count) {
         Initial initial = new Initial(0);
-        code = add(encoder, backbone.encoder(), input, initial);
+        code = add("encoder", encoder, backbone.encoder(), input, initial);
         int features = 1;
         for (int side : code) {
             features *= side;
         }
-        items = initial.uniform(1 / Math.sqrt(features), count, features);
-        parameters.add(items);
-        scale = parameter(initial.constant(20, 1));
-        add(decoder, backbone.decoder(), code, initial);
+        // As in the models, positions of clips ask memory, whole codes of all else.
+        features = code.length == CLIP ? code[0] : features;
+        items =
+                parameter(
+                        "memory.items", initial.uniform(1 / Math.sqrt(features), count, features));
+        scale = parameter("memory.scale", initial.constant(20, 1));
+        add("decoder", decoder, backbone.decoder(), code, initial);
         adam = new Adam(new TensorVector(parameters.toArray(Tensor[]::new)), new AdamOptions(1e-3));
     }
 
@@ -63,7 +72,10 @@ final class PlainNetwork {
     }
 
     private Tensor weights(Tensor output) {
-        Tensor queries = output.reshape(output.size(0), -1);
+        Tensor queries =
+                code.length == CLIP
+                        ? output.permute(0, 2, 3, 4, 1).reshape(-1, code[0])
+                        : output.reshape(output.size(0), -1);
         Tensor similarity = unit(queries).mul(scale).mm(unit(items).t());
         Tensor weights = similarity.softmax(1);
         Tensor kept = weights.mul(weights.gt(Tensors.scalar(1.0 / items.size(0))));
@@ -76,11 +88,21 @@ final class PlainNetwork {
 
     private Tensor decode(Tensor weights, boolean training) {
         Tensor latent = weights.mm(items);
-        Tensor folded =
-                code.length == 1
-                        ? latent
-                        : latent.reshape(latent.size(0), code[0], code[1], code[2]);
-        return run(decoder, folded, training);
+        return run(decoder, folded(latent), training);
+    }
+
+    private Tensor folded(Tensor latent) {
+        return switch (code.length) {
+            case 1 -> latent;
+            case CLIP ->
+                    latent.reshape(-1, code[1], code[2], code[3], code[0]).permute(0, 4, 1, 2, 3);
+            default -> latent.reshape(latent.size(0), code[0], code[1], code[2]);
+        };
+    }
+
+    /** Takes over what a model of the same layers learned. */
+    void load(Map<String, Weights> weights) {
+        Weights.restore(named, weights);
     }
 
     private static Tensor unit(Tensor rows) {
@@ -105,6 +127,7 @@ final class PlainNetwork {
     }
 
     private int[] add(
+            String name,
             List<BiFunction<Tensor, Boolean, Tensor>> into,
             Stack stack,
             int[] input,
@@ -112,21 +135,22 @@ final class PlainNetwork {
         int[] shape = input;
         for (int i = 0; i < stack.layers().size(); i++) {
             Layer layer = stack.layers().get(i);
-            into.add(plain(layer, stack.hasBias(i), shape, initial));
+            into.add(plain(name + "." + i + ".", layer, stack.hasBias(i), shape, initial));
             shape = layer.output(shape);
         }
         return shape;
     }
 
     private BiFunction<Tensor, Boolean, Tensor> plain(
-            Layer layer, boolean hasBias, int[] input, Initial initial) {
+            String name, Layer layer, boolean hasBias, int[] input, Initial initial) {
         if (layer instanceof Layer.Convolution c) {
             Tensor weight =
                     parameter(
+                            name + "weight",
                             initial.normal(
                                     0, 0.02, c.channels(), input[0], c.kernel(), c.kernel()));
             int fanIn = input[0] * c.kernel() * c.kernel();
-            Tensor bias = hasBias ? bias(fanIn, c.channels(), initial) : null;
+            Tensor bias = hasBias ? bias(name, fanIn, c.channels(), initial) : null;
             return (x, training) ->
                     torch.conv2d(
                             x,
@@ -139,10 +163,11 @@ final class PlainNetwork {
         } else if (layer instanceof Layer.TransposedConvolution t) {
             Tensor weight =
                     parameter(
+                            name + "weight",
                             initial.normal(
                                     0, 0.02, input[0], t.channels(), t.kernel(), t.kernel()));
             int fanIn = t.channels() * t.kernel() * t.kernel();
-            Tensor bias = hasBias ? bias(fanIn, t.channels(), initial) : null;
+            Tensor bias = hasBias ? bias(name, fanIn, t.channels(), initial) : null;
             return (x, training) ->
                     torch.conv_transpose2d(
                             x,
@@ -154,13 +179,19 @@ final class PlainNetwork {
                             1,
                             1,
                             1);
+        } else if (layer instanceof Layer.ClipConvolution c) {
+            return clips(name, c, hasBias, input[0], initial);
+        } else if (layer instanceof Layer.ClipTransposedConvolution t) {
+            return clips(name, t, hasBias, input[0], initial);
         } else if (layer instanceof Layer.Linear l) {
             Tensor weight =
-                    parameter(initial.uniform(1 / Math.sqrt(input[0]), l.features(), input[0]));
-            Tensor bias = hasBias ? bias(input[0], l.features(), initial) : null;
+                    parameter(
+                            name + "weight",
+                            initial.uniform(1 / Math.sqrt(input[0]), l.features(), input[0]));
+            Tensor bias = hasBias ? bias(name, input[0], l.features(), initial) : null;
             return (x, training) -> torch.linear(x, weight, Tensors.optional(bias));
         } else if (layer instanceof Layer.BatchNorm) {
-            return batchNorm(input[0], initial);
+            return batchNorm(name, input[0], initial);
         } else if (layer instanceof Layer.Activation a) {
             return switch (a.function()) {
                 case RELU -> (x, training) -> x.relu();
@@ -173,11 +204,14 @@ final class PlainNetwork {
         throw new IllegalArgumentException("no plain form of " + layer);
     }
 
-    private BiFunction<Tensor, Boolean, Tensor> batchNorm(int channels, Initial initial) {
-        Tensor scale = parameter(initial.normal(1, 0.02, channels));
-        Tensor shift = parameter(initial.constant(0, channels));
+    private BiFunction<Tensor, Boolean, Tensor> batchNorm(
+            String name, int channels, Initial initial) {
+        Tensor scale = parameter(name + "weight", initial.normal(1, 0.02, channels));
+        Tensor shift = parameter(name + "bias", initial.constant(0, channels));
         Tensor mean = torch.zeros(channels);
         Tensor variance = torch.ones(channels);
+        named.put(name + "running_mean", mean);
+        named.put(name + "running_var", variance);
         return (x, training) ->
                 torch.batch_norm(
                         x,
@@ -191,11 +225,62 @@ final class PlainNetwork {
                         false);
     }
 
-    private Tensor bias(int fanIn, int size, Initial initial) {
-        return parameter(initial.uniform(1 / Math.sqrt(fanIn), size));
+    private BiFunction<Tensor, Boolean, Tensor> clips(
+            String name, Layer.ClipConvolution c, boolean hasBias, int inputs, Initial initial) {
+        int side = c.kernel();
+        Tensor weight =
+                parameter(
+                        name + "weight",
+                        initial.normal(0, 0.02, c.channels(), inputs, side, side, side));
+        int fanIn = inputs * side * side * side;
+        Tensor bias = hasBias ? bias(name, fanIn, c.channels(), initial) : null;
+        long[] stride = {c.stride().frames(), c.stride().height(), c.stride().width()};
+        long[] padding = {c.padding(), c.padding(), c.padding()};
+        return (x, training) ->
+                torch.conv3d(
+                        x,
+                        weight,
+                        Tensors.optional(bias),
+                        stride,
+                        padding,
+                        new long[] {1, 1, 1},
+                        1);
     }
 
-    private Tensor parameter(Tensor tensor) {
+    private BiFunction<Tensor, Boolean, Tensor> clips(
+            String name,
+            Layer.ClipTransposedConvolution t,
+            boolean hasBias,
+            int inputs,
+            Initial initial) {
+        int side = t.kernel();
+        Tensor weight =
+                parameter(
+                        name + "weight",
+                        initial.normal(0, 0.02, inputs, t.channels(), side, side, side));
+        int fanIn = t.channels() * side * side * side;
+        Tensor bias = hasBias ? bias(name, fanIn, t.channels(), initial) : null;
+        long[] stride = {t.stride().frames(), t.stride().height(), t.stride().width()};
+        long[] padding = {t.padding(), t.padding(), t.padding()};
+        long[] extra = {t.extra().frames(), t.extra().height(), t.extra().width()};
+        return (x, training) ->
+                torch.conv_transpose3d(
+                        x,
+                        weight,
+                        Tensors.optional(bias),
+                        stride,
+                        padding,
+                        extra,
+                        1,
+                        new long[] {1, 1, 1});
+    }
+
+    private Tensor bias(String name, int fanIn, int size, Initial initial) {
+        return parameter(name + "bias", initial.uniform(1 / Math.sqrt(fanIn), size));
+    }
+
+    private Tensor parameter(String name, Tensor tensor) {
+        named.put(name, tensor);
         parameters.add(tensor);
         return tensor;
     }

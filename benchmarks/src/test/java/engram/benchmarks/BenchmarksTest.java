@@ -109,6 +109,17 @@ class BenchmarksTest {
                                 new PresetBenchmark.Timing(3, 4),
                                 new PresetBenchmark.Timing(1, .8),
                                 .4)));
+        page.video(
+                List.of(
+                        new VideoBenchmark.Pace(
+                                "video",
+                                new SampleShape.Clip(1, 16, 256, 256),
+                                2,
+                                new PresetBenchmark.Timing(350, 1000),
+                                new PresetBenchmark.Timing(500, 1000),
+                                new PresetBenchmark.Timing(3000, 6000),
+                                320,
+                                3e-6)));
         page.table(new TableBenchmark.Throughput(1000, 7, 12345, 23456, 34567));
         page.memory(List.of(new MemoryBenchmark.Growth("steps", 200, 210)));
 
@@ -118,6 +129,7 @@ class BenchmarksTest {
                 .contains("on 1 thread(s): 73 GFLOPS")
                 .contains(
                         "| dense | 256 | 1 | 3.00 | 4.00 | **0.75** | 0.40 | 1.00 | 0.80 | **1.25** |")
+                .contains("| video | 1x16x256x256 | 2 | 350 | 1000 | **0.35** | 320 | 500 | 0.50 |")
                 .contains("1,000 rows of KDDCUP99", "**12,345 rows per second**", "alone: 23,456")
                 .contains("| steps | 200 | 210 | +5.0 % |");
     }

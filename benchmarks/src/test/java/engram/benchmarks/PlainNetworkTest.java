@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +67,19 @@ class PlainNetworkTest {
                         .isCloseTo(losses.get(step), withinPercentage(0.1));
             }
         }
+    }
+
+    @Test
+    void scoresAVideoAsTheModelDoes() {
+        VideoBenchmark.Pace pace =
+                new VideoBenchmark(
+                                Backbone.Preset.VIDEO_LIGHTEST,
+                                new SampleShape.Clip(1, 8, 32, 16),
+                                3)
+                        .run(1, 1e9);
+
+        assertThat(pace.difference()).isLessThan(1e-4);
+        assertThat(pace.frame().plain()).isPositive();
     }
 
     private static long[] batch(SampleShape shape) {

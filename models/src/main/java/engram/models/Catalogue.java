@@ -10,6 +10,8 @@ import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
 import engram.dsvdd.DeepSvdd;
 import engram.featurememory.FeatureMemory;
+import engram.frameprediction.FramePrediction;
+import engram.framestack.FrameStack;
 import engram.ganomaly.Ganomaly;
 import engram.isolationforest.IsolationForest;
 import engram.kde.Kde;
@@ -25,6 +27,7 @@ import engram.patchcore.PatchCore;
 import engram.pca.Pca;
 import engram.picturestatistics.PictureStatistics;
 import engram.pixelcnn.PixelCnn;
+import engram.spacetime.SpaceTime;
 import engram.vae.VariationalAutoencoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,10 @@ public final class Catalogue {
                     FeatureMemory.MODEL,
                     PatchCore.MODEL,
                     Padim.MODEL,
-                    PictureStatistics.MODEL);
+                    PictureStatistics.MODEL,
+                    FrameStack.MODEL,
+                    SpaceTime.MODEL,
+                    FramePrediction.MODEL);
 
     private Catalogue() {}
 

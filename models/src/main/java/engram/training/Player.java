@@ -20,8 +20,14 @@ public final class Player {
      */
     public Player(
             String name, Collection<Tensor> parameters, Trainer trainer, Adam.Moments moments) {
+        this(name, parameters, trainer, trainer.settings().with(moments));
+    }
+
+    /** With settings of its own, such as another learning rate than the others'. */
+    public Player(
+            String name, Collection<Tensor> parameters, Trainer trainer, Adam.Settings settings) {
         this.name = name;
-        this.adam = trainer.adam(parameters, trainer.settings().with(moments));
+        this.adam = trainer.adam(parameters, settings);
     }
 
     /**

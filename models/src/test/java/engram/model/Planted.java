@@ -20,12 +20,18 @@ public record Planted(SampleShape shape, float[] values, int size) implements Sa
         for (int sample = 0; sample < count; sample++) {
             double brightness = 0.6 + 0.4 * random.nextDouble();
             for (int i = 0; i < size; i++) {
-                boolean bright = pattern(shape, i) != anomalous;
+                boolean bright = pattern(shape, i) != (anomalous && isElsewhere(shape, i));
                 double noise = 0.05 * random.nextGaussian();
                 values[sample * size + i] = (float) ((bright ? brightness : 0) + noise);
             }
         }
         return new Planted(shape, values, count);
+    }
+
+    /** In every second frame of a clip, so that it is to be seen in what happens too. */
+    private static boolean isElsewhere(SampleShape shape, int index) {
+        return !(shape instanceof SampleShape.Clip clip)
+                || index / (clip.height() * clip.width()) % clip.frames() % 2 == 1;
     }
 
     /** Vertical stripes four values wide. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
 import engram.model.ModelFamily;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -43,6 +44,9 @@ class CatalogueTest {
                         "patchcore",
                         "padim",
                         "picture-statistics",
+                        "ae-conv2d",
+                        "ae-conv3d",
+                        "frame-prediction",
                         "centroid");
     }
 
@@ -50,7 +54,11 @@ class CatalogueTest {
     void findsFamiliesByNameAndBySettings() {
         for (ModelFamily family : Catalogue.families()) {
             SampleShape pictures = new SampleShape.Image(1, 32, 32);
-            SampleShape shape = family.takes(pictures) ? pictures : new SampleShape.Row(5);
+            SampleShape shape =
+                    Stream.of(pictures, new SampleShape.Row(5), new SampleShape.Clip(1, 8, 16, 16))
+                            .filter(family::takes)
+                            .findFirst()
+                            .orElseThrow();
             ModelConfig defaults = family.defaults(shape);
             assertThat(Catalogue.family(family.name()).description())
                     .isEqualTo(family.description());
@@ -74,7 +82,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, alice, bigan, alad, ganomaly, dsvdd, dsvdd-soft, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, feature-memory, patchcore, padim, picture-statistics, centroid");
+                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, alice, bigan, alad, ganomaly, dsvdd, dsvdd-soft, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, feature-memory, patchcore, padim, picture-statistics, ae-conv2d, ae-conv3d, frame-prediction, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");
