@@ -52,7 +52,8 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
             return new Normal(new Normal.Spread(0, 1), new Normal.Spread(0, 1));
         }
         return new Normal(
-                Normal.Spread.of(judgements.stream().mapToDouble(Part.Judgement::score).toArray()),
+                Normal.Spread.robust(
+                        judgements.stream().mapToDouble(Part.Judgement::score).toArray()),
                 Normal.Spread.of(
                         judgements.stream()
                                 .map(Part.Judgement::map)

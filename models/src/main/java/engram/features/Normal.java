@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What a part makes of normal pictures that it did not learn from: what its judgements are measured
  * by, so that those of several parts can be added.
  *
- * @param score mean and deviation of scores
+ * @param score middle and spread of scores, on which a few that are far off have no hold
  * @param map mean and deviation of the values of maps
  */
 record Normal(Spread score, Spread map) {
@@ -15,6 +15,7 @@ record Normal(Spread score, Spread map) {
     /** A mean and a deviation, which is not zero. */
     record Spread(double mean, double deviation) {
         private static final double SMALLEST = 1e-3;
+        private static final double OF_MEDIAN = 1.4826;
 
         static Spread of(double[] values) {
             double mean = Arrays.stream(values).average().orElse(0);
@@ -23,6 +24,27 @@ record Normal(Spread score, Spread map) {
             // Pictures that are all equal must not make the least rounding an anomaly.
             double least = SMALLEST * Math.max(SMALLEST, Math.abs(mean));
             return new Spread(mean, Math.max(least, deviation));
+        }
+
+        /**
+         * By the median and the median distance from it, as a normal distribution would have them.
+         * A part that is unlike all others stands alone in its fold and scores high; with few
+         * pictures it would otherwise decide how much this judgement counts beside others.
+         */
+        static Spread robust(double... values) {
+            double median = median(values);
+            double middle = median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
+            double least = SMALLEST * Math.max(SMALLEST, Math.abs(median));
+            return new Spread(median, Math.max(least, OF_MEDIAN * middle));
+        }
+
+        private static double median(double... values) {
+            double[] ascending = values.clone();
+            Arrays.sort(ascending);
+            int half = ascending.length / 2;
+            return ascending.length % 2 == 1
+                    ? ascending[half]
+                    : (ascending[half - 1] + ascending[half]) / 2;
         }
 
         double standardised(double value) {

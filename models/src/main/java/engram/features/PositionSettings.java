@@ -23,8 +23,8 @@ public record PositionSettings(int axes, double ridge, int fewest) implements Pa
         }
     }
 
-    /** 100 axes, a ridge of 0.01, and no fewer than 100 pictures. */
+    /** 100 axes, a ridge of 0.01, and no fewer than 40 pictures. */
     public static PositionSettings standard() {
-        return new PositionSettings(100, 0.01, 100);
+        return new PositionSettings(100, 0.01, 40);
     }
 }
