@@ -54,6 +54,7 @@ class ArchitectureTest {
                     "engram.model.RecallingPatches$Patch",
                     "engram.models.AutomaticModel",
                     "engram.models.Catalogue",
+                    "engram.memory.HullDistances",
                     "engram.memory.MemoryHealth",
                     "engram.training.Checkpoint",
                     "engram.training.EpochReport",

@@ -68,6 +68,10 @@ class TrainCommandTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(successfully("inspect", folder.resolve("detector")).out())
                 .contains("29 trained on, 3 watched, 40 to calibrate", "seed: 3");
+        assertThat(
+                        successfully("inspect", folder.resolve("detector"), folder.resolve("discs"))
+                                .out())
+                .contains("normal, training part", "random: anomalous", "AUROC of the distance");
     }
 
     @Test

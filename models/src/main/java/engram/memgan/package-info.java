@@ -43,6 +43,17 @@
  *       accuracy are logged.
  * </ul>
  *
+ * <p>Beside its own score, |z - P(z)|, the distance of mu(x) from the convex hull of the items, the
+ * critic's logit, and the sum of reconstruction error and hull distance are scores:
+ * "projection-distance", "hull-distance", "critic", "reconstruction-and-hull".
+ *
+ * <p>Cost: a step passes forward three times through E and G and four times through D, and is 26
+ * times the multiplications of one pass in all: 88 million per digit, 0.8 billion per picture of
+ * CIFAR-10. On a core that multiplies matrices at 99 GFLOP/s it learns from 253 digits or 39
+ * pictures a second in batches of 64: 2.2 and 1.5 times as long as the products alone would take.
+ * Pairs of data and of what was made are judged one after the other, as batch norm sees either by
+ * itself.
+ *
  * <p>Departures from the unofficial code under either preset: running statistics of batch norm note
  * only passes that scoring makes (E of samples, G of reads); layers without a batch norm behind
  * them have a bias, and those on vectors start as libtorch's linear layers do; pixels in [0, 1] are

@@ -34,6 +34,7 @@ class ReportPageTest {
                         "anomalies",
                         "borderline",
                         "memory",
+                        "hull",
                         "training",
                         "provenance");
         assertThat(page.texts("//nav/a/@href"))

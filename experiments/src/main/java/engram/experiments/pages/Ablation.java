@@ -13,29 +13,30 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * MemAE and what is left of it without its parts, on the same classes and seeds.
+ * A method and what is left of it without its parts, or others, on the same classes and seeds.
  *
- * @param pairs of the variants that ran, in the published order
+ * @param full the method that the others are compared with
+ * @param pairs of the variants that ran, in the order of the table; MemAE's is the published one
  */
-record Ablation(Pairs pairs) {
+record Ablation(String full, Pairs pairs) {
     static final String FULL = "memae";
     private static final double CHANCE = 0.05;
 
     static Ablation of(Sheet sheet, ToDoubleFunction<Result> figure) {
-        return new Ablation(Pairs.of(sheet, Grid.ABLATION, figure));
+        return new Ablation(FULL, Pairs.of(sheet, Grid.ABLATION, figure));
     }
 
     /** Whether there is something to compare. */
     boolean isPossible() {
-        return pairs.methods().contains(FULL) && !comparisons().isEmpty();
+        return pairs.methods().contains(full) && !comparisons().isEmpty();
     }
 
     /** Each other variant minus the full one, where both have run with a class and seed. */
     Map<String, PairedComparison> comparisons() {
         Map<String, PairedComparison> comparisons = new LinkedHashMap<>();
         for (String variant : pairs.methods()) {
-            if (!variant.equals(FULL) && !pairs.shared(List.of(variant, FULL)).isEmpty()) {
-                comparisons.put(variant, pairs.compared(variant, FULL));
+            if (!variant.equals(full) && !pairs.shared(List.of(variant, full)).isEmpty()) {
+                comparisons.put(variant, pairs.compared(variant, full));
             }
         }
         return comparisons;
@@ -112,9 +113,9 @@ record Ablation(Pairs pairs) {
                             (chance ? alike : lower ? worse : better).add(variant);
                         });
         List<String> words = new ArrayList<>();
-        add(words, worse, "Worse than memae beyond chance (signed ranks, p < 0.05): ");
-        add(words, better, "Better than memae beyond chance (signed ranks, p < 0.05): ");
-        add(words, alike, "Not told apart from memae by these runs: ");
+        add(words, worse, "Worse than " + full + " beyond chance (signed ranks, p < 0.05): ");
+        add(words, better, "Better than " + full + " beyond chance (signed ranks, p < 0.05): ");
+        add(words, alike, "Not told apart from " + full + " by these runs: ");
         return String.join(" ", words);
     }
 

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns result files into pages: one for each protocol, one for the ablation, one for the variants,
- * one that lists them, and one for a browser with plots. The same files give the same pages.
+ * Turns result files into pages: one for each protocol, one for the ablation, one for MEMGAN, one
+ * for the variants, one that lists them, and one for a browser with plots. The same files give the
+ * same pages.
  */
 public final class BenchReport {
     private static final String RESULTS = ".jsonl";
@@ -93,6 +94,13 @@ public final class BenchReport {
         AblationChapter.of(tables())
                 .ifPresent(
                         chapter -> pages.add(chapter, "what each part of MemAE is worth", BESIDE));
+        MemGanChapter.of(tables())
+                .ifPresent(
+                        chapter ->
+                                pages.add(
+                                        chapter,
+                                        "MEMGAN on twenty tasks, without its parts, and its claim measured",
+                                        BESIDE));
         VariantsChapter.of(sheets)
                 .ifPresent(
                         chapter ->
