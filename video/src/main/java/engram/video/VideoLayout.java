@@ -2,6 +2,7 @@ package engram.video;
 
 import engram.data.UnreadableDataException;
 import engram.images.NaturalOrder;
+import engram.images.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
 
     /**
      * Whether a folder of pictures is one of frames, by its names: {@code Train/Train001} and the
-     * like (UCSD), {@code frames} below a part (ShanghaiTech), or video files anywhere.
+     * like (UCSD), {@code frames} below a part (ShanghaiTech), or video files and no pictures.
      */
     static boolean looksLikeVideos(Path root) {
         for (Path part : folders(root)) {
@@ -172,7 +173,8 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
                 }
             }
         }
-        return holdsVideoFile(root, 4);
+        // Among pictures, a video is a stray.
+        return holdsVideoFile(root, 4) && !Pictures.recognises(root);
     }
 
     private static boolean holdsVideoFile(Path folder, int depth) {

@@ -270,6 +270,17 @@ class VideosTest {
                 .hasMessageContaining("name one");
     }
 
+    @Test
+    void aVideoAmongPicturesIsAStray() throws Exception {
+        Path video = folder.resolve("a/clip.mp4");
+        Files.createDirectories(video.getParent());
+        Files.writeString(video, "a video by name");
+        assertThat(Videos.recognises(folder)).isTrue();
+        assertThat(Videos.recognises(video)).isTrue();
+        Footages.grey(folder, 1, 40);
+        assertThat(Videos.recognises(folder)).isFalse();
+    }
+
     /** Otherwise clips in calibration would share frames with clips that were learned. */
     @Test
     void piecesOfAVideoThatAreDealtApartShareNoFrames() throws Exception {

@@ -61,7 +61,7 @@ class VideoProtocolTest {
                                                     Moment.parse(problem.test().id(i))
                                                             .orElseThrow()
                                                             .frame()))
-                    .containsExactly(9, 10, 11, 12, 13);
+                    .containsExactly(9L, 10L, 11L, 12L, 13L);
             assertThat(IntStream.range(0, 5).mapToObj(problem.test()::label))
                     .containsExactly(
                             Label.NORMAL,
