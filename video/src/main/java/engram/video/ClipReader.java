@@ -20,6 +20,7 @@ final class ClipReader implements SampleReader {
     private final List<Recording> recordings;
     private final ClipEncoding encoding;
     private final VideoOptions options;
+    private final boolean watched;
     private final boolean keepsUp;
     private final Consumer<String> news;
     private final Consumer<VideoFrame> passing;
@@ -44,7 +45,8 @@ final class ClipReader implements SampleReader {
         this.recordings = recordings;
         this.encoding = encoding;
         this.options = options.withShape(encoding.shape());
-        this.keepsUp = passing.isPresent() && isLive();
+        this.watched = passing.isPresent();
+        this.keepsUp = watched && isLive();
         this.passing = passing.orElse(frame -> {});
         this.news = news;
     }
@@ -52,7 +54,8 @@ final class ClipReader implements SampleReader {
     @Override
     public Optional<Batch> next(int maximum) {
         int size = encoding.shape().size();
-        int most = keepsUp || isLive() ? 1 : maximum;
+        // Whoever looks at passing frames wants the verdict on one before the next passes.
+        int most = watched || isLive() ? 1 : maximum;
         float[] values = new float[Math.multiplyExact(most, size)];
         List<String> ids = new ArrayList<>(most);
         List<Label> labels = new ArrayList<>(most);
