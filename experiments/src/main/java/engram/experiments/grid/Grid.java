@@ -169,7 +169,14 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
             new Grid(
                     VideoProtocol.PED2,
                     Optional.empty(),
-                    List.of("memae", "memae-nonsparse", "ae", "ae-l1"),
+                    List.of(
+                            "memae",
+                            "memae-nonsparse",
+                            "ae",
+                            "ae-l1",
+                            "ae-conv2d",
+                            "ae-conv3d",
+                            "frame-prediction"),
                     2);
 
     private static final Map<String, List<Grid>> BY_NAME =
