@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram bench calibration --data DIR",
-            "  engram bench calibration --data DIR --models memae --draws 20 --minutes 30"
+            "  engram bench calibration --data DIR --models memae --only connections --sizes 30,100 --minutes 30"
         })
 final class BenchCalibrationCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -47,6 +49,20 @@ final class BenchCalibrationCommand implements Callable<Integer> {
             paramLabel = "M",
             description = "Which models; knn and pca otherwise.")
     private List<String> models = List.of("knn", "pca");
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "DATA",
+            description = "Which of digits, articles and connections; all otherwise.")
+    private List<String> only = List.of("digits", "articles", "connections");
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "N",
+            description = "How many normal samples; 30,60,100,200,320,1000 otherwise.")
+    private List<Integer> sizes = CalibrationBench.SIZES;
 
     @Option(names = "--draws", paramLabel = "N", description = "How many; 200 otherwise.")
     private int draws = 200;
@@ -70,7 +86,7 @@ final class BenchCalibrationCommand implements Callable<Integer> {
         new CalibrationBench(samples(), models, file)
                 .run(
                         draws,
-                        CalibrationBench.SIZES,
+                        sizes,
                         Duration.ofMinutes(minutes),
                         line -> {
                             err.println(line);
@@ -86,13 +102,27 @@ final class BenchCalibrationCommand implements Callable<Integer> {
         Path articles = Files.createTempDirectory("engram-articles");
         try {
             DemoData.unpack(articles);
-            return List.of(
-                    DrawnSamples.digits(data),
-                    DrawnSamples.pictures("articles", articles, DemoData.NORMAL),
-                    DrawnSamples.connections(data));
+            Map<String, Supplier<DrawnSamples>> all =
+                    Map.of(
+                            "digits", () -> DrawnSamples.digits(data),
+                            "articles",
+                                    () ->
+                                            DrawnSamples.pictures(
+                                                    "articles", articles, DemoData.NORMAL),
+                            "connections", () -> DrawnSamples.connections(data));
+            return only.stream().map(name -> known(all, name).get()).toList();
         } finally {
             delete(articles);
         }
+    }
+
+    private static Supplier<DrawnSamples> known(
+            Map<String, Supplier<DrawnSamples>> all, String name) {
+        if (!all.containsKey(name)) {
+            throw new BadUsageException(
+                    "--only takes digits, articles and connections, not " + name);
+        }
+        return all.get(name);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.data.ImageEncoding;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.detection.AnomalyDetector;
@@ -60,6 +61,10 @@ final class InspectCommand implements Callable<Integer> {
         line("model", detector.config().family() + " for " + detector.encoding().shape());
         if (detector.encoding() instanceof TableEncoding table) {
             line("columns", ColumnSummary.of(table));
+        }
+        if (detector.encoding() instanceof ImageEncoding pictures) {
+            pictures.levels()
+                    .ifPresent(levels -> line("levels", levels.describe() + " are black to white"));
         }
         threshold(detector);
         if (!detector.history().isEmpty()) {
@@ -167,6 +172,7 @@ final class InspectCommand implements Callable<Integer> {
                                                         lesson.samples(),
                                                         lesson.heldOut(),
                                                         lesson.taught())));
+        provenance.remarks().forEach(remark -> line("", remark));
         line("created", provenance.created() + ", in " + Text.time(provenance.seconds()));
         line("by", "Engram " + environment.engram() + ", commit " + environment.commit());
         line("on", environment.machine());

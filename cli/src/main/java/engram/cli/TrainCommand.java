@@ -101,6 +101,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private DataOptions options;
 
+    /** Which model was chosen, where nobody named one. */
+    private String remark;
+
     @Override
     public Integer call() {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
@@ -134,6 +137,9 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         strictRate.require(
                 training.plan().counts().calibration(), training.plan().config().falseAlarmRate());
+        if (remark != null) {
+            training.note(remark);
+        }
         Remarks.print(training.leftOut(), err);
         training.remarks().forEach(err::println);
         err.flush();
@@ -153,8 +159,10 @@ final class TrainCommand implements Callable<Integer> {
             int samples = shape instanceof SampleShape.Clip ? 0 : normals.size();
             AutomaticModel chosen = AutomaticModel.of(shape, samples);
             PrintWriter err = spec.commandLine().getErr();
-            err.printf(
-                    "model %s, as for %s; --model names another%n", chosen.model(), chosen.when());
+            remark =
+                    "model %s, as for %s; --model names another"
+                            .formatted(chosen.model(), chosen.when());
+            err.println(remark);
             err.flush();
             return chosen.model();
         }

@@ -58,6 +58,7 @@ class TrainCommandTest {
                                 + " groups",
                         "data.group=picture..(.)",
                         "each fold's model judges by its own scores",
+                        "model memae, as for pictures of 64 pixels or less",
                         "the true rate is within")
                 .doesNotContain("infinite");
     }

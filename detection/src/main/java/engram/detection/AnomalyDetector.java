@@ -6,7 +6,6 @@ import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.Prefetch;
 import engram.data.SampleReader;
-import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
 import engram.data.Source;
@@ -21,8 +20,6 @@ import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
-import engram.model.Reconstructing;
-import engram.model.Remembering;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
 import engram.torch.Device;
@@ -86,7 +83,7 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public static AnomalyDetector load(Path folder) {
         DetectorContents contents = DetectorArtifact.read(folder);
-        return of(folder, contents, contents.config().execution().here());
+        return Loading.of(folder, contents, contents.config().execution().here());
     }
 
     /**
@@ -97,80 +94,7 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws IllegalArgumentException if this machine lacks the device
      */
     public static AnomalyDetector load(Path folder, Execution execution) {
-        return of(folder, DetectorArtifact.read(folder), execution);
-    }
-
-    /** From what a folder holds, or would. */
-    static AnomalyDetector of(Path folder, DetectorContents contents, Execution execution) {
-        Execution resolved = execution.resolve(contents.encoding().shape());
-        try (Compute.Entered here = resolved.compute().enter()) {
-            AnomalyModel model = fitting(folder, contents, resolved);
-            return new AnomalyDetector(
-                    contents,
-                    resolved,
-                    new SharedModel(model, resolved.compute()),
-                    contents.config().falseAlarmRate());
-        }
-    }
-
-    private static AnomalyModel fitting(
-            Path folder, DetectorContents contents, Execution execution) {
-        try {
-            return restored(contents, execution);
-        } catch (IllegalArgumentException e) {
-            throw new ArtifactException(
-                    folder, "does not fit its configuration: " + e.getMessage());
-        } catch (RuntimeException e) {
-            // What a model stumbles over that is made of sizes which nobody chose.
-            throw new ArtifactException(
-                    folder,
-                    "does not fit its configuration (" + e.getClass().getSimpleName() + ")");
-        }
-    }
-
-    private static AnomalyModel restored(DetectorContents contents, Execution execution) {
-        DetectorConfig config =
-                contents.config()
-                        .withExecution(
-                                new Execution(
-                                        contents.config().execution().seed(),
-                                        execution.threads(),
-                                        execution.device()));
-        SampleShape shape = contents.encoding().shape();
-        AnomalyModel model =
-                contents.learned()
-                        .calibration()
-                        .folds()
-                        .<AnomalyModel>map(
-                                cross -> FoldModels.blank(config, shape, cross.folds().size()))
-                        .orElseGet(() -> LearnedModel.blank(config, shape));
-        try {
-            model.restore(contents.learned().weights());
-            requireExplainable(model, contents.learned());
-            return model;
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
-    }
-
-    private static void requireExplainable(AnomalyModel model, DetectorContents.Learned learned) {
-        if (model instanceof Reconstructing && learned.errors().isEmpty()) {
-            throw new IllegalArgumentException("it has no error profile");
-        }
-        if (model instanceof Remembering memory) {
-            int items = memory.items();
-            int neighbours =
-                    learned.gallery().map(gallery -> gallery.neighbours().size()).orElse(0);
-            if (neighbours != items) {
-                throw new IllegalArgumentException(
-                        "it has neighbours of "
-                                + neighbours
-                                + " memory items, and "
-                                + items
-                                + " items");
-            }
-        }
+        return Loading.of(folder, DetectorArtifact.read(folder), execution);
     }
 
     /**

@@ -242,7 +242,7 @@ public final class Teaching {
     }
 
     private AnomalyDetector made(DetectorContents of) {
-        return AnomalyDetector.of(Path.of("the taught detector"), of, detector.execution());
+        return Loading.of(Path.of("the taught detector"), of, detector.execution());
     }
 
     private static float[] values(SampleStore samples) {

@@ -26,8 +26,13 @@ import java.util.Optional;
  * of an interrupted training, and to say who {@linkplain #watching watches}.
  */
 public final class Training implements AutoCloseable {
+    private static final int MOST_NAMED = 20;
+
     private final long started = System.nanoTime();
+    private final List<String> noted = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private final Source source;
+    private final Source normals;
     private final Prepared prepared;
     private final TrainingPlan plan;
     private boolean ran;
@@ -35,7 +40,7 @@ public final class Training implements AutoCloseable {
 
     private Training(DetectorConfig config, Source source) {
         this.source = source;
-        Source normals = source.parts().training();
+        normals = source.parts().training();
         prepared = Prepared.of(config, normals);
         try {
             plan =
@@ -78,11 +83,34 @@ public final class Training implements AutoCloseable {
      * what that costs, and where they are too few for the rate asked for.
      */
     public List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        remarks.add(new Dealt(plan.config(), plan.counts(), prepared.isEnsemble()).sentence());
-        shortage().ifPresent(remarks::add);
-        doubt().ifPresent(remarks::add);
-        return remarks;
+        if (remarks.isEmpty()) {
+            remarks.addAll(found());
+        }
+        return List.copyOf(remarks);
+    }
+
+    private List<String> found() {
+        List<String> found = new ArrayList<>();
+        found.add(new Dealt(plan.config(), plan.counts(), prepared.isEnsemble()).sentence());
+        shortage().ifPresent(found::add);
+        doubt().ifPresent(found::add);
+        return found;
+    }
+
+    /** Adds what a program chose for its user to what the detector keeps of its training. */
+    public void note(String remark) {
+        noted.add(remark);
+    }
+
+    private List<String> said() {
+        List<String> said = new ArrayList<>(noted);
+        said.addAll(normals.remarks());
+        said.addAll(remarks());
+        leftOut().stream().limit(MOST_NAMED).forEach(one -> said.add("left out " + one.why()));
+        if (leftOut().size() > MOST_NAMED) {
+            said.add("left out " + (leftOut().size() - MOST_NAMED) + " more");
+        }
+        return said;
     }
 
     /** Of rows that were dealt at random; pictures are dealt in stretches unless grouped. */
@@ -148,7 +176,7 @@ public final class Training implements AutoCloseable {
                             plan.config(),
                             prepared.encoding(),
                             learned,
-                            plan.provenance(source.settings(), seconds(learned.history())));
+                            plan.provenance(source.settings(), seconds(learned.history()), said()));
             AnomalyDetector detector =
                     new AnomalyDetector(
                             contents,

@@ -2,6 +2,7 @@ package engram.dagmm;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.model.FarValues;
 import engram.model.NeuralModel;
 import engram.model.Reconstructing;
 import engram.model.SeveralScores;
@@ -88,9 +89,11 @@ final class DagmmModel extends NeuralModel implements Reconstructing, SeveralSco
                                 network.forward(input, Mode.INFERENCE)
                                         .features()
                                         .to(ScalarType.Float));
-        return IntStream.range(0, count)
-                .mapToDouble(i -> mixture.energy(features, i * size))
-                .toArray();
+        double[] energies =
+                IntStream.range(0, count)
+                        .mapToDouble(i -> mixture.energy(features, i * size))
+                        .toArray();
+        return FarValues.count(energies, values, shape().size());
     }
 
     @Override

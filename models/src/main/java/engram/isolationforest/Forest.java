@@ -2,6 +2,7 @@ package engram.isolationforest;
 
 import engram.data.SampleShape;
 import engram.model.DirectModel;
+import engram.model.FarValues;
 import engram.nn.Weights;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ final class Forest implements DirectModel.Learned {
         for (int i = 0; i < count; i++) {
             scores[i] = Math.pow(2, -scores[i] / scale);
         }
-        return scores;
+        return FarValues.count(scores, sampleValues, size);
     }
 
     private double length(int root, float[] sampleValues, int offset) {

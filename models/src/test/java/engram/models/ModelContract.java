@@ -182,6 +182,29 @@ abstract class ModelContract {
         }
     }
 
+    Stream<Case> rowCases() {
+        return cases().filter(one -> one.shape() instanceof SampleShape.Row);
+    }
+
+    /** So an encoding writes a cell that its column never had; no model may shrug at it. */
+    @ParameterizedTest
+    @MethodSource("rowCases")
+    void aValueFartherThanAnyCountsAgainstItsSample(Case one) {
+        float[] normal = unseen(one, false);
+        double highest = Arrays.stream(trained(one).score(normal, seen)).max().orElseThrow();
+        for (float far : new float[] {9_869.604f, 2e6f, -2e6f}) {
+            for (int column : new int[] {0, one.shape().size() - 1}) {
+                float[] strange = normal.clone();
+                for (int i = 0; i < seen; i++) {
+                    strange[i * one.shape().size() + column] = far;
+                }
+                assertThat(Arrays.stream(trained(one).score(strange, seen)).min().orElseThrow())
+                        .as("%s: %s in column %d", one, far, column)
+                        .isGreaterThan(highest);
+            }
+        }
+    }
+
     private Map<String, double[]> everyScore(Case one) {
         return ((SeveralScores) trained(one)).scores(unseen(one, true), seen);
     }

@@ -40,6 +40,9 @@ record CsvDialect(
             before.add(firstLine(text));
             text = text.substring(end(text));
         }
+        String remarks = Remarks.before(text);
+        before.addAll(remarks.lines().toList());
+        text = text.substring(remarks.length());
         char delimiter = 0;
         if (firstLine(text).strip().matches("(?i)\"?sep=.\"?")) {
             delimiter = firstLine(text).strip().replace("\"", "").charAt(4);

@@ -25,7 +25,7 @@ record CsvFiles(List<Path> readable, CsvDialect dialect, Optional<String> note) 
             CsvDialect dialect = CsvDialect.of(file, head, header);
             if (first == null) {
                 first = dialect;
-                note = dialect.header().doubt();
+                note = and(dialect.header().doubt(), remarks(head, dialect));
             } else if (!dialect.fits(first)) {
                 throw otherColumns(file, dialect, files.get(0), first);
             }
@@ -34,13 +34,29 @@ record CsvFiles(List<Path> readable, CsvDialect dialect, Optional<String> note) 
             } else {
                 Path copy = database.copyOf(file, ".csv");
                 head.transcode(file, copy);
-                note =
-                        Optional.of(
-                                note.map(n -> n + "; ").orElse("") + "read as " + head.charset());
+                note = and(note, Optional.of("read as " + head.charset()));
                 readable.add(copy);
             }
         }
         return new CsvFiles(List.copyOf(readable), first, note);
+    }
+
+    private static Optional<String> remarks(TextHead head, CsvDialect dialect) {
+        int lines = (int) Remarks.before(head.text()).lines().count();
+        return lines == 0 || dialect.comments()
+                ? Optional.empty()
+                : Optional.of(
+                        "passed over %d %s that %s with #"
+                                .formatted(
+                                        lines,
+                                        lines == 1 ? "line" : "lines",
+                                        lines == 1 ? "begins" : "begin"));
+    }
+
+    private static Optional<String> and(Optional<String> first, Optional<String> second) {
+        return first.isEmpty() || second.isEmpty()
+                ? first.or(() -> second)
+                : Optional.of(first.get() + "; " + second.get());
     }
 
     private static UnreadableDataException otherColumns(

@@ -98,8 +98,17 @@ record TextHead(Charset charset, boolean packed, String text, boolean whole) {
         return file.toString().regionMatches(true, file.toString().length() - 3, ".gz", 0, 3);
     }
 
-    /** By the mark that UTF-16 begins with, or by the zeros that it puts beside Latin letters. */
+    /**
+     * By the mark that UTF-16 and UTF-32 begin with, or by the zeros that UTF-16 puts beside Latin
+     * letters. Text that is not UTF-8 at all is what Excel writes in western Europe.
+     */
     private static Charset charset(byte[] head) {
+        if (startsWith(head, 0xFF, 0xFE, 0, 0)) {
+            return Charset.forName("UTF-32LE");
+        }
+        if (startsWith(head, 0, 0, 0xFE, 0xFF)) {
+            return Charset.forName("UTF-32BE");
+        }
         if (head.length > 1 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
             return StandardCharsets.UTF_16LE;
         }
@@ -117,8 +126,34 @@ record TextHead(Charset charset, boolean packed, String text, boolean whole) {
         if (start.length > 0 && odd >= most && even == 0) {
             return StandardCharsets.UTF_16LE;
         }
-        return start.length > 0 && even >= most && odd == 0
-                ? StandardCharsets.UTF_16BE
-                : StandardCharsets.UTF_8;
+        if (start.length > 0 && even >= most && odd == 0) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return isWestern(head) ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
+    }
+
+    private static boolean startsWith(byte[] head, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Text with letters beyond ASCII of which none is coded as UTF-8 has it. */
+    private static boolean isWestern(byte[] head) {
+        boolean beyond = false;
+        for (int i = 0; i < head.length; i++) {
+            int unit = head[i] & 0xFF;
+            if (unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r') {
+                return false;
+            }
+            if (unit >= 0xC2 && i + 1 < head.length && (head[i + 1] & 0xC0) == 0x80) {
+                return false;
+            }
+            beyond |= unit >= 0x80 && i + 1 < head.length;
+        }
+        return beyond;
     }
 }

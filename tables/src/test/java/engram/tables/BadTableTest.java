@@ -241,9 +241,10 @@ class BadTableTest {
     void namesTheLineThatIsNotWellFormed() throws Exception {
         complaint(write("q.csv", "a,b\n1,\"x\n2,y\n"), Table::size)
                 .hasMessageContaining("q.csv, line 2: a quoted cell is never closed");
-        Path latin = folder.resolve("l.csv");
-        Files.write(latin, "a,b\n1,caf\u00e9\n2,x\n".getBytes(StandardCharsets.ISO_8859_1));
-        complaint(latin, Table::size).hasMessageContaining("l.csv, line 2: expected text in UTF-8");
+        Path mixed = folder.resolve("m.csv");
+        Files.write(
+                mixed, "a,\u00c3\u00a9\n1,caf\u00e9\n2,x\n".getBytes(StandardCharsets.ISO_8859_1));
+        complaint(mixed, Table::size).hasMessageContaining("m.csv, line 2: expected text in UTF-8");
     }
 
     @Test

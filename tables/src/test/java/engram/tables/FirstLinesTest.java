@@ -189,6 +189,32 @@ class FirstLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "UTF-32LE", "UTF-32BE"})
+    void readsOtherCodesAndSaysSo(String code) throws Exception {
+        String mark = code.startsWith("UTF") ? "\ufeff" : "";
+        Path file = folder.resolve("c.csv");
+        Files.write(
+                file,
+                (mark + "dauer;gr\u00f6\u00dfe\n1,5;\u00e4\n2,5;\u00fc\n3;\u00e4\n")
+                        .getBytes(code));
+        assertThat(
+                        warnings(
+                                () ->
+                                        assertThat(names(file))
+                                                .containsExactly("dauer", "gr\u00f6\u00dfe")))
+                .contains("read as " + code);
+    }
+
+    @Test
+    void remarksBeforeATableArePassedOver() throws Exception {
+        Path file = write("r.csv", "# made by a tool\n# on a day, at noon\na,b,c,d\n" + ROWS);
+        assertThat(warnings(() -> assertThat(names(file)).containsExactly("a", "b", "c", "d")))
+                .contains("passed over 2 lines that begin with #");
+        Path named = write("n.csv", "# made by a tool\n#a,b,c,d\n" + ROWS);
+        assertThat(names(named)).containsExactly("#a", "b", "c", "d");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "\u001f", "\u001f\u008b\b", "not packed at all"})
     void namesADamagedGzipFile(String content) throws Exception {
         Path file = folder.resolve("d.csv.gz");

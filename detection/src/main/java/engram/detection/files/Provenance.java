@@ -23,6 +23,7 @@ import java.util.Properties;
  * @param created when training ended
  * @param seconds how long training took, all resumptions together
  * @param lessons what it was taught since, without training, the oldest first
+ * @param remarks what was said at training: what was guessed, chosen and left out
  */
 public record Provenance(
         String source,
@@ -32,12 +33,14 @@ public record Provenance(
         Environment environment,
         Instant created,
         double seconds,
-        List<Lesson> lessons) {
+        List<Lesson> lessons,
+        List<String> remarks) {
 
     public Provenance {
+        // Detectors of earlier versions have none of these.
         reading = reading == null ? Map.of() : Map.copyOf(reading);
-        // Detectors of earlier versions were taught nothing.
         lessons = lessons == null ? List.of() : List.copyOf(lessons);
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
 
     /** Of a detector that was trained, and taught nothing. */
@@ -48,14 +51,32 @@ public record Provenance(
             Counts counts,
             Environment environment,
             Instant created,
-            double seconds) {
-        this(source, reading, sourceHash, counts, environment, created, seconds, List.of());
+            double seconds,
+            List<String> remarks) {
+        this(
+                source,
+                reading,
+                sourceHash,
+                counts,
+                environment,
+                created,
+                seconds,
+                List.of(),
+                remarks);
     }
 
     /** The same with other lessons. */
     public Provenance withLessons(List<Lesson> changed) {
         return new Provenance(
-                source, reading, sourceHash, counts, environment, created, seconds, changed);
+                source,
+                reading,
+                sourceHash,
+                counts,
+                environment,
+                created,
+                seconds,
+                changed,
+                remarks);
     }
 
     /**

@@ -2,6 +2,7 @@ package engram.detection.files;
 
 import engram.detection.config.DetectorConfig;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,8 +16,13 @@ import java.util.Map;
 public record TrainingPlan(
         DetectorConfig config, String source, String sourceHash, Provenance.Counts counts) {
 
-    /** The same when it is done. */
-    public Provenance provenance(Map<String, String> reading, double seconds) {
+    /**
+     * The same when it is done.
+     *
+     * @param remarks what was said on the way
+     */
+    public Provenance provenance(
+            Map<String, String> reading, double seconds, List<String> remarks) {
         return new Provenance(
                 source,
                 reading,
@@ -24,6 +30,7 @@ public record TrainingPlan(
                 counts,
                 Provenance.Environment.current(),
                 Instant.now(),
-                seconds);
+                seconds,
+                remarks);
     }
 }
