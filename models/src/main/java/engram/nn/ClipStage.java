@@ -21,24 +21,19 @@ record ClipStage(
     /**
      * What leaves for the middle one of three frames.
      *
-     * @param frames (3, H, W, C)
-     * @return (H', W', C')
+     * @param frames (C, 3, H, W)
+     * @return (C', H', W')
      */
     Tensor middle(Tensor frames) {
         Tensor result =
                 torch.conv3d(
-                        frames.permute(3, 0, 1, 2).unsqueeze(0), // (1, C, 3, H, W)
+                        frames.unsqueeze(0), // (1, C, 3, H, W)
                         norm.within(weight, 0),
                         Tensors.optional(norm.bias(bias)),
                         new long[] {1, stride.height(), stride.width()},
                         new long[] {0, 1, 1},
                         new long[] {1, 1, 1},
                         1);
-        return activation
-                .apply(result, Mode.INFERENCE)
-                .permute(0, 2, 3, 4, 1)
-                .select(0, 0)
-                .select(0, 0)
-                .contiguous();
+        return activation.apply(result, Mode.INFERENCE).select(2, 0).select(0, 0).contiguous();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
  * A transposed convolution of clips by whichever way is quickest for its shape: libtorch's own, or,
@@ -42,8 +43,9 @@ final class FastClipTransposedConvolution {
      */
     static Tensor apply(Tensor input, Tensor weight, Tensor bias, Geometry geometry) {
         if (weight.size(1) > FEW_OUTPUTS || input.is_cuda()) {
+            // What enters in libtorch's own order takes it twice as long.
             return torch.conv_transpose3d(
-                    input,
+                    input.is_cuda() ? input : input.contiguous(MemoryFormat.ChannelsLast3d),
                     weight,
                     Tensors.optional(bias),
                     geometry.stride().sides(),

@@ -92,7 +92,7 @@ public final class SlidingClips implements AutoCloseable {
      */
     public <R> Optional<R> next(float[] frame, long[] shape, Function<Tensor, R> read) {
         try (Scope scope = Scope.inference()) {
-            Tensor last = Tensors.of(frame, shape).permute(1, 2, 0).contiguous();
+            Tensor last = Tensors.of(frame, shape);
             kept.put(new Place(0, frames++), scope.keep(last));
             long start = frames - spans.get(0).count();
             if (start < 0) {
@@ -103,14 +103,14 @@ public final class SlidingClips implements AutoCloseable {
             for (int t = 0; t < spans.get(depth).count(); t++) {
                 values.add(value(depth, start, t, scope));
             }
-            Tensor clip = stacked(values).permute(3, 0, 1, 2).unsqueeze(0); // (1, C, T, H, W)
+            Tensor clip = stacked(values).unsqueeze(0); // (1, C, T, H, W)
             R result = read.apply(rest.apply(depth, clip));
             forget(start);
             return Optional.of(result);
         }
     }
 
-    /** What a layer gives at an index of the clip from {@code start} on: (H, W, C). */
+    /** What a layer gives at an index of the clip from {@code start} on: (C, H, W). */
     private Tensor value(int layer, long start, int t, Scope scope) {
         Span span = spans.get(layer);
         long frame = start + (long) span.step() * t;
@@ -142,7 +142,7 @@ public final class SlidingClips implements AutoCloseable {
     }
 
     private static Tensor stacked(List<Tensor> frames) {
-        return torch.stack(new TensorVector(frames.toArray(Tensor[]::new)), 0);
+        return torch.stack(new TensorVector(frames.toArray(Tensor[]::new)), 1);
     }
 
     /** What no later clip will ask for. */
