@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Compares detectors: on one of the papers' tables by NAME, or on your own labelled data.",
-            "Runs stand side by side, each result is a line in a file, and an interrupted grid goes on with --resume."
+            "Compares detectors: on one of the papers' tables by NAME, or on your own labelled"
+                    + " data.",
+            "Runs stand side by side, each result is a line in a file, and an interrupted grid goes"
+                    + " on with --resume."
         },
         subcommands = {
             BenchReportCommand.class,
@@ -49,20 +51,21 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME",
             description =
-                    "mnist, mnist-one-class, mnist-by-epoch, cifar10, cifar10-one-class, cifar10-by-epoch,"
-                            + " kddcup99, kddcup99-min-max, kddcup99-log, tables, tiles, ablation, memgan or variants;"
-                            + " left out for your own data.")
+                    "mnist, mnist-one-class, mnist-by-epoch, cifar10, cifar10-one-class,"
+                            + " cifar10-by-epoch, kddcup99, kddcup99-min-max, kddcup99-log, tables,"
+                            + " tiles, ablation, memgan or variants; left out for your own data.")
     private String name;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Where the official files are, or the folder above; or your own labelled folder or table.")
+                    "Where the official files are, or the folder above; or your own labelled folder"
+                            + " or table.")
     private String data;
 
     @Option(
-            names = "--detectors",
+            names = {"--detectors", "--models"},
             split = ",",
             paramLabel = "D",
             description = "Which detectors; all those of the table otherwise.")
@@ -88,7 +91,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--results",
             paramLabel = "DIR",
             description =
-                    "The folder of result files; docs/results, or engram-bench with --quick or your own data.")
+                    "The folder of result files; docs/results, or engram-bench with --quick or your"
+                            + " own data.")
     private Path results;
 
     @Option(names = "--resume", description = "Go on with a result file that holds results.")
@@ -97,7 +101,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "A smoke run of minutes: two epochs, one seed, one class, unless set otherwise.")
+                    "A smoke run of minutes: two epochs, one seed, one class, unless set"
+                            + " otherwise.")
     private boolean quick;
 
     @Option(
@@ -157,7 +162,7 @@ final class BenchCommand implements Callable<Integer> {
             return Bench.named(name, Path.of(data));
         }
         DataSettings reading = new DataSettings(options.given());
-        return Bench.own(Path.of(data), any -> reading.open(data));
+        return Bench.own(Path.of(data), any -> reading.open(data, remark -> {}));
     }
 
     private static void work(Bench bench) throws IOException {

@@ -10,16 +10,17 @@ import picocli.CommandLine.Option;
 /** The options that say how DATA is read, the same for every command. */
 final class DataOptions {
     static final String DATA =
-            "A folder of pictures (train/good and test/* are recognised), an IDX or CIFAR-10 file or"
-                    + " folder, a CSV, TSV, Parquet or JSON file, a log of Zeek, a .sql file, or a query, which starts"
-                    + " with SELECT, WITH or FROM.";
+            "A folder of pictures (train/good and test/* are recognised), an IDX or CIFAR-10 file"
+                    + " or folder, a CSV, TSV, Parquet or JSON file, a log of Zeek, a .sql file, a"
+                    + " query, which starts with SELECT, WITH or FROM, or video: files, folders of"
+                    + " frames, the address of a camera.";
 
     @Option(
             names = "--normal",
             paramLabel = "V",
             description =
-                    "Class folders, labels or values of --label-column that are normal, separated by"
-                            + " commas; one with a comma in it stands in double quotes.")
+                    "Class folders, labels or values of --label-column that are normal, separated"
+                            + " by commas; one with a comma in it stands in double quotes.")
     private List<String> normal;
 
     @Option(
@@ -80,13 +81,29 @@ final class DataOptions {
     @Option(
             names = "--size",
             paramLabel = "WxH",
-            description = "What pictures are resized to; chosen from the pictures otherwise.")
+            description =
+                    "What pictures are resized to; chosen from the pictures otherwise, 256x256 for"
+                            + " video.")
     private String size;
 
     @Option(
             names = "--skip-unreadable",
-            description = "Leave unreadable pictures out and count them, instead of stopping.")
+            description =
+                    "Leave unreadable pictures and videos out and name them, instead of stopping.")
     private boolean skipUnreadable;
+
+    @Option(
+            names = "--video",
+            description = "Take pictures in folders as the frames of videos, a folder each.")
+    private boolean video;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            description =
+                    "Of a video, learn from every N-th clip, or judge every N-th frame and those"
+                            + " between by interpolation.")
+    private Integer stride;
 
     /** What was given on the command line. */
     Map<String, String> given() {
@@ -103,7 +120,13 @@ final class DataOptions {
         put(given, DataSettings.HEADER, header);
         put(given, DataSettings.SIZE, size);
         put(given, DataSettings.SKIP_UNREADABLE, skipUnreadable ? "true" : null);
+        put(given, DataSettings.VIDEO, video ? "true" : null);
+        put(given, DataSettings.STRIDE, stride == null ? null : stride.toString());
         return given;
+    }
+
+    int stride() {
+        return stride == null ? 1 : stride;
     }
 
     /** The same as command-line arguments. */
@@ -123,6 +146,10 @@ final class DataOptions {
         if (skipUnreadable) {
             arguments.add("--skip-unreadable");
         }
+        if (video) {
+            arguments.add("--video");
+        }
+        add(arguments, "--stride", stride == null ? null : stride.toString());
         return arguments;
     }
 

@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.data.ClipEncoding;
+import engram.data.Encoding;
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.NameList;
 import engram.data.SampleShape;
@@ -15,6 +17,9 @@ import engram.tables.ColumnChoice;
 import engram.tables.Scaling;
 import engram.tables.Table;
 import engram.tables.TableOptions;
+import engram.video.VideoOptions;
+import engram.video.Videos;
+import engram.video.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,6 +58,9 @@ record DataSettings(Map<String, String> values) {
     static final String RANGE = "range";
     static final String SKIP_UNREADABLE = "skipUnreadable";
     static final String LARGEST_PICTURE = "largestPicture";
+    static final String VIDEO = "video";
+    static final String FRAMES = "frames";
+    static final String STRIDE = "stride";
 
     private static final Set<String> COMMON = Set.of(NORMAL, GROUP);
     private static final Set<String> OF_TABLES =
@@ -68,7 +77,9 @@ record DataSettings(Map<String, String> values) {
     private static final Set<String> NAMING_COLUMNS =
             Set.of(LABEL_COLUMN, IGNORE, ID_COLUMN, GROUP, TIME_COLUMN, CATEGORIES, NUMBERS);
     private static final Set<String> OF_PICTURES =
-            Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE, LARGEST_PICTURE);
+            Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE, LARGEST_PICTURE, VIDEO);
+    private static final Set<String> OF_VIDEOS =
+            Set.of(VIDEO, FRAMES, STRIDE, SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
 
     private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES, NUMBERS, MISSING);
 
@@ -80,7 +91,8 @@ record DataSettings(Map<String, String> values) {
         for (String name : values.keySet()) {
             if (!COMMON.contains(name)
                     && !OF_TABLES.contains(name)
-                    && !OF_PICTURES.contains(name)) {
+                    && !OF_PICTURES.contains(name)
+                    && !OF_VIDEOS.contains(name)) {
                 throw new BadUsageException(
                         "there is no setting data." + name + "; there are " + names());
             }
@@ -88,8 +100,9 @@ record DataSettings(Map<String, String> values) {
     }
 
     private static String names() {
-        return List.of(COMMON, OF_TABLES, OF_PICTURES).stream()
+        return List.of(COMMON, OF_TABLES, OF_PICTURES, OF_VIDEOS).stream()
                 .flatMap(Set::stream)
+                .distinct()
                 .sorted()
                 .map("data."::concat)
                 .collect(Collectors.joining(", "));
@@ -105,10 +118,14 @@ record DataSettings(Map<String, String> values) {
     /**
      * Opens what {@code data} names.
      *
+     * @param news is told, while a video is read, what a person should know of it
      * @throws UnreadableDataException if it cannot be read so
      * @throws BadUsageException if a setting does not apply to it
      */
-    Source open(String data) {
+    Source open(String data, Consumer<String> news) {
+        if (isVideo(data)) {
+            return openVideo(data, news);
+        }
         if (isQuery(data)) {
             refuse(OF_PICTURES, "a query");
             return Table.query(data, table());
@@ -121,18 +138,40 @@ record DataSettings(Map<String, String> values) {
         if (Files.isRegularFile(path) && !Pictures.recognises(path)) {
             throw new UnreadableDataException(
                     path,
-                    "is neither a table nor pictures; tables are called "
+                    "is neither a table nor pictures nor a video; tables are called "
                             + Table.NAMES
                             + ", pictures are in a folder, or .png, .jpg and the like, IDX or"
-                            + " CIFAR-10 files");
+                            + " CIFAR-10 files, videos .mp4, .avi and the like (--video takes any"
+                            + " file as one)");
         }
         refuse(OF_TABLES, data + ", which holds pictures");
+        refuse(
+                Set.of(FRAMES, STRIDE),
+                data + ", which holds pictures (--video takes them as frames)");
         return Pictures.open(path, pictures());
+    }
+
+    private Source openVideo(String data, Consumer<String> news) {
+        String what = data + ", which is video";
+        refuse(OF_TABLES, what);
+        refuse(Set.of(NORMAL, GROUP, LARGEST_PICTURE), what);
+        return Videos.isLive(data)
+                ? Videos.live(data, VideoOptions.of(values), Waiting.STANDARD, news)
+                : Videos.open(Path.of(data), VideoOptions.of(values), news);
+    }
+
+    /** Whether it is read as video: by what it is called, or since that is asked for. */
+    boolean isVideo(String data) {
+        if (isQuery(data)) {
+            return false;
+        }
+        return Videos.isLive(data)
+                || (values.containsKey(VIDEO) ? truth(VIDEO) : Videos.recognises(Path.of(data)));
     }
 
     /** The same with the shape that a model would have pictures in, where none was asked for. */
     DataSettings seenBy(ModelFamily family, String data) {
-        if (family.pictures().isEmpty() || isTable(data)) {
+        if (family.pictures().isEmpty() || isTable(data) || isVideo(data)) {
             return this;
         }
         SampleShape.Image shape = family.pictures().get();
@@ -146,8 +185,15 @@ record DataSettings(Map<String, String> values) {
     /**
      * Opens data like that which these settings were made for, leaving out those that do not apply
      * to it: new data often has no labels. What is given applies whatever.
+     *
+     * @param encoding the detector's
+     * @param news is told, while a video is read, what a person should know of it
      */
-    Source openLike(String data, Map<String, String> given) {
+    Source openLike(
+            String data, Map<String, String> given, Encoding encoding, Consumer<String> news) {
+        if (encoding instanceof ClipEncoding clips) {
+            return new DataSettings(seenAs(clips)).with(given).open(data, news);
+        }
         Map<String, String> applying = new TreeMap<>(values);
         applying.keySet().removeAll(isTable(data) ? OF_PICTURES : OF_TABLES);
         if (!isTable(data)) {
@@ -159,24 +205,43 @@ record DataSettings(Map<String, String> values) {
         if (!applying.containsKey(LABEL_COLUMN)) {
             applying.remove(NORMAL);
         }
-        return new DataSettings(applying).with(given).open(data);
+        return new DataSettings(applying).with(given).open(data, news);
+    }
+
+    /** What videos are read with for a detector of clips. */
+    private static Map<String, String> seenAs(ClipEncoding clips) {
+        SampleShape.Clip shape = clips.shape();
+        Map<String, String> seen = new LinkedHashMap<>();
+        seen.put(VIDEO, "true");
+        seen.put(FRAMES, Integer.toString(shape.frames()));
+        seen.put(SIZE, shape.width() + "x" + shape.height());
+        seen.put(
+                COLOUR,
+                written(
+                        shape.channels() == 1
+                                ? ImageOptions.Colour.GREY
+                                : ImageOptions.Colour.RGB));
+        seen.put(RANGE, written(clips.range()));
+        return seen;
     }
 
     private static Source openPictures(
             String data, Map<String, String> remembered, Map<String, String> given) {
         try {
-            return new DataSettings(remembered).with(given).open(data);
+            return new DataSettings(remembered).with(given).open(data, remark -> {});
         } catch (UnreadableDataException e) {
             if (remembered.remove(NORMAL) == null) {
                 throw e;
             }
-            return new DataSettings(remembered).with(given).open(data);
+            return new DataSettings(remembered).with(given).open(data, remark -> {});
         }
     }
 
     private static boolean isTable(String data) {
         return isQuery(data)
-                || (!Pictures.recognises(Path.of(data)) && Table.recognises(Path.of(data)));
+                || (!Videos.isLive(data)
+                        && !Pictures.recognises(Path.of(data))
+                        && Table.recognises(Path.of(data)));
     }
 
     private Set<String> columnsMissingIn(String data) {

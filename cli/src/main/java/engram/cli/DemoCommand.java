@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Shows what memory is good for: learns bags from an embedded piece of Fashion-MNIST and tells"
-                    + " other articles from them, with MemAE and with the same autoencoder without memory.",
+            "Shows what memory is good for: learns bags from an embedded piece of Fashion-MNIST and"
+                    + " tells other articles from them, with MemAE and with the same autoencoder"
+                    + " without memory.",
             "Takes about a minute and writes report.html, the detectors and the data."
         },
+        subcommands = DemoVideoCommand.class,
         footerHeading = "%nExample:%n",
         footer = "  engram demo -o engram-demo")
 final class DemoCommand implements Callable<Integer> {
@@ -50,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
             What memory is good for: of ten articles, bags vary most, so that a plain autoencoder rebuilds
             other articles as well. Memory keeps to bags. Where the plain autoencoder already tells nearly
             all, nothing is left to gain: on ankle boots the two are level (AUROC 0.972 and 0.971). The mean
-            over all ten articles is 0.908 with memory and 0.891 without.""";
+            over all ten articles is 0.908 with memory and 0.891 without.\
+            """;
 
     private static final int ANOMALIES = 24;
     private static final int BORDERLINE = 12;
@@ -69,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
         Path data = output.resolve("fashion-mnist");
         DemoData.unpack(data);
         say(
-                "Fashion-MNIST: 3,000 bags to learn from, 1,000 others and 900 other articles to judge");
+                "Fashion-MNIST: 3,000 bags to learn from, 1,000 others and 900 other articles to"
+                        + " judge");
         ImageOptions options = ImageOptions.defaults().withNormal(DemoData.NORMAL);
         try (Source source = Pictures.open(data, options);
                 AnomalyDetector plain = train("ae", source);

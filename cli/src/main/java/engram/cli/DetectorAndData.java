@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +43,20 @@ final class DetectorAndData {
     }
 
     Source source(AnomalyDetector detector) {
+        PrintWriter err = command.commandLine().getErr();
         Source source =
-                new DataSettings(detector.provenance().reading()).openLike(data, options.given());
-        Remarks.print(source, command.commandLine().getErr());
+                new DataSettings(detector.provenance().reading())
+                        .openLike(
+                                data,
+                                options.given(),
+                                detector.encoding(),
+                                remark -> Remarks.print(remark, err));
+        Remarks.print(source, err);
         return source;
+    }
+
+    /** Of how many frames of a video one is judged. */
+    int stride() {
+        return options.stride();
     }
 }

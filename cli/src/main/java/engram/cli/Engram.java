@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
+            WatchCommand.class,
             InspectCommand.class,
             TeachCommand.class,
             DriftCommand.class,

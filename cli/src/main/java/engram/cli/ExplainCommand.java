@@ -1,11 +1,15 @@
 package engram.cli;
 
+import engram.data.ClipEncoding;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.HullSurvey;
 import engram.detection.Survey;
 import engram.report.ReportPage;
+import engram.report.VideoPage;
+import engram.report.Viewing;
+import engram.video.Videos;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +25,11 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description =
                 "Writes a page that shows what the detector remembers, how DATA scores, and why.",
-        footerHeading = "%nExample:%n",
-        footer = "  engram explain screws.detector screws/new -o report.html")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  engram explain screws.detector screws/new -o report.html",
+            "  engram explain yard.detector today.mp4 -o today.html --annotate annotated.mp4"
+        })
 final class ExplainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DetectorAndData operands;
@@ -58,6 +65,14 @@ final class ExplainCommand implements Callable<Integer> {
                     "Another detector of the same kind of samples, whose memory is shown too.")
     private Path beside;
 
+    @Option(
+            names = "--annotate",
+            paramLabel = "FILE",
+            description =
+                    "Of one video: an .mp4 to write, with boxes, the score and its course drawn"
+                            + " in.")
+    private Path annotated;
+
     @Override
     public Integer call() {
         if (anomalies < 0 || borderline < 0) {
@@ -69,8 +84,16 @@ final class ExplainCommand implements Callable<Integer> {
         if (!force && Files.exists(output)) {
             throw new BadUsageException(output + " exists already; --force replaces it");
         }
+        if (annotated != null && !force && Files.exists(annotated)) {
+            throw new BadUsageException(annotated + " exists already; --force replaces it");
+        }
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
+            if (source instanceof Videos videos) {
+                return explain(detector, videos);
+            } else if (annotated != null) {
+                throw new BadUsageException("--annotate is for video, and this is none");
+            }
             Survey survey = new Explainer(detector).survey(source, anomalies, borderline);
             Remarks.print(survey.leftOut(), spec.commandLine().getErr());
             ReportPage page =
@@ -84,8 +107,37 @@ final class ExplainCommand implements Callable<Integer> {
                 }
             }
         }
+        return written(output);
+    }
+
+    private Integer explain(AnomalyDetector detector, Videos videos) {
+        if (!(detector.encoding() instanceof ClipEncoding encoding)) {
+            throw new BadUsageException(
+                    "this detector judges " + detector.encoding().shape() + ", not video");
+        } else if (Videos.isLive(videos.name())) {
+            throw new BadUsageException(
+                    "a page is made of video that has an end; see engram watch");
+        } else if (operands.stride() > 1) {
+            throw new BadUsageException("a page has all frames; --stride is for score and train");
+        } else if (annotated != null && videos.videos().size() > 1) {
+            throw new BadUsageException(
+                    "--annotate takes one video, and here are " + videos.videos().size());
+        }
+        Viewer viewer = new Viewer(detector, anomalies);
+        Viewing viewing = viewer.view(videos);
+        Remarks.print(viewing.leftOut(), spec.commandLine().getErr());
+        VideoPage.of(detector, viewing, videos.name()).write(output, force);
+        if (annotated != null) {
+            new Annotator(viewing, viewer.boxes(), encoding.shape(), detector.threshold())
+                    .write(videos, annotated);
+            written(annotated);
+        }
+        return written(output);
+    }
+
+    private Integer written(Path file) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(output);
+        out.println(file);
         out.flush();
         return Exit.OK;
     }

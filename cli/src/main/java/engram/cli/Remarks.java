@@ -16,6 +16,12 @@ final class Remarks {
         err.flush();
     }
 
+    /** One more, which came up while data was read. */
+    static void print(String remark, PrintWriter err) {
+        err.println(remark);
+        err.flush();
+    }
+
     /** Names the samples that could not be read. */
     static void print(List<LeftOut> leftOut, PrintWriter err) {
         leftOut.stream()

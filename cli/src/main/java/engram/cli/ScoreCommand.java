@@ -1,9 +1,12 @@
 package engram.cli;
 
+import engram.cli.ScoreOutput.Naming;
+import engram.data.ClipEncoding;
 import engram.data.LeftOut;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
+import engram.video.Videos;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +22,15 @@ import picocli.CommandLine.Spec;
         name = "score",
         description = {
             "Gives each sample of DATA a score, a p-value and a verdict.",
-            "Columns: id, score, p_value, anomalous, label. A higher score is more anomalous;"
-                    + " the p-value is the share of normal samples that score at least as high."
+            "Columns: id (of a video: video, frame, seconds), score, p_value, anomalous, label. A"
+                + " higher score is more anomalous; the p-value is the share of normal samples that"
+                + " score at least as high."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram score screws.detector screws/new > scores.csv",
-            "  engram score net.detector today.parquet -o scores.parquet --fail-on-anomaly"
+            "  engram score net.detector today.parquet -o scores.parquet --fail-on-anomaly",
+            "  engram score yard.detector rtsp://camera/stream"
         })
 final class ScoreCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -63,11 +68,15 @@ final class ScoreCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             detector.shortage().ifPresent(shortage -> err.println("warning: " + shortage));
             err.flush();
+            Naming naming = detector.encoding() instanceof ClipEncoding ? Naming.FRAME : Naming.ID;
             try (ScoreOutput to =
                     output == null
-                            ? new ScoreLines(spec.commandLine().getOut())
-                            : new ScoreTable(output, force)) {
-                List<LeftOut> leftOut = detector.detect(source, detection -> count(detection, to));
+                            ? new ScoreLines(spec.commandLine().getOut(), naming, isLive(source))
+                            : new ScoreTable(output, naming, force)) {
+                Interpolation between =
+                        new Interpolation(
+                                detector, operands.stride(), detection -> count(detection, to));
+                List<LeftOut> leftOut = detector.detect(source, between);
                 leftOut.forEach(sample -> write(() -> to.leftOut(sample)));
                 write(to::finish);
                 report(err, leftOut);
@@ -76,6 +85,10 @@ final class ScoreCommand implements Callable<Integer> {
                 return Exit.OK; // unless results were lost, which is found out for all commands
             }
         }
+    }
+
+    private static boolean isLive(Source source) {
+        return Videos.isLive(source.name());
     }
 
     private void count(Detection detection, ScoreOutput to) {

@@ -3,16 +3,25 @@ package engram.cli;
 import engram.data.LeftOut;
 import engram.detection.verdict.Detection;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Scores as CSV, line by line. */
 final class ScoreLines implements ScoreOutput {
     private static final int LINES_BETWEEN_CHECKS = 1024;
 
     private final PrintWriter out;
+    private final Naming naming;
+    private final int between;
     private long lines;
 
-    ScoreLines(PrintWriter out) {
+    /**
+     * @param live whether each line is there as soon as it is known
+     */
+    ScoreLines(PrintWriter out, Naming naming, boolean live) {
         this.out = out;
+        this.naming = naming;
+        this.between = live ? 1 : LINES_BETWEEN_CHECKS;
     }
 
     /** Nothing more can be written: whoever reads has seen enough, or the disk is full. */
@@ -24,7 +33,7 @@ final class ScoreLines implements ScoreOutput {
     public void write(Detection detection) {
         String label = ScoreOutput.name(detection.label());
         line(
-                quoted(detection.id())
+                named(detection.id())
                         + ","
                         + detection.score()
                         + ","
@@ -37,21 +46,30 @@ final class ScoreLines implements ScoreOutput {
 
     @Override
     public void leftOut(LeftOut sample) {
-        line(quoted(sample.id()) + ",,,,");
+        line(named(sample.id()) + ",,,,");
+    }
+
+    private String named(String id) {
+        List<Object> cells = naming.cells(id);
+        String known =
+                cells.stream()
+                        .map(cell -> cell instanceof String text ? quoted(text) : cell.toString())
+                        .collect(Collectors.joining(","));
+        return known + ",".repeat(naming.columns().size() - cells.size());
     }
 
     /** The header waits for the first line: of data that cannot be read there is nothing to say. */
     private void line(String line) {
         header();
         out.print(line + "\n");
-        if (++lines % LINES_BETWEEN_CHECKS == 0) {
+        if (++lines % between == 0) {
             requireOutput();
         }
     }
 
     private void header() {
         if (lines == 0) {
-            out.print("id,score,p_value,anomalous,label\n");
+            out.print(String.join(",", naming.columns()) + ",score,p_value,anomalous,label\n");
         }
     }
 

@@ -5,16 +5,21 @@ import engram.detection.verdict.Detection;
 import engram.tables.TableWriter;
 import engram.tables.TableWriter.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Scores as a file of a table. */
 final class ScoreTable implements ScoreOutput {
     private final TableWriter writer;
+    private final Naming naming;
 
-    ScoreTable(Path file, boolean overwrite) {
+    ScoreTable(Path file, Naming naming, boolean overwrite) {
+        this.naming = naming;
         Map<String, Kind> columns = new LinkedHashMap<>();
-        columns.put("id", Kind.TEXT);
+        naming.columns().forEach(name -> columns.put(name, isText(name) ? Kind.TEXT : Kind.NUMBER));
         columns.put("score", Kind.NUMBER);
         columns.put("p_value", Kind.NUMBER);
         columns.put("anomalous", Kind.TRUTH);
@@ -22,9 +27,13 @@ final class ScoreTable implements ScoreOutput {
         writer = TableWriter.create(file, columns, overwrite);
     }
 
+    private static boolean isText(String column) {
+        return column.equals("id") || column.equals("video");
+    }
+
     @Override
     public void write(Detection detection) {
-        writer.write(
+        row(
                 detection.id(),
                 detection.score(),
                 detection.pValue(),
@@ -34,7 +43,16 @@ final class ScoreTable implements ScoreOutput {
 
     @Override
     public void leftOut(LeftOut sample) {
-        writer.write(sample.id(), null, null, null, null);
+        row(sample.id(), null, null, null, null);
+    }
+
+    private void row(String id, Object... values) {
+        List<Object> cells = new ArrayList<>(naming.cells(id));
+        while (cells.size() < naming.columns().size()) {
+            cells.add(null);
+        }
+        cells.addAll(Arrays.asList(values));
+        writer.write(cells.toArray());
     }
 
     @Override

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  engram train screws/good -o screws.detector",
             "  engram train mnist --normal 2 --seed 7 -o two.detector",
             "  engram train connections.csv --label-column attack --normal no -o net.detector",
+            "  engram train yard.mp4 -o yard.detector",
             "  engram train \"SELECT * FROM 'days/*.parquet' WHERE hour < 12\" -o days.detector"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -53,7 +54,8 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             completionCandidates = ModelNames.class,
             description =
-                    "One of ${COMPLETION-CANDIDATES}; auto, which is the default, chooses by the data.")
+                    "One of ${COMPLETION-CANDIDATES}; auto, which is the default, chooses by the"
+                            + " data.")
     private String model;
 
     @Option(
@@ -104,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
         String family = family(settings, reading);
-        try (Source source = reading.seenBy(Catalogue.family(family), data).open(data)) {
+        try (Source source = opened(reading.seenBy(Catalogue.family(family), data))) {
             Source normals = source.parts().training();
             SampleShape shape = normals.shape();
             Remarks.print(normals, spec.commandLine().getErr());
@@ -115,6 +117,10 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return Exit.OK;
+    }
+
+    private Source opened(DataSettings reading) {
+        return reading.open(data, r -> Remarks.print(r, spec.commandLine().getErr()));
     }
 
     private AnomalyDetector run(TrainingJob job) {
@@ -140,9 +146,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String chosen(DataSettings reading) {
-        try (Source source = reading.open(data)) {
+        try (Source source = opened(reading)) {
             Source normals = source.parts().training();
-            AutomaticModel chosen = AutomaticModel.of(normals.shape(), normals.size());
+            SampleShape shape = normals.shape();
+            // To count clips, all videos would be decoded, and the choice does not depend on it.
+            int samples = shape instanceof SampleShape.Clip ? 0 : normals.size();
+            AutomaticModel chosen = AutomaticModel.of(shape, samples);
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
                     "model %s, as for %s; --model names another%n", chosen.model(), chosen.when());

@@ -30,6 +30,7 @@ class ArchitectureTest {
         "engram.evaluation..",
         "engram.images..",
         "engram.tables..",
+        "engram.video..",
         "engram.detection..",
         "engram.report..",
         "engram.server..",
@@ -97,6 +98,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco.pytorch..")
+                .check(house);
+    }
+
+    @Test
+    void ffmpegIsKnownToVideoOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("engram.video..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.ffmpeg..", "org.bytedeco.javacv..")
                 .check(house);
     }
 

@@ -242,10 +242,22 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public List<Detection> detect(Samples samples) {
         List<Detection> detections = new ArrayList<>();
-        try (SampleReader reader = opened(samples)) {
-            forEach(reader, batch -> detections.addAll(verdicts(batch)));
-        }
+        detect(samples, detections::add);
         return detections;
+    }
+
+    /**
+     * Hands the verdicts on such samples to {@code consumer} as they come, for samples that have no
+     * end, such as a camera's.
+     *
+     * @return the unreadable samples that were left out
+     * @throws ShapeMismatchException if they are of another shape than the detector's
+     */
+    public List<LeftOut> detect(Samples samples, Consumer<Detection> consumer) {
+        try (SampleReader reader = opened(samples)) {
+            forEach(reader, batch -> verdicts(batch).forEach(consumer));
+            return reader.leftOut();
+        }
     }
 
     /**

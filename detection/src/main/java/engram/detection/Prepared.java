@@ -2,6 +2,7 @@ package engram.detection;
 
 import engram.data.Encoding;
 import engram.data.LeftOut;
+import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
@@ -33,7 +34,13 @@ interface Prepared extends AutoCloseable {
         if (PreparedCrossFit.suits(config)) {
             return PreparedCrossFit.of(config, normals);
         }
-        boolean folded = config.holdout().isFolded(normals.size(), config.falseAlarmRate());
+        // Clips share frames: there are fewer to calibrate on than they seem to be, and no number
+        // of
+        // folds makes more. A network of clips for each fold would be out of proportion.
+        boolean open = config.holdout().folds() == 0;
+        boolean folded =
+                !(open && normals.shape() instanceof SampleShape.Clip)
+                        && config.holdout().isFolded(normals.size(), config.falseAlarmRate());
         return folded ? PreparedFolds.of(config, normals) : PreparedSplit.of(config, normals);
     }
 

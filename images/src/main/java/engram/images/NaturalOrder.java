@@ -3,7 +3,7 @@ package engram.images;
 import java.util.Comparator;
 
 /** Compares text as people number things: {@code 2.png} comes before {@code 10.png}. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     NUMERIC;
 
     @Override

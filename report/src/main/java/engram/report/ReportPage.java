@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A page for a browser that shows what a detector found in some data, why, and what it remembers.
@@ -112,6 +113,10 @@ public final class ReportPage {
      * @throws ReportException if the file exists and must not be replaced, or cannot be written
      */
     public void write(Path file, boolean force) {
+        write(file, force, this::html);
+    }
+
+    static void write(Path file, boolean force, Supplier<String> page) {
         if (!force && Files.exists(file)) {
             throw new ReportException(file, "exists already; name another file, or use --force");
         }
@@ -119,7 +124,7 @@ public final class ReportPage {
             throw new ReportException(file, "is a folder; name a file in it, such as report.html");
         }
         Path place = followed(file);
-        String html = html();
+        String html = page.get();
         Path folder = place.toAbsolutePath().getParent();
         try {
             Path unfinished =

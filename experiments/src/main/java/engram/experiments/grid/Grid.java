@@ -9,6 +9,7 @@ import engram.experiments.protocols.KddProtocol;
 import engram.experiments.protocols.Protocol;
 import engram.experiments.protocols.TablesProtocol;
 import engram.experiments.protocols.TilesProtocol;
+import engram.experiments.protocols.VideoProtocol;
 import engram.tables.Scaling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +164,14 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     List.of("feature-memory", "patchcore", "padim", "picture-statistics"),
                     3);
 
+    /** MemAE's table of video. */
+    public static final Grid PED2 =
+            new Grid(
+                    VideoProtocol.PED2,
+                    Optional.empty(),
+                    List.of("memae", "memae-nonsparse", "ae", "ae-l1"),
+                    2);
+
     private static final Map<String, List<Grid>> BY_NAME =
             byName(
                     Map.of(
@@ -233,7 +242,8 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                 KDDCUP99_MIN_MAX,
                 KDDCUP99_LOG,
                 TABLES,
-                TILES);
+                TILES,
+                PED2);
     }
 
     /**

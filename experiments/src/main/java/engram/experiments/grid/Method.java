@@ -50,6 +50,13 @@ public record Method(String name, Map<String, String> settings) {
         return settings.getOrDefault(FAMILY, name);
     }
 
+    /** How it would have the data read: settings below {@code data.}, without that prefix. */
+    public Map<String, String> reading() {
+        List<String> assignments =
+                settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        return ConfigFile.read(Optional.empty(), assignments).data();
+    }
+
     /** The same with some settings changed. */
     public Method with(Map<String, String> changes) {
         Map<String, String> changed = new LinkedHashMap<>(settings);

@@ -30,6 +30,7 @@ final class ProtocolChapter {
         }
         chapter.passages.addAll(new PlaceTables(sheet).passages());
         chapter.means();
+        chapter.passages.addAll(new FrameTables(sheet).passages());
         chapter.passages.addAll(new Standings(sheet).passages());
         chapter.passages.addAll(new EpochTables(sheet).passages());
         chapter.passages.addAll(new OtherScores(sheet).passages());

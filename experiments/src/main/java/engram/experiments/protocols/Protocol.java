@@ -2,6 +2,7 @@ package engram.experiments.protocols;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A data set, and how it is dealt out into problems. */
 public interface Protocol {
@@ -53,6 +54,11 @@ public interface Protocol {
         return false;
     }
 
+    /** Whether samples are frames of videos, whose scores are judged video by video too. */
+    default boolean isOfVideos() {
+        return false;
+    }
+
     /** Whether the test set is scored after each epoch too. */
     default boolean isByEpoch() {
         return false;
@@ -70,6 +76,15 @@ public interface Protocol {
 
         /** One problem, dealt out by a seed. */
         Problem problem(String name, long seed);
+
+        /**
+         * The same, read as a method would have it.
+         *
+         * @param reading settings below {@code data.}, without that prefix
+         */
+        default Problem problem(String name, long seed, Map<String, String> reading) {
+            return problem(name, seed);
+        }
 
         @Override
         void close();

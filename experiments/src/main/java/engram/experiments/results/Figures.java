@@ -6,6 +6,7 @@ import engram.detection.ScoreSheet;
 import engram.evaluation.Confusion;
 import engram.evaluation.CutOff;
 import engram.evaluation.Evaluation;
+import engram.evaluation.FrameEvaluation;
 import engram.evaluation.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,14 @@ public final class Figures {
 
     /** The score that is the distance of a code from the hull of memory's items. */
     public static final String HULL_DISTANCE = "hull-distance";
+
+    /** Of all frames of all videos, by scores as they are; {@link #AUROC} is of normalised ones. */
+    public static final String RAW_AUROC = "auroc-raw";
+
+    /** The mean over videos. */
+    public static final String MEAN_AUROC = "auroc-mean";
+
+    public static final String EQUAL_ERROR_RATE = "eer";
 
     private static final double FIFTH = 0.2;
 
@@ -72,6 +81,29 @@ public final class Figures {
         boolean[] anomalous = anomalous(sheet.labels());
         Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
         sheet.scores().forEach((name, scores) -> figures.put(name, of(scores, anomalous, cutOffs)));
+        return figures;
+    }
+
+    /**
+     * Figures of the frames of videos, for each score.
+     *
+     * @param video which one a frame is of, by frame
+     */
+    public static Map<String, Map<String, Double>> ofVideos(ScoreSheet sheet, int[] video) {
+        boolean[] anomalous = anomalous(sheet.labels());
+        Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+        sheet.scores()
+                .forEach((name, scores) -> figures.put(name, ofVideos(scores, anomalous, video)));
+        return figures;
+    }
+
+    private static Map<String, Double> ofVideos(double[] scores, boolean[] anomalous, int[] video) {
+        FrameEvaluation frames = FrameEvaluation.of(scores, anomalous, video);
+        Map<String, Double> figures = new LinkedHashMap<>();
+        frames.normalised().ifPresent(value -> figures.put(AUROC, value));
+        frames.raw().ifPresent(value -> figures.put(RAW_AUROC, value));
+        frames.mean().ifPresent(value -> figures.put(MEAN_AUROC, value));
+        frames.equalErrorRate().ifPresent(value -> figures.put(EQUAL_ERROR_RATE, value));
         return figures;
     }
 

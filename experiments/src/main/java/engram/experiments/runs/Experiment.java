@@ -35,7 +35,9 @@ public final class Experiment implements AutoCloseable {
      * @throws IllegalArgumentException if a setting does not fit
      */
     public Result carryOut(Task task) {
-        Problem problem = opened(task).problem(task.run().problem(), task.run().seed());
+        Problem problem =
+                opened(task)
+                        .problem(task.run().problem(), task.run().seed(), task.method().reading());
         long started = System.nanoTime();
         DetectorConfig config =
                 task.method()
@@ -50,6 +52,9 @@ public final class Experiment implements AutoCloseable {
             long scored = System.nanoTime();
             Map<String, Map<String, Double>> scores =
                     Figures.of(sheet, task.protocol().hasCutOffs());
+            if (task.protocol().isOfVideos()) {
+                scores = FrameFigures.of(detector, sheet, problem);
+            }
             if (task.protocol().hasPlaces()) {
                 scores.values().iterator().next().putAll(Placed.figures(detector, problem));
             }

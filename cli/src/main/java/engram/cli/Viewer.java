@@ -1,0 +1,145 @@
+package engram.cli;
+
+import engram.data.Batch;
+import engram.data.ClipEncoding;
+import engram.data.LeftOut;
+import engram.data.Prefetch;
+import engram.data.SampleReader;
+import engram.data.SampleShape;
+import engram.detection.AnomalyDetector;
+import engram.detection.Explainer;
+import engram.detection.explanation.Box;
+import engram.detection.explanation.ErrorProfile;
+import engram.detection.explanation.FrameErrors;
+import engram.detection.verdict.Detection;
+import engram.report.Viewing;
+import engram.report.exhibits.KeyFrame;
+import engram.video.EventFinder;
+import engram.video.Moment;
+import engram.video.Videos;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** Looks at videos through a detector: all frames in brief, peaks of what is unusual in full. */
+final class Viewer {
+    /** Intervals that are less than a second apart are one. */
+    private static final double QUIET = 1;
+
+    private final AnomalyDetector detector;
+    private final Explainer explainer;
+    private final SampleShape.Clip shape;
+    private final int keyFrames;
+    private final double level;
+    private final boolean judgesFrames;
+    private final List<Viewing.Frame> frames = new ArrayList<>();
+    private final List<List<Box>> boxes = new ArrayList<>();
+    private final List<Viewing.Interval> intervals = new ArrayList<>();
+    private final Map<Moment, Integer> positions = new HashMap<>();
+    private final EventFinder finder = new EventFinder(QUIET, 0);
+    private final PriorityQueue<Seen> peaks =
+            new PriorityQueue<>(Comparator.comparingDouble((Seen seen) -> seen.detection.score()));
+    private Optional<Seen> peak = Optional.empty();
+    private Optional<Seen> highest = Optional.empty();
+
+    /** A clip that may be shown. */
+    private record Seen(Detection detection, float[] values, List<Box> boxes) {}
+
+    Viewer(AnomalyDetector detector, int keyFrames) {
+        this.detector = detector;
+        this.explainer = new Explainer(detector);
+        this.shape = ((ClipEncoding) detector.encoding()).shape();
+        this.keyFrames = keyFrames;
+        this.judgesFrames = explainer.judgesFrames();
+        // The profile has squares of single values, maps the roots of sums over channels.
+        double high = explainer.errorProfile().map(ErrorProfile::high).orElse(Float.MAX_VALUE);
+        this.level = Math.sqrt(high * shape.channels());
+    }
+
+    Viewing view(Videos videos) {
+        List<LeftOut> leftOut;
+        try (SampleReader reader = Prefetch.of(videos.encode(detector.encoding()).open(), 1)) {
+            for (Optional<Batch> next = reader.next(1); next.isPresent(); next = reader.next(1)) {
+                look(next.get());
+            }
+            leftOut = reader.leftOut();
+        }
+        finder.finish().ifPresent(this::ended);
+        List<Seen> shown = new ArrayList<>(peaks);
+        shown.sort(Comparator.comparingDouble((Seen seen) -> -seen.detection.score()));
+        if (shown.isEmpty()) {
+            highest.ifPresent(shown::add);
+        }
+        return new Viewing(
+                List.copyOf(frames),
+                List.copyOf(intervals),
+                shown.stream().map(this::keyFrame).toList(),
+                leftOut);
+    }
+
+    /** Around what is anomalous in each frame, by its position; empty where nothing is. */
+    List<List<Box>> boxes() {
+        return boxes;
+    }
+
+    private KeyFrame keyFrame(Seen seen) {
+        return KeyFrame.of(
+                explainer.explain(seen.detection, seen.values),
+                shape,
+                Videos.placeInClip(shape),
+                seen.boxes);
+    }
+
+    private void look(Batch clip) {
+        Moment moment = Moment.parse(clip.ids().get(0)).orElseThrow();
+        Optional<FrameErrors> errors =
+                judgesFrames ? Optional.of(explainer.frames(clip.values(), 1)) : Optional.empty();
+        double score =
+                errors.map(one -> one.scores()[0])
+                        .orElseGet(() -> detector.score(clip.values(), 1)[0]);
+        double pValue = detector.calibration().pValue(score);
+        boolean anomalous = pValue <= detector.falseAlarmRate();
+        Detection detection =
+                new Detection(clip.ids().get(0), score, pValue, anomalous, clip.labels().get(0));
+        List<Box> found = anomalous ? errors.map(this::boxes).orElse(List.of()) : List.of();
+        positions.put(moment, frames.size());
+        frames.add(new Viewing.Frame(moment.video(), moment.seconds(), detection));
+        boxes.add(found);
+        finder.next(moment, score, pValue, anomalous).ifPresent(this::ended);
+        Seen seen = new Seen(detection, clip.values(), found);
+        highest = higher(highest, seen);
+        if (anomalous) {
+            peak = higher(peak, seen);
+        }
+    }
+
+    private static Optional<Seen> higher(Optional<Seen> kept, Seen other) {
+        boolean above = kept.isEmpty() || other.detection.score() > kept.get().detection.score();
+        return above ? Optional.of(other) : kept;
+    }
+
+    private List<Box> boxes(FrameErrors errors) {
+        int plane = shape.height() * shape.width();
+        int from = plane * Math.max(0, Videos.placeInClip(shape) - errors.first());
+        float[] map = Arrays.copyOfRange(errors.maps(), from, from + plane);
+        return Box.around(map, shape.height(), shape.width(), level);
+    }
+
+    private void ended(EventFinder.Event event) {
+        intervals.add(
+                new Viewing.Interval(
+                        positions.get(event.start()),
+                        positions.get(event.end()),
+                        positions.get(event.peak())));
+        peak.ifPresent(peaks::add);
+        if (peaks.size() > keyFrames) {
+            peaks.remove();
+        }
+        peak = Optional.empty();
+    }
+}

@@ -1,0 +1,240 @@
+package engram.cli;
+
+import static engram.cli.Shell.engram;
+import static engram.cli.Shell.successfully;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import engram.cli.Shell.Outcome;
+import engram.data.SampleShape;
+import engram.video.FrameReader;
+import engram.video.MovingShapes;
+import engram.video.MovingShapes.Interval;
+import engram.video.Videos;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a video to verdicts on its frames, on a detector that has hardly learned. */
+class VideoCommandsTest {
+    private static final int FRAMES = 60;
+
+    @TempDir private static Path shared;
+    private static Path detector;
+    private static Path video;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void train() throws IOException {
+        Path normal = shared.resolve("normal.mp4");
+        MovingShapes.write(normal, 0, 240, 1);
+        video = shared.resolve("new.mp4");
+        MovingShapes.write(video, 5000, FRAMES, 1, new Interval(30, 49));
+        Files.writeString(shared.resolve("new.labels.csv"), "first,last\n30,49\n");
+        detector = shared.resolve("shapes.detector");
+        Outcome outcome =
+                successfully(
+                        "train",
+                        normal,
+                        "-o",
+                        detector,
+                        "--model",
+                        "memae",
+                        "--size",
+                        "32x32",
+                        "--set",
+                        "data.frames=8",
+                        "--set",
+                        "model.backbone=video-lightest",
+                        "--set",
+                        "model.memory.items=20",
+                        "--epochs",
+                        2,
+                        "--seed",
+                        1,
+                        "--false-alarm-rate",
+                        0.1);
+        assertThat(outcome.err()).contains("of 240 frames, each in a clip of 8");
+    }
+
+    @Test
+    void everyFrameHasALine() {
+        Outcome outcome = successfully("score", detector, video);
+        assertThat(outcome.lines()).hasSize(FRAMES + 1);
+        assertThat(outcome.lines().get(0))
+                .isEqualTo("video,frame,seconds,score,p_value,anomalous,label");
+        assertThat(outcome.lines().get(1)).startsWith("new.mp4,0,0.0,").endsWith(",normal");
+        assertThat(outcome.lines().get(FRAMES)).startsWith("new.mp4,59,2.36,");
+        assertThat(outcome.lines().get(36)).endsWith(",anomalous");
+    }
+
+    @Test
+    void withAStrideFramesBetweenAreInterpolated() {
+        List<String> all = successfully("score", detector, video).lines();
+        List<String> some = successfully("score", detector, video, "--stride", 4).lines();
+        assertThat(some).hasSize(FRAMES + 1);
+        assertThat(score(some.get(9))).isEqualTo(score(all.get(9)));
+        double between = score(some.get(9)) + (score(some.get(13)) - score(some.get(9))) / 2;
+        assertThat(score(some.get(11)))
+                .isEqualTo(between, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(score(some.get(FRAMES))).isEqualTo(score(all.get(FRAMES)));
+    }
+
+    private static double score(String line) {
+        return Double.parseDouble(line.split(",", -1)[3]);
+    }
+
+    @Test
+    void scoresGoIntoATable() throws IOException {
+        Path table = folder.resolve("scores.csv");
+        successfully("score", detector, video, "-o", table);
+        assertThat(Files.readAllLines(table)).hasSize(FRAMES + 1);
+        assertThat(Files.readAllLines(table).get(0)).startsWith("video,frame,seconds,score");
+    }
+
+    @Test
+    void labelledFramesAreEvaluated() {
+        Outcome outcome = successfully("evaluate", detector, video);
+        assertThat(outcome.out()).contains("40 normal, 20 anomalous").contains("AUROC");
+    }
+
+    @Test
+    void aPageAndAnAnnotatedVideoTellWhenAndWhere() throws IOException {
+        Path page = folder.resolve("report.html");
+        Path annotated = folder.resolve("annotated.mp4");
+        successfully(
+                "explain",
+                detector,
+                video,
+                "-o",
+                page,
+                "--annotate",
+                annotated,
+                "--false-alarm-rate",
+                0.3);
+        String html = Files.readString(page);
+        assertThat(html).contains("Over time", "Key frames", "Memory", "new.mp4, frame");
+        assertThat(html).doesNotContain("http://", "https://", "<script");
+        try (Videos written = Videos.open(annotated);
+                FrameReader frames =
+                        written.frames("annotated.mp4", new SampleShape.Image(3, 48, 64))) {
+            int count = 0;
+            while (frames.next().isPresent()) {
+                count++;
+            }
+            assertThat(count).isEqualTo(FRAMES);
+            assertThat(written.size("annotated.mp4").width()).isEqualTo(480);
+        }
+        Outcome again =
+                engram(
+                        "explain",
+                        detector,
+                        video,
+                        "-o",
+                        folder.resolve("b.html"),
+                        "--annotate",
+                        annotated);
+        assertThat(again.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(again.err()).contains("exists already");
+    }
+
+    @Test
+    void eventsArePrintedSavedAndSent() throws IOException {
+        List<String> received = new CopyOnWriteArrayList<>();
+        AtomicInteger attempts = new AtomicInteger();
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/alarm",
+                exchange -> {
+                    // The first attempt fails, as networks do.
+                    boolean first = attempts.getAndIncrement() == 0;
+                    String body =
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8);
+                    if (!first) {
+                        received.add(body);
+                    }
+                    exchange.sendResponseHeaders(first ? 503 : 204, -1);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            Outcome outcome =
+                    successfully(
+                            "watch",
+                            detector,
+                            video,
+                            "--false-alarm-rate",
+                            0.9,
+                            "--shortest",
+                            0,
+                            "--clips",
+                            folder.resolve("clips"),
+                            "--webhook",
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/alarm");
+            assertThat(outcome.lines()).isNotEmpty().allMatch(line -> line.startsWith("event "));
+            assertThat(outcome.err()).contains("events in 60 frames");
+            assertThat(received).hasSameSizeAs(outcome.lines());
+            assertThat(received.get(0)).contains("\"startSeconds\"", "\"source\":\"new.mp4\"");
+            assertThat(folder.resolve("clips"))
+                    .isDirectoryContaining("glob:**event-0001.mp4")
+                    .isDirectoryNotContaining("glob:**.part");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whereClipsCannotBeWrittenNothingIsWatched() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        Outcome outcome = engram("watch", detector, video, "--clips", file);
+        assertThat(outcome.code()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.err()).contains("clips cannot be written here");
+    }
+
+    @Test
+    void whatIsNoVideoOrTooShortIsOneLine() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.mp4"), "no video");
+        Path brief = folder.resolve("brief.mp4");
+        MovingShapes.write(brief, 0, 3, 1);
+        Path table = TinyData.rows(folder.resolve("rows.csv"), 20);
+        refused("cannot be read as a video", "score", detector, text);
+        refused("has 3 frames", "score", detector, brief);
+        refused("has 3 frames", "train", brief, "-o", folder.resolve("d"), "--model", "memae");
+        refused("there is no such file", "score", detector, folder.resolve("none.mp4"));
+        refused("every video has labels", "train", video, "-o", folder.resolve("d"));
+        refused("does not apply", "train", table, "-o", folder.resolve("d"), "--stride", 2);
+        refused("multiples of 16", "train", video, "-o", folder.resolve("d"), "--size", "100x100");
+        refused("https://host/path", "watch", detector, video, "--webhook", "nowhere");
+        refused("does the camera send", "watch", detector, "http://127.0.0.1:9/x", "--timeout", 1);
+    }
+
+    private static void refused(String why, Object... arguments) {
+        Outcome outcome = engram(arguments);
+        assertThat(outcome.err()).contains(why);
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("error: "))).hasSize(1);
+    }
+
+    @Test
+    void aDetectorOfPicturesDoesNotJudgeVideo() throws IOException {
+        Path pictures = TinyData.mvtec(folder.resolve("discs"));
+        Path other = folder.resolve("pictures.detector");
+        successfully("train", pictures, "-o", other, "--model", "pca");
+        refused("this is video", "score", other, video);
+        refused("not video", "explain", other, video, "-o", folder.resolve("r.html"));
+        refused("not video", "watch", other, video);
+    }
+}

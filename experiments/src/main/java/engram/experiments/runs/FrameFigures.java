@@ -1,0 +1,66 @@
+package engram.experiments.runs;
+
+import engram.data.ClipEncoding;
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.detection.AnomalyDetector;
+import engram.detection.Explainer;
+import engram.detection.ScoreSheet;
+import engram.detection.explanation.FrameErrors;
+import engram.evaluation.PixelEvaluation;
+import engram.experiments.protocols.Problem;
+import engram.experiments.results.Figures;
+import engram.video.Videos;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+
+/** What scores of frames are worth, video by video, and maps of where in them. */
+final class FrameFigures {
+    /** Neighbouring frames say the same, and each takes another pass through the network. */
+    private static final int ONE_IN = 5;
+
+    private FrameFigures() {}
+
+    static Map<String, Map<String, Double>> of(
+            AnomalyDetector detector, ScoreSheet sheet, Problem problem) {
+        Videos test = (Videos) problem.test();
+        int[] videos = test.grouping().units(test.size());
+        Map<String, Map<String, Double>> figures = Figures.ofVideos(sheet, videos);
+        Explainer explainer = new Explainer(detector);
+        if (explainer.judgesFrames()) {
+            pixels(detector, explainer, test)
+                    .ifPresent(
+                            area ->
+                                    figures.values()
+                                            .iterator()
+                                            .next()
+                                            .put(Figures.PIXEL_AUROC, area));
+        }
+        return figures;
+    }
+
+    private static Optional<Double> pixels(
+            AnomalyDetector detector, Explainer explainer, Videos test) {
+        SampleShape.Clip shape = ((ClipEncoding) detector.encoding()).shape();
+        PixelEvaluation.Collector pixels = new PixelEvaluation.Collector();
+        int plane = shape.height() * shape.width();
+        float[] clip = new float[shape.size()];
+        BitSet all = new BitSet();
+        all.set(0, test.size());
+        try (SampleStore clips = test.store(detector.encoding(), all)) {
+            for (int i = 0; i < clips.size(); i += ONE_IN) {
+                Optional<boolean[]> mask = test.mask(i, shape.height(), shape.width());
+                if (mask.isPresent()) {
+                    clips.read(i, clip, 0);
+                    FrameErrors errors = explainer.frames(clip, 1);
+                    int from = plane * (Videos.placeInClip(shape) - errors.first());
+                    float[] map = Arrays.copyOfRange(errors.maps(), from, from + plane);
+                    pixels.add(map, mask.get(), shape.width());
+                }
+            }
+        }
+        return pixels.evaluation().auroc();
+    }
+}

@@ -1,0 +1,70 @@
+package engram.report;
+
+import engram.data.UnusableSettingException;
+import engram.detection.AnomalyDetector;
+import engram.report.exhibits.FilmExhibits;
+import engram.report.markup.Node;
+import engram.report.markup.PageFrame;
+import engram.report.markup.Section;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The page on what a detector saw in videos: when, where in the picture, and by what memory. */
+public final class VideoPage {
+    private final Findings findings;
+    private final Viewing viewing;
+
+    private VideoPage(Findings findings, Viewing viewing) {
+        this.findings = findings;
+        this.viewing = viewing;
+    }
+
+    /**
+     * @param data what was watched, as the user named it
+     * @throws IllegalArgumentException if no frame was judged
+     */
+    public static VideoPage of(AnomalyDetector detector, Viewing viewing, String data) {
+        if (viewing.frames().isEmpty()) {
+            throw new UnusableSettingException("there are no frames in " + data + " to report on");
+        }
+        return new VideoPage(Findings.of(detector, viewing.survey(), data, List.of()), viewing);
+    }
+
+    /** The page itself: HTML that is well-formed XML too. */
+    public String html() {
+        Headline headline = new Headline(findings);
+        FilmExhibits exhibits = new FilmExhibits(findings.detector(), findings.memory());
+        List<Section> sections =
+                List.of(
+                        new TimeSection(viewing, findings.detector().threshold()),
+                        new KeyFrameSection(viewing, exhibits),
+                        new ScoreSection(findings),
+                        new QualitySection(findings),
+                        new MemorySection(findings, exhibits.items()),
+                        new TrainingSection(findings),
+                        new ProvenanceSection(findings));
+        return PageFrame.html(
+                headline.title() + " · Engram",
+                headline.draw(),
+                sections,
+                footer(),
+                exhibits.definitions());
+    }
+
+    private Node footer() {
+        return Node.text(
+                "Written by Engram "
+                        + findings.detector().provenance().environment().engram()
+                        + ". This page is one file: it loads nothing and runs no script.");
+    }
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @param force whether a file that is there may be replaced
+     * @throws ReportException if the file exists and must not be replaced, or cannot be written
+     */
+    public void write(Path file, boolean force) {
+        ReportPage.write(file, force, this::html);
+    }
+}

@@ -1,0 +1,127 @@
+package engram.video;
+
+import engram.data.Grouping;
+import engram.data.SampleShape;
+import engram.video.FrameStore.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which frames of a store are samples.
+ *
+ * @param stretches by sample
+ * @param places by sample, of the frame in its stretch
+ * @param groups by sample: the number of what it belongs together with
+ * @param by what tells which samples belong together, for a sentence
+ */
+record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
+    /** As many groups are enough to deal from. */
+    private static final int GROUPS = 10;
+
+    /** So many groups are made of few videos, where they are long enough. */
+    private static final int MADE = 20;
+
+    /** Fewer cannot be dealt into three parts. */
+    private static final int FEWEST = 4;
+
+    /** How long, in clips, a piece of a video is at least; where there are too few, shorter. */
+    private static final int[] LENGTHS = {8, 6, 5, 4, 3, 2};
+
+    int size() {
+        return places.length;
+    }
+
+    Grouping grouping() {
+        return new Grouping.Groups(by, groups);
+    }
+
+    /** All frames that the options make samples of, those of a video in one group. */
+    static ClipIndex of(List<Stretch> stretches, VideoOptions options) {
+        Collected collected = new Collected();
+        for (int i = 0; i < stretches.size(); i++) {
+            Stretch stretch = stretches.get(i);
+            int group = stretch.recording();
+            for (int place : places(stretch.length(), options)) {
+                collected.add(i, place, group);
+            }
+        }
+        return collected.index("video");
+    }
+
+    /**
+     * The same to learn from. Of few videos, pieces are the groups: what is learned from and what
+     * calibrates must not share frames, and between two pieces as many frames as a clip has are in
+     * no clip at all.
+     */
+    static ClipIndex ofNormals(List<Stretch> stretches, VideoOptions options) {
+        long videos = stretches.stream().mapToInt(Stretch::recording).distinct().count();
+        return videos >= GROUPS ? of(stretches, options) : inPieces(stretches, options);
+    }
+
+    private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options) {
+        int clip = options.shape().frames();
+        int total = stretches.stream().mapToInt(Stretch::length).sum();
+        ClipIndex index = null;
+        for (int length : LENGTHS) {
+            index = inPieces(stretches, options, Math.max(length * clip, total / MADE));
+            if (IntStream.of(index.groups).distinct().count() >= FEWEST) {
+                return index;
+            }
+        }
+        return index;
+    }
+
+    private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options, int length) {
+        Collected collected = new Collected();
+        // The last clip of a piece and the first of the next are a clip's length apart.
+        int apart = 2 * options.shape().frames() - 1;
+        int group = 0;
+        for (int i = 0; i < stretches.size(); i++) {
+            int frames = stretches.get(i).length();
+            int pieces = Math.max(1, (frames + apart) / (length + apart));
+            double share = (double) (frames + apart) / pieces;
+            for (int place : places(frames, options)) {
+                int piece = (int) (place / share);
+                if (place - piece * share < share - apart) {
+                    collected.add(i, place, group + piece);
+                }
+            }
+            group += pieces;
+        }
+        return collected.index("stretch of a video");
+    }
+
+    /** The frames of a stretch that are samples. */
+    private static int[] places(int length, VideoOptions options) {
+        return IntStream.range(0, length)
+                .filter(place -> isSample(place, length, options))
+                .toArray();
+    }
+
+    static boolean isSample(int place, int length, VideoOptions options) {
+        SampleShape.Clip shape = options.shape();
+        int before = Windows.before(shape.frames());
+        boolean whole = place >= before && place + Windows.after(shape.frames()) < length;
+        boolean edges = options.edges() == VideoOptions.Edges.MIRRORED;
+        boolean inStride = (edges ? place : place - before) % options.stride() == 0;
+        // The last frame too, so that all frames lie between two that are judged.
+        return (whole || edges) && (inStride || (edges && place == length - 1));
+    }
+
+    private static final class Collected {
+        private final List<int[]> samples = new ArrayList<>();
+
+        void add(int stretch, int place, int group) {
+            samples.add(new int[] {stretch, place, group});
+        }
+
+        ClipIndex index(String by) {
+            return new ClipIndex(column(0), column(1), column(2), by);
+        }
+
+        private int[] column(int which) {
+            return samples.stream().mapToInt(sample -> sample[which]).toArray();
+        }
+    }
+}

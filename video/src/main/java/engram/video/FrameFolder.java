@@ -1,0 +1,156 @@
+package engram.video;
+
+import engram.data.SampleShape;
+import engram.data.UnreadableDataException;
+import engram.images.ImageOptions.Size;
+import engram.images.NaturalOrder;
+import engram.images.PictureBytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of frames, a picture file each, in the order of the numbers in their names.
+ *
+ * @param frames in order
+ * @param step how far apart the numbers of neighbours usually are
+ */
+record FrameFolder(String name, List<Numbered> frames, long step) implements Footage {
+    /** Frames tell no time; UCSD's were taken at about as many a second. */
+    private static final double RATE = 25;
+
+    /** With more gaps than one in so many frames, numbers do not count frames. */
+    private static final int REGULAR = 10;
+
+    private static final int NAMED = 3;
+    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,18})(?!.*\\d)");
+
+    /** A frame's file and number. */
+    record Numbered(Path file, long number) {}
+
+    /** The pictures of a folder, without those whose names begin with a dot; its own only. */
+    static List<Path> pictures(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> PictureBytes.isPicture(fileName(file)))
+                    .filter(file -> !fileName(file).startsWith("."))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        } catch (IOException e) {
+            throw new UnreadableDataException(
+                    folder, "the folder cannot be read: " + UnreadableDataException.reason(e));
+        }
+    }
+
+    private static String fileName(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /**
+     * @param name what to call it
+     * @param files in any order
+     */
+    static FrameFolder of(String name, List<Path> files) {
+        List<Numbered> frames = new ArrayList<>();
+        boolean numbered = true;
+        for (Path file : files) {
+            String stem = fileName(file).replaceFirst("\\.[^.]*$", "");
+            Matcher number = LAST_NUMBER.matcher(stem);
+            numbered &= number.find();
+            frames.add(new Numbered(file, numbered ? Long.parseLong(number.group(1)) : 0));
+        }
+        Comparator<Numbered> byName =
+                Comparator.comparing(frame -> fileName(frame.file), NaturalOrder.NUMERIC);
+        if (!numbered) {
+            frames.sort(byName);
+            List<Numbered> counted = new ArrayList<>();
+            frames.forEach(frame -> counted.add(new Numbered(frame.file, counted.size())));
+            return new FrameFolder(name, counted, 0);
+        }
+        frames.sort(Comparator.comparingLong(Numbered::number).thenComparing(byName));
+        return new FrameFolder(name, frames, step(frames));
+    }
+
+    /** The distance of most neighbours, or 0 where numbers do not count frames. */
+    private static long step(List<Numbered> frames) {
+        long[] distances = new long[Math.max(0, frames.size() - 1)];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = frames.get(i + 1).number - frames.get(i).number;
+        }
+        long[] sorted = distances.clone();
+        java.util.Arrays.sort(sorted);
+        long usual = sorted.length == 0 ? 1 : Math.max(1, sorted[sorted.length / 2]);
+        long others = java.util.Arrays.stream(distances).filter(d -> d != usual).count();
+        return others * REGULAR > Math.max(REGULAR, distances.length) ? 0 : usual;
+    }
+
+    private boolean isCut(int position) {
+        return step > 0
+                && position > 0
+                && frames.get(position).number - frames.get(position - 1).number > step;
+    }
+
+    @Override
+    public List<String> remarks() {
+        List<String> gaps = new ArrayList<>();
+        for (int i = 1; i < frames.size(); i++) {
+            if (isCut(i)) {
+                gaps.add(frames.get(i - 1).number + " and " + frames.get(i).number);
+            }
+        }
+        if (gaps.isEmpty()) {
+            return List.of();
+        }
+        String more = gaps.size() > NAMED ? ", and " + (gaps.size() - NAMED) + " more" : "";
+        return List.of(
+                name
+                        + ": frames are missing between "
+                        + String.join(", ", gaps.subList(0, Math.min(NAMED, gaps.size())))
+                        + more
+                        + "; no clip spans a gap");
+    }
+
+    @Override
+    public Size size() {
+        return PictureBytes.size(frames.get(0).file);
+    }
+
+    @Override
+    public double rate() {
+        return RATE;
+    }
+
+    @Override
+    public List<Path> files() {
+        return frames.stream().map(Numbered::file).toList();
+    }
+
+    @Override
+    public FrameReader open(SampleShape.Image shape) {
+        return new FrameReader() {
+            private int position;
+
+            @Override
+            public Optional<VideoFrame> next() {
+                if (position == frames.size()) {
+                    return Optional.empty();
+                }
+                Numbered frame = frames.get(position);
+                byte[] pixels = PictureBytes.read(frame.file, shape);
+                boolean cut = isCut(position);
+                return Optional.of(new VideoFrame(frame.number, position++ / RATE, cut, pixels));
+            }
+
+            @Override
+            public void close() {
+                // Each file was closed when it had been read.
+            }
+        };
+    }
+}

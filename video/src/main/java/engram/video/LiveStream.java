@@ -1,0 +1,185 @@
+package engram.video;
+
+import engram.data.SampleShape;
+import engram.data.UnreadableDataException;
+import engram.images.ImageOptions.Size;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A camera, or what sends like one: an address that FFmpeg reads (RTSP, HTTP and others), or a
+ * camera of this machine.
+ *
+ * @param address as given
+ * @param waiting for how long
+ * @param news is told at once, on the decoding thread, when the stream stops and comes back
+ */
+record LiveStream(String address, Waiting waiting, Consumer<String> news) implements Footage {
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(rtsps?|https?|rtmps?|udp|tcp|srt|rtp|mms[ht]?)://.+");
+    private static final Pattern CAMERA = Pattern.compile("/dev/video\\d+");
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 8_000;
+
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches() || CAMERA.matcher(text).matches();
+    }
+
+    /** Without a password in it. */
+    @Override
+    public String name() {
+        return address.replaceFirst("://[^/@]*@", "://");
+    }
+
+    private Map<String, String> options() {
+        if (CAMERA.matcher(address).matches()) {
+            return Map.of("f", "v4l2");
+        }
+        // Over UDP, the first packet that is lost leaves smears that look like anomalies.
+        return address.regionMatches(true, 0, "rtsp", 0, 4)
+                ? Map.of("rtsp_transport", "tcp")
+                : Map.of();
+    }
+
+    private Decoder connect(SampleShape.Image shape) throws Decoder.StoppedException {
+        return Decoder.open(address, shape, options(), waiting.silence());
+    }
+
+    @Override
+    public Size size() {
+        try (Decoder decoder = connect(new SampleShape.Image(1, 16, 16))) {
+            return decoder.size();
+        } catch (Decoder.StoppedException e) {
+            throw silent(e);
+        }
+    }
+
+    @Override
+    public double rate() {
+        return 25;
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
+
+    private UnreadableDataException silent(Decoder.StoppedException e) {
+        return new UnreadableDataException(
+                name()
+                        + ": no video came within "
+                        + waiting.silence().toSeconds()
+                        + " s ("
+                        + e.getMessage()
+                        + "); is the address right, and does the camera send?");
+    }
+
+    @Override
+    public FrameReader open(SampleShape.Image shape) {
+        try {
+            return new Reader(shape, connect(shape));
+        } catch (Decoder.StoppedException e) {
+            throw silent(e);
+        }
+    }
+
+    private final class Reader implements FrameReader {
+        private final SampleShape.Image shape;
+        private final long began = System.nanoTime();
+        private Decoder decoder;
+        private double offset;
+        private double first = Double.NaN;
+        private double last;
+        private long number;
+        private boolean cut;
+
+        Reader(SampleShape.Image shape, Decoder decoder) {
+            this.shape = shape;
+            this.decoder = decoder;
+        }
+
+        @Override
+        public Optional<VideoFrame> next() {
+            while (true) {
+                Decoder.Picture picture = picture();
+                if (picture != null) {
+                    return Optional.of(frame(picture));
+                }
+                if (!resume()) {
+                    return Optional.empty();
+                }
+            }
+        }
+
+        private Decoder.Picture picture() {
+            try {
+                return decoder.next();
+            } catch (Decoder.StoppedException e) {
+                return null;
+            }
+        }
+
+        private VideoFrame frame(Decoder.Picture picture) {
+            if (Double.isNaN(first)) {
+                // A stream that one joins late tells the time since it began, not since we watch.
+                first = picture.seconds();
+            }
+            last = Math.max(last, offset + picture.seconds() - first);
+            VideoFrame frame = new VideoFrame(number++, last, cut, picture.pixels());
+            cut = false;
+            return frame;
+        }
+
+        /** Whether the stream came back. */
+        private boolean resume() {
+            decoder.close();
+            if (waiting.absence().isZero()) {
+                return false;
+            }
+            say("stopped");
+            long gone = System.nanoTime();
+            for (long pause = FIRST_PAUSE_MILLIS;
+                    System.nanoTime() - gone < waiting.absence().toNanos();
+                    pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause)) {
+                if (!sleep(pause)) {
+                    return false;
+                }
+                try {
+                    decoder = connect(shape);
+                    offset = Math.max(last, (System.nanoTime() - began) / 1e9);
+                    first = Double.NaN;
+                    cut = true;
+                    say("came back after " + (System.nanoTime() - gone) / 1_000_000_000 + " s");
+                    return true;
+                } catch (Decoder.StoppedException e) {
+                    // Tried again until that has taken too long.
+                }
+            }
+            say("is gone for " + waiting.absence().toSeconds() + " s and given up");
+            return false;
+        }
+
+        private boolean sleep(long millis) {
+            try {
+                Thread.sleep(millis);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private void say(String what) {
+            news.accept(name() + ": the stream " + what);
+        }
+
+        @Override
+        public void close() {
+            decoder.close();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package engram.video;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** Small videos made by tests. */
+final class Footages {
+    private Footages() {}
+
+    /** Grey pictures of 32x32, frame n of grey {@code 2 n}; numbers from {@code first}. */
+    static Path frames(Path folder, int first, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < count; i++) {
+            grey(folder, first + i, 2 * i);
+        }
+        return folder;
+    }
+
+    static void grey(Path folder, int number, int grey) throws IOException {
+        BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D drawing = picture.createGraphics();
+        drawing.setColor(new Color(grey, grey, grey));
+        drawing.fillRect(0, 0, 32, 32);
+        drawing.dispose();
+        picture.getRaster().setSample(0, 0, 0, grey);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 32; x++) {
+                picture.getRaster().setSample(x, y, 0, grey);
+            }
+        }
+        ImageIO.write(
+                picture,
+                "png",
+                folder.resolve(String.format(Locale.ROOT, "f%d.png", number)).toFile());
+    }
+
+    /** A mask, white in a corner or nowhere. */
+    static void mask(Path folder, int number, boolean marked) throws IOException {
+        Files.createDirectories(folder);
+        BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
+        if (marked) {
+            picture.getRaster().setSample(3, 2, 0, 255);
+        }
+        ImageIO.write(
+                picture,
+                "png",
+                folder.resolve(String.format(Locale.ROOT, "%03d.png", number)).toFile());
+    }
+
+    static VideoOptions tiny(int frames) {
+        return VideoOptions.defaults()
+                .withShape(new engram.data.SampleShape.Clip(1, frames, 16, 16))
+                .withRange(engram.data.ImageEncoding.PixelRange.UNIT);
+    }
+}

@@ -1,0 +1,261 @@
+package engram.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import engram.data.Batch;
+import engram.data.ClipEncoding;
+import engram.data.ImageEncoding.PixelRange;
+import engram.data.SampleReader;
+import engram.data.SampleShape;
+import engram.data.UnreadableDataException;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real server on this machine sends what a camera would. */
+class LiveStreamTest {
+    private static final int FRAMES = 60;
+    private static final SampleShape.Image SMALL = new SampleShape.Image(1, 16, 16);
+
+    @TempDir Path folder;
+
+    private final List<String> news = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(
+                Executors.newCachedThreadPool(
+                        task -> {
+                            Thread thread = new Thread(task, "camera");
+                            thread.setDaemon(true);
+                            return thread;
+                        }));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private interface Sending {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private String camera(Sending sending) {
+        server.createContext("/live", exchange -> answer(exchange, sending));
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/live";
+    }
+
+    private static void answer(HttpExchange exchange, Sending sending) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "video/mp2t");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            sending.to(out);
+        }
+    }
+
+    /** A transport stream, as cameras and broadcasters send, of a brightening picture. */
+    private byte[] stream() throws Exception {
+        Path file = folder.resolve("stream.ts");
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toString(), 64, 48)) {
+            recorder.setFormat("mpegts");
+            recorder.setVideoCodec(avcodec.AV_CODEC_ID_MPEG2VIDEO);
+            recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+            recorder.setFrameRate(25);
+            recorder.setGopSize(5);
+            recorder.setVideoBitrate(800_000);
+            recorder.start();
+            Frame frame = new Frame(64, 48, Frame.DEPTH_UBYTE, 3);
+            for (int i = 0; i < FRAMES; i++) {
+                BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR);
+                byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+                Arrays.fill(pixels, (byte) (40 + 3 * i));
+                ByteBuffer rows = (ByteBuffer) frame.image[0];
+                for (int y = 0; y < 48; y++) {
+                    rows.put(y * frame.imageStride, pixels, y * 64 * 3, 64 * 3);
+                }
+                recorder.record(frame);
+            }
+            recorder.stop();
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private LiveStream live(String address, Duration silence, Duration absence) {
+        return new LiveStream(address, new Waiting(silence, absence), news::add);
+    }
+
+    private static List<VideoFrame> read(FrameReader reader, int most) {
+        List<VideoFrame> frames = new ArrayList<>();
+        try (reader) {
+            for (Optional<VideoFrame> next = reader.next();
+                    next.isPresent() && frames.size() < most;
+                    next = reader.next()) {
+                frames.add(next.get());
+            }
+        }
+        return frames;
+    }
+
+    @Test
+    void aStreamIsReadToItsEnd() throws Exception {
+        byte[] stream = stream();
+        String address = camera(out -> out.write(stream));
+        List<VideoFrame> frames =
+                read(live(address, Duration.ofSeconds(5), Duration.ZERO).open(SMALL), 1000);
+        assertThat(frames).hasSizeBetween(FRAMES - 3, FRAMES);
+        assertThat(frames.get(50).seconds()).isBetween(1.8, 2.2);
+    }
+
+    @Test
+    void aStreamThatIsCutAndComesBackGoesOnAndNoClipSpansTheCut() throws Exception {
+        byte[] stream = stream();
+        AtomicInteger connections = new AtomicInteger();
+        String address =
+                camera(
+                        out -> {
+                            boolean first = connections.getAndIncrement() == 0;
+                            out.write(stream, 0, first ? stream.length / 2 : stream.length);
+                        });
+        LiveStream live = live(address, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        List<VideoFrame> frames = read(ReadAhead.of(live, SMALL), 70);
+        assertThat(connections.get()).isGreaterThanOrEqualTo(2);
+        List<VideoFrame> cuts = frames.stream().filter(VideoFrame::cut).toList();
+        assertThat(cuts).isNotEmpty();
+        assertThat(cuts.get(0).number()).isBetween(15L, 40L);
+        for (int i = 1; i < frames.size(); i++) {
+            assertThat(frames.get(i).number()).isEqualTo(frames.get(i - 1).number() + 1);
+            assertThat(frames.get(i).seconds()).isGreaterThanOrEqualTo(frames.get(i - 1).seconds());
+        }
+        assertThat(news)
+                .anySatisfy(line -> assertThat(line).endsWith("the stream stopped"))
+                .anySatisfy(line -> assertThat(line).contains("the stream came back after"));
+    }
+
+    @Test
+    void aStreamThatStaysAwayIsGivenUp() throws Exception {
+        byte[] stream = stream();
+        AtomicInteger connections = new AtomicInteger();
+        String address =
+                camera(
+                        out -> {
+                            if (connections.getAndIncrement() > 0) {
+                                throw new IOException("gone");
+                            }
+                            out.write(stream);
+                        });
+        LiveStream live = live(address, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        assertThat(read(live.open(SMALL), 1000)).hasSizeBetween(FRAMES - 3, FRAMES);
+        assertThat(news).anySatisfy(line -> assertThat(line).contains("given up"));
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsNotWaitedForWithoutEnd() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + silent.getLocalPort() + "/live";
+            long began = System.nanoTime();
+            assertThatThrownBy(
+                            () -> live(address, Duration.ofSeconds(1), Duration.ZERO).open(SMALL))
+                    .isInstanceOf(UnreadableDataException.class)
+                    .hasMessageContaining("no video came within 1 s")
+                    .hasMessageNotContaining("\n");
+            assertThat((System.nanoTime() - began) / 1e9).isLessThan(20);
+        }
+    }
+
+    @Test
+    void garbageIsNoVideo() {
+        byte[] garbage = new byte[200_000];
+        new Random(5).nextBytes(garbage);
+        String address = camera(out -> out.write(garbage));
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        live(address, Duration.ofSeconds(2), Duration.ZERO)
+                                                .open(SMALL),
+                                        10))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageStartingWith(address);
+    }
+
+    @Test
+    void nobodyIsThere() {
+        assertThatThrownBy(
+                        () ->
+                                live(
+                                                "http://127.0.0.1:9/live",
+                                                Duration.ofSeconds(1),
+                                                Duration.ZERO)
+                                        .open(SMALL))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("does the camera send");
+    }
+
+    /** A slow scorer sees clips of frames in a row, with frames left out between clips. */
+    @Test
+    void aSlowWatcherKeepsUp() throws Exception {
+        byte[] stream = stream();
+        String address = camera(out -> out.write(stream));
+        VideoOptions options = Footages.tiny(4);
+        List<Long> passed = new ArrayList<>();
+        List<Long> judged = new ArrayList<>();
+        try (Videos videos = Videos.live(address, options, Waiting.STANDARD, news::add);
+                SampleReader reader =
+                        videos.watched(
+                                        new ClipEncoding(options.shape(), PixelRange.UNIT),
+                                        frame -> passed.add(frame.number()))
+                                .open()) {
+            for (Optional<Batch> next = reader.next(8); next.isPresent(); next = reader.next(8)) {
+                judged.add(Moment.parse(next.get().ids().get(0)).orElseThrow().frame());
+                // Each clip's frames brighten evenly: none is missing between them.
+                float[] clip = next.get().values();
+                if (judged.get(judged.size() - 1) < 50) {
+                    assertThat(255 * (clip[256 * 3 + 40] - clip[256 * 2 + 40])).isBetween(0f, 8f);
+                }
+                Thread.sleep(100);
+            }
+        }
+        assertThat(passed).hasSizeBetween(FRAMES - 3, FRAMES).isSorted();
+        assertThat(judged.size()).isLessThan(passed.size() / 2);
+    }
+
+    @Test
+    void passwordsAreNotPrinted() {
+        LiveStream stream =
+                live("rtsp://user:secret@camera/1", Duration.ofSeconds(1), Duration.ZERO);
+        assertThat(stream.name()).isEqualTo("rtsp://camera/1");
+        assertThat(Videos.isLive("rtsp://camera/1")).isTrue();
+        assertThat(Videos.isLive("/dev/video0")).isTrue();
+        assertThat(Videos.isLive("yard.mp4")).isFalse();
+    }
+}
