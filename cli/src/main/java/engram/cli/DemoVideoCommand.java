@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "video",
         description = {
             "Writes two videos to try things with: normal.mp4, in which discs walk along a path,"
-                + " and new.mp4, in which squares cross it fast, with new.labels.csv, which says"
-                + " when.",
+                    + " and new.mp4, in which squares cross it fast, with new.labels.csv, which says"
+                    + " when.",
             "They are drawn by the program, and show how things work, not how well."
         })
 final class DemoVideoCommand implements Callable<Integer> {

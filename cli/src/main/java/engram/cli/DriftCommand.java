@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells whether DATA, which should be normal and in the order of time, still is what the"
                     + " detector learned; if not, since when and where.",
-            "Exits with 3 on drift. Without drift it does so with a chance of at most --rate, however"
-                    + " much data there is."
+            "Exits with 3 on drift. Without drift it does so with a chance of at most --rate,"
+                    + " however much data there is."
         },
         footerHeading = "%nExample:%n",
         footer = "  engram drift screws.detector screws/this-week")
@@ -58,7 +58,12 @@ final class DriftCommand implements Callable<Integer> {
                         folder + " has no calibration samples to compare with; train it again");
             }
             DataSettings reading = new DataSettings(detector.provenance().reading());
-            try (Source source = reading.openLike(data, options.given())) {
+            try (Source source =
+                    reading.openLike(
+                            data,
+                            options.given(),
+                            detector.encoding(),
+                            remark -> Remarks.print(remark, spec.commandLine().getErr()))) {
                 Remarks.print(source, spec.commandLine().getErr());
                 Drift drift = Drift.of(detector, source, rate);
                 told(drift, source.size());

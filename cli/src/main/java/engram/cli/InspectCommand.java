@@ -81,7 +81,13 @@ final class InspectCommand implements Callable<Integer> {
         try (AnomalyDetector detector = AnomalyDetector.load(folder);
                 Source source =
                         new DataSettings(detector.provenance().reading())
-                                .openLike(data, options.given())) {
+                                .openLike(
+                                        data,
+                                        options.given(),
+                                        detector.encoding(),
+                                        remark ->
+                                                Remarks.print(
+                                                        remark, spec.commandLine().getErr()))) {
             Remarks.print(source, spec.commandLine().getErr());
             HullSurvey.of(detector, source)
                     .ifPresentOrElse(

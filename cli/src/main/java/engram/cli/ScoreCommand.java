@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Gives each sample of DATA a score, a p-value and a verdict.",
             "Columns: id (of a video: video, frame, seconds), score, p_value, anomalous, label. A"
-                + " higher score is more anomalous; the p-value is the share of normal samples that"
-                + " score at least as high."
+                    + " higher score is more anomalous; the p-value is the share of normal samples that"
+                    + " score at least as high."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -76,7 +77,7 @@ final class ScoreCommand implements Callable<Integer> {
                 Interpolation between =
                         new Interpolation(
                                 detector, operands.stride(), detection -> count(detection, to));
-                List<LeftOut> leftOut = detector.detect(source, between);
+                List<LeftOut> leftOut = detect(detector, source, between);
                 leftOut.forEach(sample -> write(() -> to.leftOut(sample)));
                 write(to::finish);
                 report(err, leftOut);
@@ -85,6 +86,20 @@ final class ScoreCommand implements Callable<Integer> {
                 return Exit.OK; // unless results were lost, which is found out for all commands
             }
         }
+    }
+
+    private List<LeftOut> detect(
+            AnomalyDetector detector, Source source, Consumer<Detection> consumer) {
+        // Of every k-th frame, clips share less than is worked out for all of them.
+        boolean follows =
+                source instanceof Videos
+                        && operands.stride() == 1
+                        && detector.encoding() instanceof ClipEncoding
+                        && FrameJudge.suits(detector);
+        return follows
+                ? FrameJudge.judge(
+                        detector, (Videos) source, (found, errors, clip) -> consumer.accept(found))
+                : detector.detect(source, consumer);
     }
 
     private static boolean isLive(Source source) {

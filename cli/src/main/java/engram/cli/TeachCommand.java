@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "teach",
         description = {
-            "Teaches a detector what is normal after all: DATA goes into its memory, without training,"
-                    + " and a third of it is held out for the threshold.",
-            "The taught detector is a new one; DETECTOR stays as it is. row-memory, knn, patchcore and"
-                    + " feature-memory can be taught."
+            "Teaches a detector what is normal after all: DATA goes into its memory, without"
+                    + " training, and a third of it is held out for the threshold.",
+            "The taught detector is a new one; DETECTOR stays as it is. row-memory, knn, patchcore"
+                    + " and feature-memory can be taught."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -74,7 +74,12 @@ final class TeachCommand implements Callable<Integer> {
                 return Exit.OK;
             }
             DataSettings reading = new DataSettings(detector.provenance().reading());
-            try (Source source = reading.openLike(data, options.given())) {
+            try (Source source =
+                    reading.openLike(
+                            data,
+                            options.given(),
+                            detector.encoding(),
+                            remark -> Remarks.print(remark, spec.commandLine().getErr()))) {
                 Remarks.print(source, spec.commandLine().getErr());
                 teach(detector, source);
             }
@@ -115,8 +120,8 @@ final class TeachCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
                     "warning: %d of %d samples are more than %.0f times as far from normal as the"
-                            + " threshold; look whether they are normal, as what is like them will not be"
-                            + " flagged again%n",
+                            + " threshold; look whether they are normal, as what is like them will not"
+                            + " be flagged again%n",
                     count, before.size(), FAR);
             err.flush();
         }

@@ -1,10 +1,7 @@
 package engram.cli;
 
-import engram.data.Batch;
 import engram.data.ClipEncoding;
 import engram.data.LeftOut;
-import engram.data.Prefetch;
-import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
@@ -36,7 +33,6 @@ final class Viewer {
     private final SampleShape.Clip shape;
     private final int keyFrames;
     private final double level;
-    private final boolean judgesFrames;
     private final List<Viewing.Frame> frames = new ArrayList<>();
     private final List<List<Box>> boxes = new ArrayList<>();
     private final List<Viewing.Interval> intervals = new ArrayList<>();
@@ -55,20 +51,16 @@ final class Viewer {
         this.explainer = new Explainer(detector);
         this.shape = ((ClipEncoding) detector.encoding()).shape();
         this.keyFrames = keyFrames;
-        this.judgesFrames = explainer.judgesFrames();
         // The profile has squares of single values, maps the roots of sums over channels.
         double high = explainer.errorProfile().map(ErrorProfile::high).orElse(Float.MAX_VALUE);
         this.level = Math.sqrt(high * shape.channels());
     }
 
     Viewing view(Videos videos) {
-        List<LeftOut> leftOut;
-        try (SampleReader reader = Prefetch.of(videos.encode(detector.encoding()).open(), 1)) {
-            for (Optional<Batch> next = reader.next(1); next.isPresent(); next = reader.next(1)) {
-                look(next.get());
-            }
-            leftOut = reader.leftOut();
-        }
+        List<LeftOut> leftOut =
+                FrameJudge.suits(detector)
+                        ? FrameJudge.judge(detector, videos, this::look)
+                        : detector.detect(videos, found -> look(found, Optional.empty()));
         finder.finish().ifPresent(this::ended);
         List<Seen> shown = new ArrayList<>(peaks);
         shown.sort(Comparator.comparingDouble((Seen seen) -> -seen.detection.score()));
@@ -95,26 +87,31 @@ final class Viewer {
                 seen.boxes);
     }
 
-    private void look(Batch clip) {
-        Moment moment = Moment.parse(clip.ids().get(0)).orElseThrow();
-        Optional<FrameErrors> errors =
-                judgesFrames ? Optional.of(explainer.frames(clip.values(), 1)) : Optional.empty();
-        double score =
-                errors.map(one -> one.scores()[0])
-                        .orElseGet(() -> detector.score(clip.values(), 1)[0]);
-        double pValue = detector.calibration().pValue(score);
-        boolean anomalous = pValue <= detector.falseAlarmRate();
-        Detection detection =
-                new Detection(clip.ids().get(0), score, pValue, anomalous, clip.labels().get(0));
-        List<Box> found = anomalous ? errors.map(this::boxes).orElse(List.of()) : List.of();
+    private void look(Detection detection, FrameErrors errors, FrameJudge.Frames clip) {
+        List<Box> found = detection.anomalous() ? boxes(errors) : List.of();
+        Optional<Seen> compared = detection.anomalous() ? peak : highest;
+        boolean shown = compared.isEmpty() || detection.score() > compared.get().detection.score();
+        look(
+                detection,
+                shown ? Optional.of(new Seen(detection, clip.joined(), found)) : Optional.empty());
+        boxes.set(boxes.size() - 1, found);
+    }
+
+    /**
+     * @param shown what may be shown of it
+     */
+    private void look(Detection detection, Optional<Seen> shown) {
+        Moment moment = Moment.parse(detection.id()).orElseThrow();
         positions.put(moment, frames.size());
         frames.add(new Viewing.Frame(moment.video(), moment.seconds(), detection));
-        boxes.add(found);
-        finder.next(moment, score, pValue, anomalous).ifPresent(this::ended);
-        Seen seen = new Seen(detection, clip.values(), found);
-        highest = higher(highest, seen);
-        if (anomalous) {
-            peak = higher(peak, seen);
+        boxes.add(List.of());
+        finder.next(moment, detection.score(), detection.pValue(), detection.anomalous())
+                .ifPresent(this::ended);
+        if (shown.isPresent()) {
+            highest = higher(highest, shown.get());
+            if (detection.anomalous()) {
+                peak = higher(peak, shown.get());
+            }
         }
     }
 

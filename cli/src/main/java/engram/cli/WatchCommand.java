@@ -52,8 +52,8 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "VIDEO",
             description =
                     "The address of a camera (rtsp://, http:// and others that FFmpeg reads), a"
-                        + " camera of this machine such as /dev/video0, or a video file, which is"
-                        + " played.")
+                            + " camera of this machine such as /dev/video0, or a video file, which is"
+                            + " played.")
     private String data;
 
     @Option(

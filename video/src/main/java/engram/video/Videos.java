@@ -4,6 +4,7 @@ import engram.data.ClipEncoding;
 import engram.data.Encoding;
 import engram.data.Grouping;
 import engram.data.Label;
+import engram.data.LeftOut;
 import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
@@ -316,6 +317,51 @@ public final class Videos implements Source {
                 return new ClipReader(recordings, encoding, options, passing, news);
             }
         };
+    }
+
+    /**
+     * Gives the frames of all videos to somebody who follows them, in the order of their clips: a
+     * sample comes for each one of {@link #encode}, in the same order.
+     *
+     * @return videos that could not be read
+     * @throws UnreadableDataException if one cannot be read, unless such are left out
+     */
+    public List<LeftOut> follow(ClipEncoding encoding, Follower follower) {
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (Recording recording : recordings) {
+            try (ReadAhead reader = ReadAhead.of(recording.footage(), encoding.frame().shape())) {
+                follow(recording, reader, encoding, follower);
+                reader.remarks().forEach(news);
+            } catch (UnreadableDataException e) {
+                if (!options.skipUnreadable()) {
+                    throw e;
+                }
+                leftOut.add(new LeftOut(recording.name(), e.getMessage()));
+            }
+        }
+        return leftOut;
+    }
+
+    private void follow(
+            Recording recording, FrameReader reader, ClipEncoding encoding, Follower follower) {
+        VideoOptions seen = options.withShape(encoding.shape());
+        FrameSequence sequence = new FrameSequence(recording, encoding, seen);
+        int before = 0;
+        follower.begin();
+        for (Optional<VideoFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
+            if (next.get().cut() && sequence.count() > 0) {
+                sequence.end();
+                sequence.give(follower, before);
+                before += sequence.count();
+                sequence = new FrameSequence(recording, encoding, seen);
+                follower.begin();
+            }
+            sequence.add(next.get());
+            sequence.give(follower, before);
+        }
+        TooShort.require(recording.name(), before + sequence.count(), encoding.shape().frames());
+        sequence.end();
+        sequence.give(follower, before);
     }
 
     @Override

@@ -104,6 +104,51 @@ class VideosTest {
         }
     }
 
+    /**
+     * The clip that ends with a frame that is given is the clip of the sample that comes with it.
+     */
+    @Test
+    void whoFollowsAVideoSeesTheSameClips() throws Exception {
+        Footages.frames(folder.resolve("a"), 0, 9);
+        Footages.frames(folder.resolve("b"), 5, 20);
+        Files.delete(folder.resolve("b/f15.png"));
+        for (VideoOptions options :
+                List.of(TINY, TINY.withStride(3), TINY.withEdges(VideoOptions.Edges.CUT))) {
+            try (Videos videos = open(folder, options)) {
+                ClipEncoding encoding = store(videos);
+                List<List<Integer>> clips = new ArrayList<>();
+                List<String> ids = new ArrayList<>();
+                for (Batch batch : read(videos.encode(encoding))) {
+                    ids.addAll(batch.ids());
+                    for (int i = 0; i < batch.size(); i++) {
+                        clips.add(greys(batch.values(), i * encoding.shape().size(), 4));
+                    }
+                }
+                List<Integer> seen = new ArrayList<>();
+                List<String> followed = new ArrayList<>();
+                videos.follow(
+                        encoding,
+                        new Follower() {
+                            @Override
+                            public void begin() {
+                                seen.clear();
+                            }
+
+                            @Override
+                            public void next(float[] frame, Optional<Followed> sample) {
+                                seen.add(Math.round(frame[40] * 255 / 2));
+                                if (sample.isPresent()) {
+                                    assertThat(seen.subList(seen.size() - 4, seen.size()))
+                                            .isEqualTo(clips.get(followed.size()));
+                                    followed.add(sample.get().moment().toString());
+                                }
+                            }
+                        });
+                assertThat(followed).isEqualTo(ids);
+            }
+        }
+    }
+
     /** Clip j of the authors' evaluation, frames j to j + 15, is frame j + 8's. */
     @Test
     void withoutEdgesSamplesAreThoseOfThePapersAlignment() throws Exception {

@@ -29,10 +29,10 @@ record FrameTables(Sheet sheet) {
                 new Passage.Heading("Frames and pixels"),
                 new Passage.Prose(
                         "Raw is the AUROC of all frames together by scores as they are; by video"
-                            + " the mean of the AUROCs of single videos, of those that have normal"
-                            + " and anomalous frames; the equal error rate is of normalised scores;"
-                            + " pixels are those of every fifth frame, judged by the error at"
-                            + " each."),
+                                + " the mean of the AUROCs of single videos, of those that have normal"
+                                + " and anomalous frames; the equal error rate is of normalised scores;"
+                                + " pixels are those of every fifth frame, judged by the error at"
+                                + " each."),
                 new Passage.Table(
                         List.of(
                                 "Method",

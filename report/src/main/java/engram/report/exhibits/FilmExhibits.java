@@ -38,7 +38,7 @@ public final class FilmExhibits {
                         new Explainer(detector).errorProfile().map(ErrorProfile::high).orElse(1f));
         this.verdict = new Verdict(detector);
         this.memory = memory.stream().map(item -> middle(item, encoding.shape())).toList();
-        this.shelf = new Shelf(encoding.frame(), this.memory);
+        this.shelf = new Shelf(encoding.frame(), this.memory, "");
     }
 
     private static MemoryItem middle(MemoryItem item, SampleShape.Clip shape) {

@@ -29,7 +29,8 @@ public record KeyFrame(Explanation explanation, List<Box> boxes) {
                                 .filter(rebuilt -> rebuilt.length == shape.size())
                                 .map(rebuilt -> frame(rebuilt, shape, place)),
                         clip.recalled(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 List.copyOf(boxes));
     }
 
