@@ -128,11 +128,13 @@ record DataSettings(Map<String, String> values) {
         }
         if (isQuery(data)) {
             refuse(OF_PICTURES, "a query");
+            refuse(OF_VIDEOS, "a query");
             return Table.query(data, table());
         }
         Path path = Path.of(data);
         if (isTable(data)) {
             refuse(OF_PICTURES, data + ", which is a table");
+            refuse(OF_VIDEOS, data + ", which is a table");
             return Table.open(path, table());
         }
         if (Files.isRegularFile(path) && !Pictures.recognises(path)) {
