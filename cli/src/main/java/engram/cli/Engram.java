@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             InspectCommand.class,
             TeachCommand.class,
             DriftCommand.class,
+            ExportCommand.class,
             ServeCommand.class,
             BenchCommand.class,
             DoctorCommand.class

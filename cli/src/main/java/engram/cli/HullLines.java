@@ -41,6 +41,8 @@ final class HullLines {
             lines.add(auroc(HullFigures.auroc(survey, reference)));
         }
         lines.add("  inside: no further than " + HullSurvey.INSIDE);
+        lines.add(
+                "  off span, in span: means of the parts at right angles to the items' span and in it");
         lines.add("  before training: the same model with its initial values");
         lines.add("  random: points with the mean and covariance of the items, in their place");
         return lines;

@@ -20,6 +20,7 @@ class HelpTest {
                 "explain",
                 "inspect",
                 "serve",
+                "export",
                 "teach",
                 "drift",
                 "doctor",

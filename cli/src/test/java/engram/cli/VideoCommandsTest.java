@@ -38,7 +38,7 @@ class VideoCommandsTest {
     @BeforeAll
     static void train() throws IOException {
         Path normal = shared.resolve("normal.mp4");
-        MovingShapes.write(normal, 0, 240, 1);
+        MovingShapes.write(normal, 0, 200, 1);
         video = shared.resolve("new.mp4");
         MovingShapes.write(video, 5000, FRAMES, 1, new Interval(30, 49));
         Files.writeString(shared.resolve("new.labels.csv"), "first,last\n30,49\n");
@@ -59,13 +59,15 @@ class VideoCommandsTest {
                         "model.backbone=video-lightest",
                         "--set",
                         "model.memory.items=20",
+                        "--stride",
+                        3,
                         "--epochs",
-                        2,
+                        1,
                         "--seed",
                         1,
                         "--false-alarm-rate",
                         0.1);
-        assertThat(outcome.err()).contains("of 240 frames, each in a clip of 8");
+        assertThat(outcome.err()).contains("of 200 frames, each in a clip of 8");
     }
 
     @Test

@@ -147,8 +147,8 @@ public record HullSurvey(int items, int features, int dimensions, int folds, Lis
         }
         return features > FEW
                 ? spanned
-                        + ": their hull has a volume, yet in so many dimensions a fresh point of the same"
-                        + " kind as the items hardly ever lies inside; compare distances, not shares"
+                        + ": their hull has a volume, but the more dimensions, the fewer points of the items'"
+                        + " own kind lie inside; compare distances, not shares"
                 : spanned;
     }
 

@@ -92,7 +92,7 @@ class HullSurveyTest {
     @Test
     void theTrapOfDimensionsIsToldInWords() {
         assertThat(sentence(50, 64, 49)).contains("no volume").contains("50 items span 49 of 64");
-        assertThat(sentence(100, 64, 64)).contains("hardly ever lies inside");
+        assertThat(sentence(100, 64, 64)).contains("the fewer points");
         assertThat(sentence(50, 2, 2)).isEqualTo("50 items span 2 of 2 dimensions");
         assertThat(new HullSurvey(1, 1, 0, 1, List.of()).labelled(Reference.LEARNED).distances())
                 .isEmpty();

@@ -4,10 +4,13 @@ import engram.data.SampleShape;
 import engram.model.ReconstructionModel;
 import engram.model.Sliding;
 import engram.nn.Backbone;
+import engram.nn.Graph;
 import engram.nn.Initial;
 import engram.nn.Mode;
 import engram.nn.Network;
+import engram.nn.NetworkDrawing;
 import engram.nn.Stack;
+import engram.nn.Weights;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
@@ -74,5 +77,14 @@ final class AutoencoderModel extends ReconstructionModel {
         state.putAll(encoder.buffers());
         state.putAll(decoder.buffers());
         return state;
+    }
+
+    @Override
+    protected String drawReconstruction(Graph graph, Map<String, Weights> weights, String samples) {
+        Backbone backbone = Backbone.of(config.backbone(), shape());
+        NetworkDrawing drawing = new NetworkDrawing(graph, weights);
+        String code =
+                drawing.draw("encoder", stack(backbone.encoder()), shape().dimensions(), samples);
+        return drawing.draw("decoder", stack(backbone.decoder()), encoder.output(), code);
     }
 }

@@ -4,9 +4,11 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.CrossFitted;
 import engram.model.DirectModel;
+import engram.model.Drawn;
 import engram.model.Localising;
 import engram.model.RecallingPatches;
 import engram.model.Teachable;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * did not learn from.
  */
 public final class FeatureModel extends DirectModel<FittedParts>
-        implements Localising, RecallingPatches, CrossFitted, Teachable {
+        implements Localising, RecallingPatches, CrossFitted, Teachable, Drawn {
     /** Smaller pictures do not fill the grid of positions. */
     public static final int SMALLEST_SIDE = 32;
 
@@ -233,5 +235,10 @@ public final class FeatureModel extends DirectModel<FittedParts>
     @Override
     public Map<String, Weights> forgotten(int items) {
         return PatchMemory.forgotten(weights(), items);
+    }
+
+    @Override
+    public String draw(Graph graph, String samples) {
+        return learned().draw(graph, samples);
     }
 }

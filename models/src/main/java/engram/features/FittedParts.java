@@ -3,6 +3,7 @@ package engram.features;
 import engram.data.SampleShape;
 import engram.model.DirectModel;
 import engram.model.RecallingPatches;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Points;
 import engram.torch.Scope;
@@ -28,6 +29,7 @@ final class FittedParts implements DirectModel.Learned {
     private static final String HIGH = "normal.high";
 
     private final SampleShape.Image shape;
+    private final List<Part.Kind> kinds;
     private final Map<String, Weights> weights;
     private final Map<Part, Normal> parts = new LinkedHashMap<>();
     private final Extractor extractor;
@@ -47,6 +49,7 @@ final class FittedParts implements DirectModel.Learned {
 
     FittedParts(SampleShape.Image shape, List<Part.Kind> kinds, Map<String, Weights> weights) {
         this.shape = shape;
+        this.kinds = List.copyOf(kinds);
         this.weights = Map.copyOf(weights);
         float[] trunkAndLow = Points.vector(weights, TRUNK_AND_LOW).values();
         if (trunkAndLow.length != 2 || trunkAndLow[0] != TRUNK) {
@@ -167,5 +170,24 @@ final class FittedParts implements DirectModel.Learned {
     @Override
     public void close() {
         parts.keySet().forEach(Part::close);
+    }
+
+    /** {@link #score}, written down. */
+    String draw(Graph graph, String samples) {
+        float low = Points.vector(weights, TRUNK_AND_LOW).values()[1];
+        FeatureDrawing.Features features = new FeatureDrawing(graph).draw(samples, shape, low);
+        String sum = null;
+        for (Part.Kind kind : kinds) {
+            Weights standard = weights.get(NORMAL + kind.name());
+            if (standard == null) {
+                continue;
+            }
+            Normal.Spread normal = Normal.of(standard).score();
+            String score = graph.toDouble(kind.draw(graph, weights, features));
+            String away = graph.node("Sub", score, graph.number(normal.mean()));
+            String one = graph.node("Div", away, graph.number(normal.deviation()));
+            sum = sum == null ? one : graph.node("Add", sum, one);
+        }
+        return sum;
     }
 }

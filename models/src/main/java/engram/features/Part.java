@@ -1,5 +1,6 @@
 package engram.features;
 
+import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -50,6 +51,9 @@ interface Part extends AutoCloseable {
          * @throws IllegalArgumentException if something is missing or of the wrong shape
          */
         Part of(Map<String, Weights> weights);
+
+        /** The scores of such a part, written down: (B) floats. */
+        String draw(Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features);
     }
 
     /** The kind that settings are of. */

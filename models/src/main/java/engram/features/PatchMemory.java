@@ -2,6 +2,7 @@ package engram.features;
 
 import engram.model.RecallingPatches;
 import engram.model.Teachable;
+import engram.nn.Graph;
 import engram.nn.Half;
 import engram.nn.Weights;
 import engram.points.Points;
@@ -114,6 +115,27 @@ final class PatchMemory implements Part {
         @Override
         public Part of(Map<String, Weights> weights) {
             return new PatchMemory(weights);
+        }
+
+        @Override
+        public String draw(
+                Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
+            String scale = graph.constant(Points.vector(weights, SCALE));
+            String rows = graph.node("Mul", features.patches(), scale); // (B, 256, 768)
+            String items = graph.constant(Points.rows(weights, ITEMS, WIDTH)); // (N, 768)
+            String norms = graph.sum(graph.node("Mul", items, items), 1); // (N)
+            String products = graph.node("MatMul", rows, graph.node("Transpose", items));
+            String partial = graph.node("Sub", norms, graph.node("Mul", products, graph.single(2)));
+            String least =
+                    graph.node(
+                            "ReduceMin",
+                            Map.of("axes", new long[] {2}, "keepdims", 0L),
+                            partial); // (B, 256)
+            String squared = graph.node("Add", least, graph.sum(graph.node("Mul", rows, rows), 2));
+            String map = graph.node("Sqrt", graph.node("Max", squared, graph.single(0)));
+            String largest =
+                    graph.two("TopK", Map.of("axis", 1L), map, graph.whole(LARGEST)).first();
+            return graph.node("Div", graph.sum(largest, 1), graph.single(LARGEST));
         }
     }
 

@@ -1,5 +1,6 @@
 package engram.features;
 
+import engram.nn.Graph;
 import engram.nn.Half;
 import engram.nn.Weights;
 import engram.points.Points;
@@ -160,6 +161,30 @@ final class PositionGaussians implements Part {
         @Override
         public Part of(Map<String, Weights> weights) {
             return new PositionGaussians(weights, settings.axes());
+        }
+
+        @Override
+        public String draw(
+                Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
+            int size = settings.axes();
+            String axes = graph.constant(Points.rows(weights, AXES, size));
+            String means = graph.constant(Points.rows(weights, MEANS, size));
+            Weights packed = Points.rows(weights, WHITENING, size * (size + 1) / 2);
+            String whitening =
+                    graph.constant(
+                            new long[] {POSITIONS, size, size}, unpacked(packed.values(), size));
+            String away =
+                    graph.node("Sub", graph.node("MatMul", features.positions(), axes), means);
+            String white =
+                    graph.node(
+                            "MatMul",
+                            whitening,
+                            graph.node("Unsqueeze", away, graph.whole(3))); // (B, 256, K, 1)
+            String squares = graph.sum(graph.node("Mul", white, white), 2, 3);
+            return graph.node(
+                    "ReduceMax",
+                    Map.of("axes", new long[] {1}, "keepdims", 0L),
+                    graph.node("Sqrt", squares));
         }
     }
 

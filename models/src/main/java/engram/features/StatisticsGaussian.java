@@ -1,5 +1,6 @@
 package engram.features;
 
+import engram.nn.Graph;
 import engram.nn.Half;
 import engram.nn.Weights;
 import engram.points.Points;
@@ -138,6 +139,36 @@ final class StatisticsGaussian implements Part {
         @Override
         public Part of(Map<String, Weights> weights) {
             return new StatisticsGaussian(weights);
+        }
+
+        @Override
+        public String draw(
+                Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
+            float[] precisions = Points.vector(weights, PRECISION).values();
+            int last = precisions.length - 1;
+            String away =
+                    graph.node(
+                            "Sub",
+                            features.statistics(),
+                            graph.constant(Points.vector(weights, MEAN)));
+            String row = graph.node("Mul", away, graph.constant(Points.vector(weights, SCALE)));
+            String axes = graph.constant(Points.rows(weights, AXES, WIDTH));
+            String along = graph.node("MatMul", row, graph.node("Transpose", axes)); // (B, K)
+            String rest = graph.node("Sub", row, graph.node("MatMul", along, axes));
+            String inside =
+                    graph.sum(
+                            graph.node(
+                                    "Mul",
+                                    graph.node("Mul", along, along),
+                                    graph.constant(
+                                            new long[] {last}, Arrays.copyOf(precisions, last))),
+                            1);
+            String outside =
+                    graph.node(
+                            "Mul",
+                            graph.sum(graph.node("Mul", rest, rest), 1),
+                            graph.single(precisions[last]));
+            return graph.node("Sqrt", graph.node("Add", inside, outside));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -97,6 +98,13 @@ final class Trunk {
                 new Stack(expanded(32), false),
                 TO_SIXTEENTH,
                 new Stack(expanded(96), false));
+    }
+
+    /** What its layers are made of, by the names of their parameters. */
+    Map<String, Weights> weights() {
+        Map<String, Weights> weights = new LinkedHashMap<>();
+        parts.forEach(part -> weights.putAll(Weights.copyOf(part.parameters())));
+        return weights;
     }
 
     private static void fill(String name, Tensor tensor, Weights stored) {

@@ -3,8 +3,10 @@ package engram.knn;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.DirectModel;
+import engram.model.Drawn;
 import engram.model.Recalling;
 import engram.model.Teachable;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.KMeans;
 import engram.points.Points;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The training samples, or centres of them. */
-final class KnnModel extends DirectModel<Neighbours> implements Recalling, Teachable {
+final class KnnModel extends DirectModel<Neighbours> implements Recalling, Teachable, Drawn {
     /** Centres need not be exact, as they only stand for the samples around them. */
     private static final int ROUNDS = 15;
 
@@ -75,5 +77,10 @@ final class KnnModel extends DirectModel<Neighbours> implements Recalling, Teach
         try (Neighbours neighbours = Neighbours.among(config, points)) {
             return neighbours.weights();
         }
+    }
+
+    @Override
+    public String draw(Graph graph, String samples) {
+        return learned().draw(graph, samples);
     }
 }

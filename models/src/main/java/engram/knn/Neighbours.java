@@ -2,6 +2,7 @@ package engram.knn;
 
 import engram.model.DirectModel;
 import engram.model.Recalling;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Distances;
 import engram.points.Nearest;
@@ -143,5 +144,50 @@ final class Neighbours implements DirectModel.Learned {
     @Override
     public void close() {
         distances.close();
+    }
+
+    /** {@link #score}, written down. */
+    String draw(Graph graph, String samples) {
+        int count = distances.count();
+        boolean scaled = radii.length > 0;
+        int looked =
+                Math.min(
+                        count,
+                        scaled ? Math.max(config.neighbours(), AROUND) : config.neighbours());
+        Graph.Two nearest =
+                graph.two(
+                        "TopK",
+                        Map.of("axis", 1L, "largest", 0L, "sorted", 1L),
+                        Distances.draw(graph, distances.points(), samples),
+                        graph.whole(looked));
+        String away = graph.node("Sqrt", nearest.first()); // (B, looked)
+        int used = Math.min(config.neighbours(), count);
+        String distance =
+                config.distance() == KnnConfig.Distance.KTH
+                        ? graph.sum(columns(graph, away, used - 1, used), 1)
+                        : mean(graph, away, used);
+        if (!scaled) {
+            return distance;
+        }
+        String around = graph.node("Gather", graph.doubles(Weights.of(radii)), nearest.second());
+        String radius =
+                graph.node(
+                        "Add", mean(graph, around, Math.min(AROUND, count)), graph.number(least));
+        String judged =
+                graph.node(
+                        "Div",
+                        graph.node("Add", distance, graph.number(least)),
+                        graph.node("Pow", radius, graph.number(config.localScaling())));
+        String single = graph.node("Equal", radius, graph.number(0));
+        return graph.node("Where", single, distance, judged);
+    }
+
+    private static String mean(Graph graph, String values, int count) {
+        String sum = graph.sum(columns(graph, values, 0, count), 1);
+        return graph.node("Div", sum, graph.number(count));
+    }
+
+    private static String columns(Graph graph, String values, int from, int to) {
+        return graph.node("Slice", values, graph.whole(from), graph.whole(to), graph.whole(1));
     }
 }

@@ -4,8 +4,10 @@ import engram.data.SampleShape;
 import engram.memory.Memory;
 import engram.model.RememberingModel;
 import engram.model.Sliding;
+import engram.nn.Graph;
 import engram.nn.Initial;
 import engram.nn.Mode;
+import engram.nn.Weights;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
@@ -77,5 +79,10 @@ final class MemAeModel extends RememberingModel {
         state.putAll(network.buffers());
         state.putAll(storedHealth().state());
         return state;
+    }
+
+    @Override
+    protected String drawReconstruction(Graph graph, Map<String, Weights> weights, String samples) {
+        return network.draw(graph, weights, samples);
     }
 }

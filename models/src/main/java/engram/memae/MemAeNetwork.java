@@ -5,10 +5,13 @@ import engram.memory.Memory;
 import engram.memory.QueryShape;
 import engram.model.Sliding;
 import engram.nn.Backbone;
+import engram.nn.Graph;
 import engram.nn.Initial;
 import engram.nn.Mode;
 import engram.nn.Network;
+import engram.nn.NetworkDrawing;
 import engram.nn.Stack;
+import engram.nn.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -19,6 +22,9 @@ final class MemAeNetwork {
     private final Network decoder;
     private final Memory memory;
     private final QueryShape shape;
+    private final Stack encoding;
+    private final Stack decoding;
+    private final int[] dimensions;
 
     /**
      * @param reconstruction (B, then the sample's shape)
@@ -29,13 +35,13 @@ final class MemAeNetwork {
 
     MemAeNetwork(MemAeConfig config, SampleShape sample, Initial initial) {
         Backbone backbone = Backbone.of(config.backbone(), sample);
-        int[] dimensions = sample.dimensions();
-        encoder = new Network("encoder", stack(backbone.encoder(), config), dimensions, initial);
+        dimensions = sample.dimensions();
+        encoding = stack(backbone.encoder(), config);
+        decoding = stack(backbone.decoder(), config);
+        encoder = new Network("encoder", encoding, dimensions, initial);
         shape = new QueryShape(config.memory().queries(), encoder.output());
         memory = new Memory(config.memory(), shape.features(), initial);
-        decoder =
-                new Network(
-                        "decoder", stack(backbone.decoder(), config), encoder.output(), initial);
+        decoder = new Network("decoder", decoding, encoder.output(), initial);
     }
 
     private static Stack stack(Stack stack, MemAeConfig config) {
@@ -94,5 +100,13 @@ final class MemAeNetwork {
         Map<String, Tensor> buffers = new LinkedHashMap<>(encoder.buffers());
         buffers.putAll(decoder.buffers());
         return buffers;
+    }
+
+    /** The reconstruction of inference, written down. */
+    String draw(Graph graph, Map<String, Weights> weights, String samples) {
+        NetworkDrawing drawing = new NetworkDrawing(graph, weights);
+        String code = drawing.draw("encoder", encoding, dimensions, samples);
+        String latent = memory.draw(graph, weights, shape.drawQueries(graph, code));
+        return drawing.draw("decoder", decoding, encoder.output(), shape.drawCodes(graph, latent));
     }
 }

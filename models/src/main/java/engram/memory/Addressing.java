@@ -1,6 +1,8 @@
 package engram.memory;
 
+import engram.nn.Graph;
 import engram.torch.Tensors;
+import java.util.Map;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -123,5 +125,71 @@ public record Addressing(
 
     private static ScalarTypeOptional noType() {
         return new ScalarTypeOptional();
+    }
+
+    /**
+     * The weights of inference, written down.
+     *
+     * @param queries (Q, D)
+     * @param items (N, D)
+     * @param scale (1), where there is one
+     * @return (Q, N)
+     */
+    String draw(Graph graph, String queries, engram.nn.Weights items, engram.nn.Weights scale) {
+        String similarities = drawSimilarities(graph, queries, items, scale);
+        Map<String, Object> rows = Map.of("axis", 1L);
+        String dense = graph.node("Softmax", rows, similarities);
+        String kept = drawShrunk(graph, dense, (float) (shrinkThreshold / items.shape()[0]));
+        String mass = graph.sumKept(kept, 1);
+        String weights =
+                graph.node("Div", kept, graph.node("Max", mass, graph.single((float) GUARD)));
+        String dead = graph.node("Equal", mass, graph.single(0));
+        return switch (deadRows) {
+            case ZERO -> weights;
+            case UNSHRUNK -> graph.node("Where", dead, dense, weights);
+            case TOP_ONE ->
+                    graph.node("Where", dead, graph.node("Hardmax", rows, similarities), weights);
+        };
+    }
+
+    private String drawSimilarities(
+            Graph graph, String queries, engram.nn.Weights items, engram.nn.Weights scale) {
+        String rows = graph.constant(items);
+        return switch (similarity) {
+            case DOT -> product(graph, queries, rows);
+            case SCALED_DOT ->
+                    graph.node(
+                            "Div",
+                            product(graph, queries, rows),
+                            graph.single((float) Math.sqrt((double) items.shape()[1])));
+            case COSINE -> product(graph, drawUnit(graph, queries), drawUnit(graph, rows));
+            case SCALED_COSINE -> {
+                String scaled = graph.node("Mul", drawUnit(graph, queries), graph.constant(scale));
+                yield product(graph, scaled, drawUnit(graph, rows));
+            }
+            case DISTANCE -> {
+                String norms = graph.sum(graph.node("Mul", rows, rows), 1);
+                String twice = graph.node("Mul", product(graph, queries, rows), graph.single(2));
+                String near = graph.node("Sub", twice, norms);
+                yield graph.node("Mul", near, graph.node("Exp", graph.constant(scale)));
+            }
+        };
+    }
+
+    private static String product(Graph graph, String queries, String rows) {
+        return graph.node("MatMul", queries, graph.node("Transpose", rows));
+    }
+
+    private static String drawUnit(Graph graph, String rows) {
+        String norm = graph.node("ReduceL2", Map.of("axes", new long[] {1}, "keepdims", 1L), rows);
+        return graph.node("Div", rows, graph.node("Max", norm, graph.single((float) GUARD)));
+    }
+
+    private String drawShrunk(Graph graph, String weights, float threshold) {
+        if (threshold == 0) {
+            return weights;
+        }
+        String above = graph.node("Greater", weights, graph.single(threshold));
+        return graph.node("Mul", weights, graph.node("Cast", Map.of("to", 1L), above));
     }
 }

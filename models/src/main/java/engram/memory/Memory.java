@@ -1,7 +1,9 @@
 package engram.memory;
 
+import engram.nn.Graph;
 import engram.nn.Initial;
 import engram.nn.Mode;
+import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.LinkedHashMap;
@@ -94,5 +96,18 @@ public final class Memory {
             parameters.put("memory.scale", scale);
         }
         return parameters;
+    }
+
+    /**
+     * What memory gives back in inference, written down.
+     *
+     * @param weights of the model, by the names of {@link #parameters}
+     * @param queries (Q, D)
+     * @return (Q, D)
+     */
+    public String draw(Graph graph, Map<String, Weights> weights, String queries) {
+        Weights rows = weights.get("memory.items");
+        String address = addressing.draw(graph, queries, rows, weights.get("memory.scale"));
+        return graph.node("MatMul", address, graph.constant(rows));
     }
 }

@@ -1,7 +1,9 @@
 package engram.memory;
 
 import engram.memory.MemoryConfig.Queries;
+import engram.nn.Graph;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
@@ -75,5 +77,23 @@ public final class QueryShape {
 
     private long[] shape(long batch) {
         return LongStream.concat(LongStream.of(batch), IntStream.of(code).asLongStream()).toArray();
+    }
+
+    /** {@link #queries}, written down. */
+    public String drawQueries(Graph graph, String codes) {
+        if (whole) {
+            return graph.node("Flatten", Map.of("axis", 1L), codes);
+        }
+        String last = graph.node("Transpose", Map.of("perm", new long[] {0, 2, 3, 1}), codes);
+        return graph.reshaped(last, code[0]);
+    }
+
+    /** {@link #codes}, written down. */
+    public String drawCodes(Graph graph, String latent) {
+        if (whole) {
+            return graph.reshaped(latent, code);
+        }
+        String last = graph.reshaped(latent, code[1], code[2], code[0]);
+        return graph.node("Transpose", Map.of("perm", new long[] {0, 3, 1, 2}), last);
     }
 }

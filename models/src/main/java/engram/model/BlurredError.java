@@ -1,6 +1,9 @@
 package engram.model;
 
 import engram.data.SampleShape;
+import engram.nn.Graph;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * s = the sum of squares of the 3x3-mean-filtered residual, and ink = the sum of pixels, both on
@@ -98,5 +101,35 @@ record BlurredError(SampleShape.Image shape, float[] constants) implements Fitte
             sum += value;
         }
         return values.length == 0 ? 0 : sum / values.length;
+    }
+
+    @Override
+    public String draw(Graph graph, String values, String reconstructions) {
+        int channels = shape.channels();
+        float[] ninths = new float[channels * 9];
+        Arrays.fill(ninths, 1f / 9);
+        String blurred =
+                graph.node(
+                        "Conv",
+                        Map.of("group", (long) channels, "pads", new long[] {1, 1, 1, 1}),
+                        graph.node("Sub", values, reconstructions),
+                        graph.constant(new long[] {channels, 1, 3, 3}, ninths));
+        String unit = graph.node("Div", graph.toDouble(blurred), graph.number(range()));
+        String squares = graph.sum(graph.node("Mul", unit, unit), 1, 2, 3);
+        String low = graph.node("Sub", graph.toDouble(values), graph.number(constants[0]));
+        String ink = graph.node("Div", graph.sum(low, 1, 2, 3), graph.number(range()));
+        String usual =
+                graph.node(
+                        "Add",
+                        graph.number(constants[2]),
+                        graph.node(
+                                "Mul",
+                                graph.number(constants[3]),
+                                drawLog(graph, graph.node("Max", ink, graph.number(0)))));
+        return graph.node("Sub", drawLog(graph, squares), usual);
+    }
+
+    private static String drawLog(Graph graph, String value) {
+        return graph.node("Log", graph.node("Add", value, graph.number(GUARD)));
     }
 }

@@ -2,6 +2,7 @@ package engram.model;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.training.EpochReport;
 import engram.training.Learner;
@@ -22,7 +23,7 @@ import java.util.stream.LongStream;
  * Predictive Uncertainty Estimation using Deep Ensembles", NeurIPS 2017).
  */
 public class Ensemble<M extends ReconstructionModel>
-        implements AnomalyModel, Reconstructing, SeveralScores {
+        implements AnomalyModel, Reconstructing, SeveralScores, Drawn {
     private static final int FEWEST = 2;
 
     /** Far apart, so that ensembles of neighbouring seeds share no member. */
@@ -143,5 +144,14 @@ public class Ensemble<M extends ReconstructionModel>
     @Override
     public final void close() {
         members.forEach(M::close);
+    }
+
+    @Override
+    public final String draw(Graph graph, String samples) {
+        String sum = members.get(0).draw(graph, samples);
+        for (M member : members.subList(1, members.size())) {
+            sum = graph.node("Add", sum, member.draw(graph, samples));
+        }
+        return graph.node("Div", sum, graph.number(members.size()));
     }
 }

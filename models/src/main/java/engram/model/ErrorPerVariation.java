@@ -1,6 +1,7 @@
 package engram.model;
 
 import engram.data.SampleShape;
+import engram.nn.Graph;
 
 /**
  * The sum of |x - x^| over the total variation of x: the differences of neighbours, across and
@@ -38,5 +39,29 @@ record ErrorPerVariation(SampleShape.Image shape) implements FittedScore {
     @Override
     public float[] constants() {
         return new float[0];
+    }
+
+    @Override
+    public String draw(Graph graph, String values, String reconstructions) {
+        String away = FittedScore.differences(graph, values, reconstructions);
+        String error = graph.sum(graph.node("Abs", away), 1);
+        String exact = graph.toDouble(values);
+        String variation =
+                graph.node(
+                        "Add",
+                        drawSteps(graph, exact, 2, shape.height()),
+                        drawSteps(graph, exact, 3, shape.width()));
+        String own = graph.number(shape.size() * GREY_LEVEL);
+        return graph.node("Div", error, graph.node("Add", variation, own));
+    }
+
+    /** The sum of absolute differences of neighbours along an axis. */
+    private static String drawSteps(Graph graph, String values, long axis, int side) {
+        String next =
+                graph.node("Slice", values, graph.whole(1), graph.whole(side), graph.whole(axis));
+        String own =
+                graph.node(
+                        "Slice", values, graph.whole(0), graph.whole(side - 1L), graph.whole(axis));
+        return graph.sum(graph.node("Abs", graph.node("Sub", next, own)), 1, 2, 3);
     }
 }

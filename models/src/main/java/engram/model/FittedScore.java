@@ -1,6 +1,8 @@
 package engram.model;
 
 import engram.data.SampleShape;
+import engram.nn.Graph;
+import java.util.Map;
 
 /** A {@link ReconstructionScore} with the constants it took from normal validation samples. */
 interface FittedScore {
@@ -20,6 +22,25 @@ interface FittedScore {
             scores[i] = score(values, reconstructions, i * size);
         }
         return scores;
+    }
+
+    /**
+     * The scores, written down.
+     *
+     * @param values (B, then the sample's shape)
+     * @param reconstructions the same
+     * @return (B), doubles
+     * @throws UnsupportedOperationException unless a score says how
+     */
+    default String draw(Graph graph, String values, String reconstructions) {
+        throw new UnsupportedOperationException(
+                "scores of kind " + getClass().getSimpleName() + " are not exported yet");
+    }
+
+    /** The differences of each sample in a row: (B, size), doubles. */
+    static String differences(Graph graph, String values, String reconstructions) {
+        String away = graph.toDouble(graph.node("Sub", values, reconstructions));
+        return graph.node("Flatten", Map.of("axis", 1L), away);
     }
 
     /** The constants, from which {@link #of} makes an equal score. */

@@ -2,6 +2,7 @@ package engram.model;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.training.Learner;
 import engram.training.Trainer;
@@ -18,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A neural model whose score compares a sample with its reconstruction. */
 public abstract class ReconstructionModel extends NeuralModel
-        implements Reconstructing, SeveralScores, Framewise, Watching {
+        implements Reconstructing, SeveralScores, Framewise, Watching, Drawn {
     private static final String SCORE = "score.constants";
     private static final String OTHERS = SCORE + ".";
     private static final String SUM = "score.sum";
@@ -319,5 +320,25 @@ public abstract class ReconstructionModel extends NeuralModel
             }
         }
         return restored;
+    }
+
+    /**
+     * {@link #reconstruct(Tensor)}, written down.
+     *
+     * @param weights of this model
+     * @throws UnsupportedOperationException unless a model says how
+     */
+    protected String drawReconstruction(Graph graph, Map<String, Weights> weights, String samples) {
+        throw new UnsupportedOperationException("ONNX has no words for what it computes");
+    }
+
+    @Override
+    public final String draw(Graph graph, String samples) {
+        requireLearned();
+        if (configured().isPresent()) {
+            throw new UnsupportedOperationException(
+                    "its score " + configured().get().name() + " is not exported yet");
+        }
+        return score.draw(graph, samples, drawReconstruction(graph, weights(), samples));
     }
 }

@@ -1,5 +1,7 @@
 package engram.model;
 
+import engram.nn.Graph;
+
 /** The sum of (x - x^)^2. */
 record SquaredError(int size) implements FittedScore {
 
@@ -16,5 +18,11 @@ record SquaredError(int size) implements FittedScore {
     @Override
     public float[] constants() {
         return new float[0];
+    }
+
+    @Override
+    public String draw(Graph graph, String values, String reconstructions) {
+        String away = FittedScore.differences(graph, values, reconstructions);
+        return graph.sum(graph.node("Mul", away, away), 1);
     }
 }

@@ -1,5 +1,8 @@
 package engram.model;
 
+import engram.nn.Graph;
+import engram.nn.Weights;
+
 /**
  * The sum of (x - x^)^2 / variance, feature by feature.
  *
@@ -46,5 +49,12 @@ record StandardisedError(float[] constants) implements FittedScore {
             sum += difference * difference / constants[i];
         }
         return sum;
+    }
+
+    @Override
+    public String draw(Graph graph, String values, String reconstructions) {
+        String away = FittedScore.differences(graph, values, reconstructions);
+        String usual = graph.doubles(Weights.of(constants));
+        return graph.sum(graph.node("Div", graph.node("Mul", away, away), usual), 1);
     }
 }

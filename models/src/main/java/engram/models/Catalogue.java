@@ -9,6 +9,7 @@ import engram.data.UnusableSettingException;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
 import engram.dsvdd.DeepSvdd;
+import engram.fanogan.FAnoGan;
 import engram.featurememory.FeatureMemory;
 import engram.frameprediction.FramePrediction;
 import engram.framestack.FrameStack;
@@ -45,6 +46,7 @@ public final class Catalogue {
                     BiGan.ALICE,
                     BiGan.MODEL,
                     Alad.MODEL,
+                    FAnoGan.MODEL,
                     Ganomaly.MODEL,
                     DeepSvdd.MODEL,
                     DeepSvdd.SOFT,

@@ -1,5 +1,6 @@
 package engram.models;
 
+import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.Arrays;
 
@@ -52,5 +53,12 @@ record LogStandard(double offset, double mean, double deviation) {
                             + Arrays.toString(values));
         }
         return new LogStandard(values[0], values[1], values[2]);
+    }
+
+    /** {@link #of(double)}, written down for doubles. */
+    String draw(Graph graph, String scores) {
+        String log = graph.node("Log", graph.node("Add", scores, graph.number(offset)));
+        String away = graph.node("Sub", log, graph.number(mean));
+        return graph.node("Div", away, graph.number(deviation));
     }
 }

@@ -9,10 +9,12 @@ import engram.memae.MemAe;
 import engram.memory.MemoryConfig;
 import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;
+import engram.model.Drawn;
 import engram.model.Recalling;
 import engram.model.Remembering;
 import engram.model.SeveralScores;
 import engram.model.Teachable;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -26,7 +28,7 @@ import java.util.stream.IntStream;
 
 /** The stored and the learned memory: rows are recalled from one, and rebuilt by the other. */
 final class RowMemoryModel
-        implements AnomalyModel, Remembering, Recalling, SeveralScores, Teachable {
+        implements AnomalyModel, Remembering, Recalling, SeveralScores, Teachable, Drawn {
     private static final String STORED = "stored.";
     private static final String LEARNED = "learned.";
     private static final String STANDARD = "standard";
@@ -233,5 +235,13 @@ final class RowMemoryModel
     public void close() {
         stored.close();
         learned.close();
+    }
+
+    @Override
+    public String draw(Graph graph, String samples) {
+        String near = ofStored.draw(graph, ((Drawn) stored).draw(graph, samples));
+        String error = ofLearned.draw(graph, ((Drawn) learned).draw(graph, samples));
+        return graph.node(
+                "Add", near, graph.node("Mul", error, graph.number(config.learnedWeight())));
     }
 }

@@ -1,6 +1,7 @@
 package engram.pca;
 
 import engram.data.SampleStore;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Points;
 import engram.points.PrincipalAxes;
@@ -148,5 +149,15 @@ final class Distance implements Judge {
     @Override
     public void close() {
         subspace.close();
+    }
+
+    @Override
+    public String draw(Graph graph, String samples) {
+        Parts parts = Parts.of(graph, subspace.axes(), samples);
+        String squares = graph.node("Mul", parts.coordinates(), parts.coordinates());
+        String along =
+                graph.sum(graph.node("Div", squares, graph.doubles(Weights.of(variances))), 1);
+        String outside = graph.node("Div", parts.outside(), graph.number(rest));
+        return graph.node("Add", along, outside);
     }
 }

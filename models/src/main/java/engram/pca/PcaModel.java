@@ -3,16 +3,18 @@ package engram.pca;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.model.DirectModel;
+import engram.model.Drawn;
 import engram.model.Reconstructing;
 import engram.model.ReconstructionScore;
 import engram.model.SeveralScores;
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.PrincipalAxes;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A mean and axes. */
-final class PcaModel extends DirectModel<Judge> implements Reconstructing, SeveralScores {
+final class PcaModel extends DirectModel<Judge> implements Reconstructing, SeveralScores, Drawn {
     private final PcaConfig config;
 
     PcaModel(PcaConfig config, SampleShape shape) {
@@ -50,5 +52,10 @@ final class PcaModel extends DirectModel<Judge> implements Reconstructing, Sever
             return Map.of("distance", score(values, count));
         }
         return ReconstructionScore.unfitted(shape(), values, reconstruct(values, count));
+    }
+
+    @Override
+    public String draw(Graph graph, String samples) {
+        return learned().draw(graph, samples);
     }
 }

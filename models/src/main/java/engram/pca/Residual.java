@@ -1,5 +1,6 @@
 package engram.pca;
 
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.PrincipalAxes;
 import engram.points.Subspace;
@@ -38,5 +39,10 @@ final class Residual implements Judge {
     @Override
     public void close() {
         subspace.close();
+    }
+
+    @Override
+    public String draw(Graph graph, String samples) {
+        return Parts.of(graph, subspace.axes(), samples).outside();
     }
 }

@@ -1,5 +1,6 @@
 package engram.points;
 
+import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;
@@ -173,5 +174,39 @@ public final class Distances implements AutoCloseable {
     @Override
     public void close() {
         Tensors.release(List.of(points, mean, norms));
+    }
+
+    /**
+     * Squared distances to points, written down.
+     *
+     * @param points (N, width)
+     * @param samples (B, then a shape of that width)
+     * @return (B, N), doubles
+     */
+    public static String draw(Graph graph, Weights points, String samples) {
+        int width = Math.toIntExact(points.shape()[1]);
+        int count = Math.toIntExact(points.shape()[0]);
+        double[] mean = new double[width];
+        double[] centred = new double[count * width];
+        double[] norms = new double[count];
+        for (int i = 0; i < centred.length; i++) {
+            mean[i % width] += points.values()[i] / (double) count;
+        }
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] = points.values()[i] - mean[i % width];
+            norms[i / width] += centred[i] * centred[i];
+        }
+        String flat = graph.node("Flatten", Map.of("axis", 1L), graph.toDouble(samples));
+        String queries = graph.node("Sub", flat, graph.doubles(new long[] {1, width}, mean));
+        String rows = graph.doubles(points.shape(), centred);
+        String products = graph.node("MatMul", queries, graph.node("Transpose", rows));
+        String norm = graph.sumKept(graph.node("Mul", queries, queries), 1);
+        String twice = graph.node("Mul", products, graph.number(2));
+        String squares =
+                graph.node(
+                        "Sub",
+                        graph.node("Add", norm, graph.doubles(new long[] {1, count}, norms)),
+                        twice);
+        return graph.node("Max", squares, graph.number(0));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 class ModelContractTest extends ModelContract {
     /** Several networks of convolutions each: as long as all others together. */
     private static final Set<String> SLOW_ON_PICTURES =
-            Set.of("memgan", "alice", "bigan", "alad", "ganomaly");
+            Set.of("memgan", "alice", "bigan", "alad", "f-anogan", "ganomaly");
 
     ModelContractTest() {
         super(List.of(new SampleShape.Row(12), new SampleShape.Image(1, 28, 28)), 8, 90);

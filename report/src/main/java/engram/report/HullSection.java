@@ -58,7 +58,7 @@ record HullSection(AnomalyDetector detector, Optional<HullSurvey> survey) implem
                         Wording.sentence("The " + survey.dimensionsSentence())
                                 + " Inside is no further than "
                                 + HullSurvey.INSIDE
-                                + ". Below the detector stand what the same model had with its initial values, and what"
+                                + ". Off and in the items' span are means of a distance's two parts. Below the detector stand what the same model had with its initial values, and what"
                                 + " random points with the items' mean and covariance would enclose: only what the"
                                 + " detector has beyond them was learned."
                                 + (survey.folds() > 1

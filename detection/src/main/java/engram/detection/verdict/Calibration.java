@@ -48,6 +48,14 @@ public final class Calibration {
         return ascending.clone();
     }
 
+    /**
+     * Up to where each score counts as at least as high as another, ascending: a little above the
+     * score itself, for rounding.
+     */
+    public double[] bounds() {
+        return raised.clone();
+    }
+
     public int size() {
         return ascending.length;
     }

@@ -80,7 +80,7 @@ public record TablesProtocol() implements Protocol {
     @Override
     public String description() {
         return "22 small real tables, half of the ADBench collection: half of the normal rows, drawn at random by the seed, are"
-                + " learned from, the other half is tested with all anomalies.";
+                + " there to learn from, the other half is tested with all anomalies.";
     }
 
     @Override

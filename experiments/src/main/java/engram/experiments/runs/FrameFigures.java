@@ -55,7 +55,8 @@ final class FrameFigures {
                 if (mask.isPresent()) {
                     clips.read(i, clip, 0);
                     FrameErrors errors = explainer.frames(clip, 1);
-                    int from = plane * (Videos.placeInClip(shape) - errors.first());
+                    // A frame that is predicted is the clip's last, and the only one judged.
+                    int from = plane * Math.max(0, Videos.placeInClip(shape) - errors.first());
                     float[] map = Arrays.copyOfRange(errors.maps(), from, from + plane);
                     pixels.add(map, mask.get(), shape.width());
                 }

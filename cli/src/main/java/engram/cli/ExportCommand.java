@@ -1,0 +1,60 @@
+package engram.cli;
+
+import engram.detection.AnomalyDetector;
+import engram.export.OnnxFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code engram export}. */
+@Command(
+        name = "export",
+        description = {
+            "Writes a detector as one ONNX graph, from pixels or encoded rows to score, p-value and"
+                    + " verdict, for ONNX Runtime and what reads its files.",
+            "Networks, memories, neighbours, principal components and Gaussians can be written so."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  engram export screws.detector -o screws.onnx")
+final class ExportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DETECTOR", description = "A folder that train wrote.")
+    private Path folder;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The .onnx file to write.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the file.")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+            throw new BadUsageException(output + " must end in .onnx");
+        }
+        if (Files.exists(output) && !(force && Files.isRegularFile(output))) {
+            throw new BadUsageException(output + " exists already; --force replaces a file");
+        }
+        try (AnomalyDetector detector = AnomalyDetector.load(folder)) {
+            OnnxFile.write(detector, output);
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "%s, %s: %s%n",
+                    output, Text.bytes(output.toFile().length()), OnnxFile.describe(detector));
+            out.flush();
+        }
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,52 @@
+package engram.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import engram.data.TableEncoding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How rows become features, for programs in other languages. */
+final class RowEncoding {
+    private RowEncoding() {}
+
+    /**
+     * A list of columns: its name, the position of its first feature, how many it has, and what
+     * they are.
+     */
+    static String json(TableEncoding table) {
+        List<Map<String, Object>> columns = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            TableEncoding.Column column = table.columns().get(i);
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("column", column.name());
+            told.put("feature", table.offsets().get(i));
+            told.put("width", column.width());
+            if (column instanceof TableEncoding.Numeric number) {
+                told.put("kind", "(value - center) / scale");
+                told.put("center", number.center());
+                told.put("scale", number.scale());
+                told.put("missing", String.valueOf(number.imputed()));
+            } else if (column instanceof TableEncoding.Logarithmic number) {
+                told.put("kind", "(sign(value) log(1 + |value|) - center) / scale");
+                told.put("center", number.center());
+                told.put("scale", number.scale());
+                told.put("missing", String.valueOf(number.imputed()));
+            } else if (column instanceof TableEncoding.Category words) {
+                told.put("kind", "one-hot, then any other word");
+                told.put("values", words.values());
+            } else {
+                told.put("kind", "0 or 1");
+            }
+            told.put("last feature is 1 where missing", column.missingIndicator());
+            columns.add(told);
+        }
+        try {
+            return new ObjectMapper().writeValueAsString(columns);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package engram.export;
+
+import ai.onnxruntime.OrtException;
+import engram.data.ArraySource;
+import engram.data.SampleShape;
+import engram.detection.AnomalyDetector;
+import engram.detection.config.DetectorConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Models that look through the pretrained network; pictures larger and smaller than it sees. */
+class FeatureModelsIT {
+    /**
+     * Their scores are sums of standardised ones, and so next to 0 for many normal pictures: what
+     * twenty layers differ by in rounding is then a larger part of them.
+     */
+    private static final double LARGEST = 1e-2;
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "feature-memory, 1, 48, 64, 1000",
+        "patchcore, 3, 64, 40, 100",
+        "padim, 3, 32, 32, 100",
+        "picture-statistics, 1, 300, 270, 30"
+    })
+    void picturesScoreAsTheyDoHere(String family, int channels, int height, int width, int samples)
+            throws OrtException {
+        SampleShape.Image shape = new SampleShape.Image(channels, height, width);
+        ArraySource normal = ArraySource.ofImages(shape, Parity.bars(shape, 24, 1));
+        try (AnomalyDetector detector =
+                AnomalyDetector.train(
+                        DetectorConfig.of(family, shape).withFalseAlarmRate(0.1), normal)) {
+            List<float[]> pictures = Arrays.asList(Parity.bars(shape, samples, 2));
+            Parity.require(
+                    detector,
+                    Parity.joined(pictures),
+                    samples,
+                    folder.resolve(family + ".onnx"),
+                    LARGEST);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package engram.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import engram.data.ArraySource;
+import engram.data.ImageEncoding;
+import engram.data.SampleShape;
+import engram.detection.AnomalyDetector;
+import engram.detection.verdict.Detection;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Whether ONNX Runtime says of samples what Engram says of them. */
+final class Parity {
+    private static final double LARGEST = 1e-5;
+    private static final int AT_ONCE = 100;
+
+    private Parity() {}
+
+    /** Rows of two that agree and a third. */
+    static ArraySource rows(int count, long seed) {
+        Random random = new Random(seed);
+        float[][] rows = new float[count][4];
+        for (float[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+            row[1] = row[0] + 0.2f * row[1];
+        }
+        return ArraySource.ofRows(rows);
+    }
+
+    /** Bars on a noisy ground. */
+    static float[][] bars(SampleShape.Image shape, int count, long seed) {
+        Random random = new Random(seed);
+        float[][] pictures = new float[count][shape.size()];
+        for (float[] picture : pictures) {
+            int left = random.nextInt(shape.width() - 4);
+            for (int i = 0; i < picture.length; i++) {
+                int x = i % shape.width();
+                float bar = x >= left && x < left + 4 ? 0.8f : 0.1f;
+                // Whole levels, as pictures have: 0 to 255.
+                picture[i] = Math.round(255 * (bar + 0.1f * random.nextFloat())) / 255f;
+            }
+        }
+        return pictures;
+    }
+
+    /** Scores differ by 1e-5 of themselves at most; p-values and verdicts not at all. */
+    static void require(AnomalyDetector detector, float[] encoded, int count, Path file)
+            throws OrtException {
+        require(detector, encoded, count, file, LARGEST);
+    }
+
+    /**
+     * The same.
+     *
+     * @param most by how much of themselves scores may differ
+     */
+    static void require(
+            AnomalyDetector detector, float[] encoded, int count, Path file, double most)
+            throws OrtException {
+        OnnxFile.write(detector, file);
+        SampleShape shape = detector.encoding().shape();
+        int size = shape.size();
+        double largest = 0;
+        try (OnnxSession runtime = new OnnxSession(file)) {
+            for (int from = 0; from < count; from += AT_ONCE) {
+                int to = Math.min(count, from + AT_ONCE);
+                float[] some = Arrays.copyOfRange(encoded, from * size, to * size);
+                OnnxSession.Verdicts verdicts =
+                        runtime.judge(raw(detector, some), to - from, shape);
+                for (int i = 0; i < to - from; i++) {
+                    float[] one = Arrays.copyOfRange(some, i * size, (i + 1) * size);
+                    Detection own = detector.detect("sample", one);
+                    double scale = Math.max(Math.abs(own.score()), 1e-3);
+                    largest =
+                            Math.max(largest, Math.abs(verdicts.scores()[i] - own.score()) / scale);
+                    assertThat(verdicts.pValues()[i]).isEqualTo(own.pValue());
+                    assertThat(verdicts.anomalous()[i]).isEqualTo(own.anomalous());
+                }
+            }
+            assertThat(runtime.metadata())
+                    .containsEntry("engram.model", detector.config().family())
+                    .containsKeys("engram.threshold", "engram.encoding", "engram.source_sha256");
+        }
+        assertThat(largest).isLessThan(most);
+    }
+
+    /** What the graph takes: pixels of 0 to 255, or the features themselves. */
+    private static float[] raw(AnomalyDetector detector, float[] encoded) {
+        if (!(detector.encoding() instanceof ImageEncoding image)) {
+            return encoded;
+        }
+        float[] pixels = new float[encoded.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = Math.round(255 * image.range().toUnit(encoded[i]));
+        }
+        return pixels;
+    }
+
+    static float[] joined(List<float[]> samples) {
+        int each = samples.get(0).length;
+        float[] all = new float[samples.size() * each];
+        for (int i = 0; i < samples.size(); i++) {
+            System.arraycopy(samples.get(i), 0, all, i * each, each);
+        }
+        return all;
+    }
+}
