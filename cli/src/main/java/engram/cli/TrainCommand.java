@@ -1,13 +1,12 @@
 package engram.cli;
 
 import engram.data.ImageEncoding;
-import engram.data.SampleShape;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Training;
 import engram.detection.TrainingJob;
 import engram.detection.config.ConfigFile;
-import engram.detection.config.DetectorConfig;
+import engram.detection.config.Recipe;
 import engram.models.AutomaticModel;
 import engram.models.Catalogue;
 import engram.training.TrainingListener;
@@ -111,10 +110,8 @@ final class TrainCommand implements Callable<Integer> {
         String family = family(settings, reading);
         try (Source source = opened(reading.seenBy(Catalogue.family(family), data))) {
             Source normals = source.parts().training();
-            SampleShape shape = normals.shape();
-            Remarks.print(normals, spec.commandLine().getErr());
-            DetectorConfig resolved = settings.resolve(family, shape);
-            TrainingJob job = TrainingJob.of(resolved, source, output).resume(resume).force(force);
+            Recipe recipe = settings.recipe(family, normals.outline());
+            TrainingJob job = TrainingJob.of(recipe, source, output).resume(resume).force(force);
             try (AnomalyDetector detector = run(job)) {
                 report(detector);
             }
@@ -154,10 +151,7 @@ final class TrainCommand implements Callable<Integer> {
     private String chosen(DataSettings reading) {
         try (Source source = opened(reading)) {
             Source normals = source.parts().training();
-            SampleShape shape = normals.shape();
-            // To count clips, all videos would be decoded, and the choice does not depend on it.
-            int samples = shape instanceof SampleShape.Clip ? 0 : normals.size();
-            AutomaticModel chosen = AutomaticModel.of(shape, samples);
+            AutomaticModel chosen = AutomaticModel.of(normals.outline());
             PrintWriter err = spec.commandLine().getErr();
             remark =
                     "model %s, as for %s; --model names another"

@@ -60,6 +60,14 @@ public interface Source extends AutoCloseable {
     }
 
     /**
+     * About the shape of a sample, without looking at all samples: of pictures exactly that; of a
+     * table a row of as many columns, whatever an encoding makes of them.
+     */
+    default SampleShape outline() {
+        return shape();
+    }
+
+    /**
      * All samples under an encoding that may have been fitted on another source.
      *
      * @throws UnreadableDataException if this source does not have what the encoding needs

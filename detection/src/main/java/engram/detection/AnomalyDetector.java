@@ -13,6 +13,7 @@ import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
+import engram.detection.config.Recipe;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorArtifact;
 import engram.detection.files.DetectorContents;
@@ -69,8 +70,8 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws UnreadableDataException if the data cannot be used
      * @throws engram.training.TrainingDivergedException if the losses stop being finite
      */
-    public static AnomalyDetector train(DetectorConfig config, Source source) {
-        try (Training training = Training.prepare(config, source)) {
+    public static AnomalyDetector train(Recipe recipe, Source source) {
+        try (Training training = Training.prepare(recipe, source)) {
             return training.run();
         }
     }

@@ -9,9 +9,9 @@ import engram.data.Split;
 import engram.data.StorePart;
 import engram.data.TableEncoding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * All normal samples, encoded once, and the folds that they are dealt into.
@@ -42,7 +42,9 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
      */
     static EncodedFolds of(Source normals, Encoding encoding, SampleStore whole, Dealing dealing) {
         Grouping grouping = normals.grouping();
-        int[] stored = stored(normals, whole);
+        BitSet all = new BitSet();
+        all.set(0, normals.size());
+        int[] stored = stored(normals, whole, all);
         List<BitSet> dealt = Split.folds(normals.size(), grouping, dealing.folds, dealing.seed);
         if (dealt.size() < 2) {
             throw new IllegalArgumentException(
@@ -87,22 +89,25 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
         return chosen;
     }
 
-    private static StorePart part(
-            SampleStore whole, int[] stored, BitSet positions, Reencoding anew) {
+    static StorePart part(SampleStore whole, int[] stored, BitSet positions, Reencoding anew) {
         int[] there = positions.stream().map(p -> stored[p]).filter(p -> p >= 0).toArray();
         return new StorePart(whole, there, anew);
     }
 
-    /** Where in the store each sample is; -1 for one that could not be read. */
-    private static int[] stored(Source normals, SampleStore whole) {
-        if (whole.size() == normals.size()) {
-            return IntStream.range(0, whole.size()).toArray();
-        }
+    /**
+     * Where in the store each sample of the source is; -1 for one that is not there.
+     *
+     * @param asked which samples the store was asked to hold
+     */
+    static int[] stored(Source normals, SampleStore whole, BitSet asked) {
+        boolean complete = whole.size() == asked.cardinality();
         int[] stored = new int[normals.size()];
+        Arrays.fill(stored, -1);
         int next = 0;
-        for (int position = 0; position < stored.length; position++) {
-            boolean there = next < whole.size() && whole.id(next).equals(normals.id(position));
-            stored[position] = there ? next++ : -1;
+        for (int p = asked.nextSetBit(0); p >= 0; p = asked.nextSetBit(p + 1)) {
+            if (complete || (next < whole.size() && whole.id(next).equals(normals.id(p)))) {
+                stored[p] = next++;
+            }
         }
         return stored;
     }

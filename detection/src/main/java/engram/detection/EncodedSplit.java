@@ -2,20 +2,25 @@ package engram.detection;
 
 import engram.data.Encoding;
 import engram.data.LeftOut;
+import engram.data.Reencoding;
 import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The parts of a split as a model sees them: one encoding, fitted on the part to learn from, and
  * the samples of each part in numbers.
+ *
+ * @param whole all of them, read in one walk; the parts are views of it
  */
 record EncodedSplit(
-        Encoding encoding, SampleStore training, SampleStore validation, SampleStore calibration)
+        Encoding encoding,
+        SampleStore whole,
+        SampleStore training,
+        SampleStore validation,
+        SampleStore calibration)
         implements AutoCloseable {
 
     /**
@@ -25,14 +30,20 @@ record EncodedSplit(
      */
     static EncodedSplit of(Source normals, Split split) {
         Encoding encoding = normals.fit(split.training());
-        List<SampleStore> stores = new ArrayList<>();
+        BitSet all = (BitSet) split.training().clone();
+        all.or(split.validation());
+        all.or(split.calibration());
+        SampleStore whole = normals.store(encoding, all);
         try {
-            for (BitSet part : List.of(split.training(), split.validation(), split.calibration())) {
-                stores.add(normals.store(encoding, part));
-            }
-            return new EncodedSplit(encoding, stores.get(0), stores.get(1), stores.get(2));
+            int[] stored = EncodedFolds.stored(normals, whole, all);
+            return new EncodedSplit(
+                    encoding,
+                    whole,
+                    EncodedFolds.part(whole, stored, split.training(), Reencoding.NONE),
+                    EncodedFolds.part(whole, stored, split.validation(), Reencoding.NONE),
+                    EncodedFolds.part(whole, stored, split.calibration(), Reencoding.NONE));
         } catch (Throwable e) {
-            stores.forEach(SampleStore::close);
+            whole.close();
             throw e;
         }
     }
@@ -44,16 +55,11 @@ record EncodedSplit(
 
     /** The samples that are in no part, since they could not be read. */
     List<LeftOut> leftOut() {
-        return Stream.of(training, validation, calibration)
-                .map(SampleStore::leftOut)
-                .flatMap(List::stream)
-                .toList();
+        return whole.leftOut();
     }
 
     @Override
     public void close() {
-        training.close();
-        validation.close();
-        calibration.close();
+        whole.close();
     }
 }

@@ -9,6 +9,7 @@ import engram.data.Split;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
+import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
 import engram.model.AnomalyModel;
@@ -25,23 +26,22 @@ import java.util.Optional;
 interface Prepared extends AutoCloseable {
 
     /**
-     * Deals as the configuration says, or chooses where it leaves that open.
+     * Deals as the recipe says, or chooses where it leaves that open.
      *
      * @throws UnreadableDataException if the data cannot be used
      * @throws IllegalArgumentException if the configuration does not suit the samples
      */
-    static Prepared of(DetectorConfig config, Source normals) {
-        if (PreparedCrossFit.suits(config)) {
-            return PreparedCrossFit.of(config, normals);
+    static Prepared of(Recipe recipe, Source normals) {
+        if (PreparedCrossFit.suits(recipe)) {
+            return PreparedCrossFit.of(recipe, normals);
         }
         // Clips share frames: there are fewer to calibrate on than they seem to be, and no number
-        // of
-        // folds makes more. A network of clips for each fold would be out of proportion.
-        boolean open = config.holdout().folds() == 0;
+        // of folds makes more. A network of clips for each fold would be out of proportion.
+        boolean open = recipe.holdout().folds() == 0;
         boolean folded =
-                !(open && normals.shape() instanceof SampleShape.Clip)
-                        && config.holdout().isFolded(normals.size(), config.falseAlarmRate());
-        return folded ? PreparedFolds.of(config, normals) : PreparedSplit.of(config, normals);
+                !(open && normals.outline() instanceof SampleShape.Clip)
+                        && recipe.holdout().isFolded(normals.size(), recipe.falseAlarmRate());
+        return folded ? PreparedFolds.of(recipe, normals) : PreparedSplit.of(recipe, normals);
     }
 
     /**

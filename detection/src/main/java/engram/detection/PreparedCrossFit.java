@@ -6,6 +6,7 @@ import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibrated;
@@ -29,15 +30,16 @@ record PreparedCrossFit(
         implements Prepared {
 
     /** Whether the model would, and nobody asked for samples to be held out. */
-    static boolean suits(DetectorConfig config) {
-        return config.model().isCrossFitted() && config.holdout().folds() != 1;
+    static boolean suits(Recipe recipe) {
+        return recipe.crossFits() && recipe.holdout().folds() != 1;
     }
 
-    static PreparedCrossFit of(DetectorConfig config, Source normals) {
+    static PreparedCrossFit of(Recipe recipe, Source normals) {
         Split.Shares none = new Split.Shares(0, 0);
         EncodedSplit split =
-                EncodedSplit.of(normals, Prepared.split(normals, none, config.execution().seed()));
+                EncodedSplit.of(normals, Prepared.split(normals, none, recipe.execution().seed()));
         try {
+            DetectorConfig config = recipe.forShape(split.encoding().shape());
             AnomalyModel model = LearnedModel.blank(config, split.encoding().shape());
             CrossFitted crossFitted = (CrossFitted) model;
             int wanted =

@@ -9,6 +9,7 @@ import engram.data.Split;
 import engram.data.StorePart;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
+import engram.detection.config.Recipe;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
@@ -41,12 +42,13 @@ record PreparedFolds(
     /** Each learns for two fifths of a training. */
     private static final int OF_NETWORKS = 5;
 
-    static PreparedFolds of(DetectorConfig config, Source normals) {
+    static PreparedFolds of(Recipe recipe, Source normals) {
         BitSet all = new BitSet();
         all.set(0, normals.size());
         Encoding encoding = normals.fit(all);
         SampleStore stored = normals.store(encoding, all);
         try {
+            DetectorConfig config = recipe.forShape(encoding.shape());
             AnomalyModel single = LearnedModel.blank(config, encoding.shape());
             boolean direct = single instanceof DirectModel<?>;
             try {
@@ -100,7 +102,7 @@ record PreparedFolds(
 
     private static EncodedSplit learnedWhole(EncodedFolds folds) {
         SampleStore none = folds.part(new BitSet());
-        return new EncodedSplit(folds.encoding(), folds.whole(), none, none);
+        return new EncodedSplit(folds.encoding(), folds.whole(), folds.whole(), none, none);
     }
 
     private static EncodedSplit withoutValidation(
@@ -109,6 +111,7 @@ record PreparedFolds(
         Split split = Prepared.split(normals, shares, config.execution().seed());
         return new EncodedSplit(
                 folds.encoding(),
+                folds.whole(),
                 folds.part(split.training()),
                 folds.part(split.validation()),
                 folds.part(new BitSet()));
@@ -136,6 +139,7 @@ record PreparedFolds(
                 isEnsemble()
                         ? new EncodedSplit(
                                 encoding(),
+                                folds.whole(),
                                 first.training(),
                                 first.validation(),
                                 whole.calibration())

@@ -7,6 +7,7 @@ import engram.data.Source;
 import engram.data.Split;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;
+import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibrated;
@@ -27,19 +28,20 @@ record PreparedSplit(DetectorConfig config, EncodedSplit split, String dealt, An
      */
     private static final int MOST_CALIBRATIONS = 100_000;
 
-    static PreparedSplit of(DetectorConfig config, Source normals) {
-        Holdout holdout = config.holdout();
+    static PreparedSplit of(Recipe recipe, Source normals) {
+        Holdout holdout = recipe.holdout();
         Split dealt =
                 Prepared.split(
                         normals,
                         new Split.Shares(holdout.validation(), holdout.calibration()),
-                        config.execution().seed());
+                        recipe.execution().seed());
         EncodedSplit split =
                 EncodedSplit.of(
                         normals,
                         new Split(
                                 dealt.training(), dealt.validation(), atMost(dealt.calibration())));
         try {
+            DetectorConfig config = recipe.forShape(split.encoding().shape());
             DetectorConfig resolved =
                     Prepared.resolve(config, split.training(), split.training().size(), 1);
             AnomalyModel model = LearnedModel.blank(resolved, split.encoding().shape());

@@ -5,8 +5,8 @@ import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
-import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
+import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.TrainingPlan;
 import engram.detection.verdict.Calibration;
@@ -38,10 +38,10 @@ public final class Training implements AutoCloseable {
     private boolean ran;
     private boolean handedOver;
 
-    private Training(DetectorConfig config, Source source) {
+    private Training(Recipe recipe, Source source) {
         this.source = source;
         normals = source.parts().training();
-        prepared = Prepared.of(config, normals);
+        prepared = Prepared.of(recipe, normals);
         try {
             plan =
                     new TrainingPlan(
@@ -64,8 +64,8 @@ public final class Training implements AutoCloseable {
      * @throws UnreadableDataException if the data cannot be used
      * @throws IllegalArgumentException if the configuration does not suit the samples
      */
-    public static Training prepare(DetectorConfig config, Source source) {
-        return new Training(config, source);
+    public static Training prepare(Recipe recipe, Source source) {
+        return new Training(recipe, source);
     }
 
     /** What is about to be trained: all that the outcome depends on. */
@@ -79,8 +79,8 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * What a person should know before time is spent, a sentence each: how samples were dealt out,
-     * what that costs, and where they are too few for the rate asked for.
+     * What a person should know before time is spent, a sentence each: how the data was taken, how
+     * samples were dealt out, what that costs, and where they are too few for the rate asked for.
      */
     public List<String> remarks() {
         if (remarks.isEmpty()) {
@@ -91,6 +91,7 @@ public final class Training implements AutoCloseable {
 
     private List<String> found() {
         List<String> found = new ArrayList<>();
+        found.addAll(normals.remarks());
         found.add(new Dealt(plan.config(), plan.counts(), prepared.isEnsemble()).sentence());
         shortage().ifPresent(found::add);
         doubt().ifPresent(found::add);
@@ -104,7 +105,6 @@ public final class Training implements AutoCloseable {
 
     private List<String> said() {
         List<String> said = new ArrayList<>(noted);
-        said.addAll(normals.remarks());
         said.addAll(remarks());
         leftOut().stream().limit(MOST_NAMED).forEach(one -> said.add("left out " + one.why()));
         if (leftOut().size() > MOST_NAMED) {

@@ -1,7 +1,7 @@
 package engram.detection;
 
 import engram.data.Source;
-import engram.detection.config.DetectorConfig;
+import engram.detection.config.Recipe;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorArtifact;
 import engram.detection.files.TrainingFolder;
@@ -27,7 +27,7 @@ public final class TrainingJob {
     /** Losing as much of a training costs less than keeping every epoch of a quick one. */
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
-    private final DetectorConfig config;
+    private final Recipe recipe;
     private final Source source;
     private final Path target;
     private Function<Training, TrainingListener> listener = training -> TrainingListener.SILENT;
@@ -35,8 +35,8 @@ public final class TrainingJob {
     private boolean resume;
     private boolean force;
 
-    private TrainingJob(DetectorConfig config, Source source, Path target) {
-        this.config = config;
+    private TrainingJob(Recipe recipe, Source source, Path target) {
+        this.recipe = recipe;
         this.source = source;
         this.target = followed(target);
     }
@@ -52,8 +52,8 @@ public final class TrainingJob {
     }
 
     /** A training from the start that replaces nothing. */
-    public static TrainingJob of(DetectorConfig config, Source source, Path target) {
-        return new TrainingJob(config, source, target);
+    public static TrainingJob of(Recipe recipe, Source source, Path target) {
+        return new TrainingJob(recipe, source, target);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class TrainingJob {
         requireTarget();
         try (TrainingFolder folder = TrainingFolder.open(target)) {
             requireStartable(folder);
-            try (Training training = Training.prepare(config, source)) {
+            try (Training training = Training.prepare(recipe, source)) {
                 if (resume && folder.found() != Found.INTERRUPTED) {
                     folder.publishFound(training.plan());
                     return AnomalyDetector.load(target);

@@ -33,16 +33,15 @@ public record AutomaticModel(String model, String when) {
 
     private record Rule(String model, String when, Predicate<Data> applies) {}
 
-    private record Data(SampleShape shape, int samples) {}
+    private record Data(SampleShape shape) {}
 
     /**
      * The choice for data.
      *
-     * @param shape as the data's own settings have it
-     * @param samples how many normal ones there are
+     * @param shape as the data's own settings have it, about
      */
-    public static AutomaticModel of(SampleShape shape, int samples) {
-        Data data = new Data(shape, samples);
+    public static AutomaticModel of(SampleShape shape) {
+        Data data = new Data(shape);
         Rule first =
                 RULES.stream().filter(rule -> rule.applies.test(data)).findFirst().orElseThrow();
         return new AutomaticModel(first.model, first.when);

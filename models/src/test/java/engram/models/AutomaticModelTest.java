@@ -18,14 +18,14 @@ class AutomaticModelTest {
         "200, 28, memae",
     })
     void largePicturesAreLookedAtThroughPretrainedFeatures(int width, int height, String model) {
-        assertThat(AutomaticModel.of(new SampleShape.Image(1, height, width), 400).model())
+        assertThat(AutomaticModel.of(new SampleShape.Image(1, height, width)).model())
                 .isEqualTo(model);
     }
 
     @ParameterizedTest
     @CsvSource({"1", "40"})
     void rowsHaveAModelToo(int columns) {
-        AutomaticModel chosen = AutomaticModel.of(new SampleShape.Row(columns), 5);
+        AutomaticModel chosen = AutomaticModel.of(new SampleShape.Row(columns));
 
         assertThat(Catalogue.family(chosen.model()).takes(new SampleShape.Row(columns))).isTrue();
         assertThat(chosen.when()).isEqualTo("rows of a table");
@@ -34,7 +34,7 @@ class AutomaticModelTest {
 
     @Test
     void clipsAreForMemory() {
-        AutomaticModel chosen = AutomaticModel.of(new SampleShape.Clip(1, 16, 128, 128), 500);
+        AutomaticModel chosen = AutomaticModel.of(new SampleShape.Clip(1, 16, 128, 128));
 
         assertThat(chosen.model()).isEqualTo("memae");
         assertThat(chosen.when()).isEqualTo("clips of a video");

@@ -4,6 +4,7 @@ import engram.data.Encoding;
 import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.Parts;
+import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.Source;
 import engram.data.TableEncoding;
@@ -46,6 +47,7 @@ public final class Table implements Source {
     private Fitted fitted;
     private String fingerprint;
     private RowMarks marks;
+    private Parts parts;
 
     private record Fitted(BitSet positions, TableEncoding encoding) {}
 
@@ -165,7 +167,14 @@ public final class Table implements Source {
     }
 
     @Override
-    public Parts parts() {
+    public synchronized Parts parts() {
+        if (parts == null) {
+            parts = dealt();
+        }
+        return parts;
+    }
+
+    private Parts dealt() {
         if (options.label().isEmpty() || onlyNormal) {
             return Parts.of(this);
         }
@@ -249,6 +258,11 @@ public final class Table implements Source {
                             new Fitting(rows, options).fit(view(), positions));
         }
         return fitted.encoding;
+    }
+
+    @Override
+    public SampleShape outline() {
+        return new SampleShape.Row(Math.max(1, rows.schema().types().size()));
     }
 
     /** Once it has been fitted: how many rows, which columns as what, and what was left out. */

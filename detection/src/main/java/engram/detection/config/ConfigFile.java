@@ -143,6 +143,15 @@ public final class ConfigFile {
     }
 
     /**
+     * The same where samples have not been looked at yet.
+     *
+     * @param outline about what they will look like: so far settings are checked at once
+     */
+    public Recipe recipe(String family, SampleShape outline) {
+        return Recipe.of(resolve(family, outline), shape -> resolve(family, shape));
+    }
+
+    /**
      * A configuration, overlaid with what was set; a preset plays no part.
      *
      * @throws IllegalArgumentException if a key is unknown or a value does not fit

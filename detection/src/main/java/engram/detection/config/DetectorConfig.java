@@ -25,7 +25,8 @@ public record DetectorConfig(
         TrainingConfig training,
         Holdout holdout,
         double falseAlarmRate,
-        Execution execution) {
+        Execution execution)
+        implements Recipe {
     private static final double FALSE_ALARM_RATE = 0.01;
 
     public DetectorConfig {
@@ -60,6 +61,16 @@ public record DetectorConfig(
                 Holdout.standard(),
                 FALSE_ALARM_RATE,
                 Execution.standard());
+    }
+
+    @Override
+    public boolean crossFits() {
+        return model.isCrossFitted();
+    }
+
+    @Override
+    public DetectorConfig forShape(SampleShape shape) {
+        return this;
     }
 
     /** The same with another seed. */
