@@ -15,6 +15,7 @@ import engram.experiments.grid.Run;
 import engram.experiments.protocols.OwnProtocol;
 import engram.experiments.protocols.Protocol;
 import engram.experiments.protocols.TilesProtocol;
+import engram.experiments.protocols.VideoProtocol;
 import engram.experiments.results.Figures;
 import engram.experiments.results.Json;
 import engram.experiments.results.MadeUp;
@@ -185,10 +186,15 @@ class BenchTest {
                                     case CIFAR10 -> new SampleShape.Image(3, 32, 32);
                                     case KDDCUP99 -> row;
                                 })
-                .orElse(
-                        grid.protocol() instanceof TilesProtocol
-                                ? new SampleShape.Image(1, 256, 256)
-                                : row);
+                .orElseGet(
+                        () -> {
+                            if (grid.protocol() instanceof VideoProtocol) {
+                                return new SampleShape.Clip(1, 16, 64, 64);
+                            }
+                            return grid.protocol() instanceof TilesProtocol
+                                    ? new SampleShape.Image(1, 256, 256)
+                                    : row;
+                        });
     }
 
     @Test
