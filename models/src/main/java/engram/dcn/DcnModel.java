@@ -3,6 +3,7 @@ package engram.dcn;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Split;
+import engram.model.FarValues;
 import engram.model.NeuralModel;
 import engram.model.Reconstructing;
 import engram.model.SeveralScores;
@@ -121,7 +122,8 @@ final class DcnModel extends NeuralModel implements Reconstructing, SeveralScore
             int own = known.nearest(codes, i * size);
             scores[i] = Math.sqrt(known.squaredDistance(codes, i * size, own));
         }
-        return scores;
+        // Codes saturate: beyond their edge nothing gets any farther from a centre.
+        return FarValues.count(scores, values, shape().size());
     }
 
     @Override
