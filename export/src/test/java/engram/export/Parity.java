@@ -15,7 +15,7 @@ import java.util.Random;
 
 /** Whether ONNX Runtime says of samples what Engram says of them. */
 final class Parity {
-    private static final double LARGEST = 1e-5;
+    private static final Tolerance STRICT = new Tolerance(1e-5, 1e-3);
     private static final int AT_ONCE = 100;
 
     private Parity() {}
@@ -49,19 +49,34 @@ final class Parity {
         return pictures;
     }
 
+    /**
+     * How far scores may be apart.
+     *
+     * @param share of the score
+     * @param least what stands for scores that are less
+     */
+    record Tolerance(double share, double least) {}
+
+    /** The standard deviation. */
+    static double spread(double... scores) {
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
+        return Math.sqrt(squares / scores.length);
+    }
+
     /** Scores differ by 1e-5 of themselves at most; p-values and verdicts not at all. */
     static void require(AnomalyDetector detector, float[] encoded, int count, Path file)
             throws OrtException {
-        require(detector, encoded, count, file, LARGEST);
+        require(detector, encoded, count, file, STRICT);
     }
 
     /**
      * The same.
      *
-     * @param most by how much of themselves scores may differ
+     * @param tolerance by how much scores may differ
      */
     static void require(
-            AnomalyDetector detector, float[] encoded, int count, Path file, double most)
+            AnomalyDetector detector, float[] encoded, int count, Path file, Tolerance tolerance)
             throws OrtException {
         OnnxFile.write(detector, file);
         SampleShape shape = detector.encoding().shape();
@@ -76,7 +91,7 @@ final class Parity {
                 for (int i = 0; i < to - from; i++) {
                     float[] one = Arrays.copyOfRange(some, i * size, (i + 1) * size);
                     Detection own = detector.detect("sample", one);
-                    double scale = Math.max(Math.abs(own.score()), 1e-3);
+                    double scale = Math.max(Math.abs(own.score()), tolerance.least());
                     largest =
                             Math.max(largest, Math.abs(verdicts.scores()[i] - own.score()) / scale);
                     assertThat(verdicts.pValues()[i]).isEqualTo(own.pValue());
@@ -87,7 +102,7 @@ final class Parity {
                     .containsEntry("engram.model", detector.config().family())
                     .containsKeys("engram.threshold", "engram.encoding", "engram.source_sha256");
         }
-        assertThat(largest).isLessThan(most);
+        assertThat(largest).isLessThan(tolerance.share());
     }
 
     /** What the graph takes: pixels of 0 to 255, or the features themselves. */
