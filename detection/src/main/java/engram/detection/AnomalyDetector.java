@@ -4,8 +4,6 @@ import engram.data.Batch;
 import engram.data.Encoding;
 import engram.data.Label;
 import engram.data.LeftOut;
-import engram.data.Prefetch;
-import engram.data.SampleReader;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
 import engram.data.Source;
@@ -40,9 +38,6 @@ import java.util.function.Function;
  * Safe to share between threads; how samples are batched changes scores by no more than rounding.
  */
 public final class AnomalyDetector implements AutoCloseable {
-    private static final int VALUES_AT_ONCE = 1 << 20;
-    private static final int MOST_AT_ONCE = 4096;
-
     private final DetectorContents contents;
     private final Execution execution;
     private final SharedModel model;
@@ -179,10 +174,7 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws ShapeMismatchException if they are of another shape than the detector's
      */
     public List<LeftOut> detect(Samples samples, Consumer<Detection> consumer) {
-        try (SampleReader reader = opened(samples)) {
-            forEach(reader, batch -> verdicts(batch).forEach(consumer));
-            return reader.leftOut();
-        }
+        return new Walk(encoding()).over(samples, batch -> verdicts(batch).forEach(consumer));
     }
 
     /**
@@ -267,29 +259,7 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     List<LeftOut> forEachRead(Source source, Consumer<Batch> consumer) {
-        SampleReader opened = opened(source.encode(contents.encoding()));
-        try (SampleReader reader = Prefetch.of(opened, samplesAtOnce())) {
-            forEach(reader, consumer);
-            return reader.leftOut();
-        }
-    }
-
-    private SampleReader opened(Samples samples) {
-        if (!samples.shape().equals(encoding().shape())) {
-            throw new ShapeMismatchException(encoding().shape(), samples.shape());
-        }
-        return samples.open();
-    }
-
-    private void forEach(SampleReader reader, Consumer<Batch> consumer) {
-        int atOnce = samplesAtOnce();
-        for (var next = reader.next(atOnce); next.isPresent(); next = reader.next(atOnce)) {
-            consumer.accept(next.get());
-        }
-    }
-
-    private int samplesAtOnce() {
-        return Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / encoding().shape().size()));
+        return new Walk(encoding()).over(source, consumer);
     }
 
     private List<Detection> verdicts(Batch batch) {

@@ -6,6 +6,7 @@ import engram.data.Reencoding;
 import engram.data.SampleShape;
 import engram.data.TableEncoding;
 import engram.data.UnusableSettingException;
+import engram.detection.folds.FoldModels;
 import engram.detection.verdict.Calibrated;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.CrossConformal;

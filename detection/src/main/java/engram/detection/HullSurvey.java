@@ -4,6 +4,7 @@ import engram.data.Label;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.detection.config.DetectorConfig;
+import engram.detection.folds.FoldModels;
 import engram.memory.Hull;
 import engram.memory.HullDistances;
 import engram.model.AnomalyModel;

@@ -1,5 +1,6 @@
 package engram.detection;
 
+import engram.detection.folds.FoldModels;
 import engram.model.AnomalyModel;
 import engram.model.Enclosing;
 import engram.model.Remembering;

@@ -5,6 +5,8 @@ import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorContents;
+import engram.detection.folds.FoldModels;
+import engram.detection.learning.LearnedModel;
 import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
 import engram.model.Remembering;

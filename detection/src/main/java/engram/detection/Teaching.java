@@ -9,6 +9,8 @@ import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
+import engram.detection.folds.FoldModels;
+import engram.detection.learning.Prepared;
 import engram.detection.verdict.Calibrated;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.CrossConformal;

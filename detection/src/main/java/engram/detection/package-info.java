@@ -4,7 +4,8 @@
  * folder of files.
  *
  * <p>Bottom-up: {@code verdict} (what a score means), {@code config} (what can be set), {@code
- * explanation} (why a sample has its score), {@code files} (a detector on disk), and here what
- * binds them together.
+ * explanation} (why a sample has its score), {@code files} (a detector on disk), {@code folds} (the
+ * models of all folds as one), {@code learning} (from samples to what a detector keeps), and here
+ * what binds them together.
  */
 package engram.detection;

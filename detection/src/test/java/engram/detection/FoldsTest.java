@@ -9,6 +9,7 @@ import engram.data.Source;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;
 import engram.detection.files.Provenance;
+import engram.detection.folds.FoldModels;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.training.Checkpoint;

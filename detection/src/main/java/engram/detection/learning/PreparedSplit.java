@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.data.Encoding;
 import engram.data.LeftOut;

@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.data.Encoding;
 import engram.data.LeftOut;
@@ -12,6 +12,7 @@ import engram.detection.config.Execution;
 import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
+import engram.detection.folds.FoldModels;
 import engram.model.AnomalyModel;
 import engram.training.Checkpoint;
 import engram.training.TrainingListener;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * from. There are three ways to deal: {@link PreparedSplit}, {@link PreparedFolds} and {@link
  * PreparedCrossFit}.
  */
-interface Prepared extends AutoCloseable {
+public interface Prepared extends AutoCloseable {
 
     /**
      * Deals as the recipe says, or chooses where it leaves that open.

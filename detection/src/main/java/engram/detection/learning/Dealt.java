@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.detection.config.DetectorConfig;
 import engram.detection.files.Provenance;
@@ -10,9 +10,9 @@ import java.util.Locale;
  *
  * @param ensemble whether the models of all folds are the detector
  */
-record Dealt(DetectorConfig config, Provenance.Counts counts, boolean ensemble) {
+public record Dealt(DetectorConfig config, Provenance.Counts counts, boolean ensemble) {
 
-    String sentence() {
+    public String sentence() {
         if (PreparedCrossFit.suits(config)) {
             return folds() + ", each judged by what the model made of the others";
         }

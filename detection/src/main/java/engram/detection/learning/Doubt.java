@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.data.Grouping;
 import engram.data.SampleStore;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * where whole stretches of neighbours are left out: rows that stand for themselves exceed it as
  * often as asked for, rows of which the neighbours are copies exceed it far more often.
  */
-final class Doubt {
+public final class Doubt {
     private static final int MOST = 2_000;
     private static final int FEWEST = 100;
     private static final int RUN = 50;
@@ -36,7 +36,7 @@ final class Doubt {
     }
 
     /** What to say of rows in their own order, if there is something. */
-    static Optional<String> of(SampleStore samples) {
+    public static Optional<String> of(SampleStore samples) {
         if (samples.size() < FEWEST) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.data.Encoding;
 import engram.data.LeftOut;
@@ -13,6 +13,8 @@ import engram.detection.config.Recipe;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.Provenance;
+import engram.detection.folds.FoldModels;
+import engram.detection.folds.ReconstructingFolds;
 import engram.detection.verdict.Calibrated;
 import engram.model.AnomalyModel;
 import engram.model.DirectModel;

@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.folds;
 
 import engram.data.Reencoding;
 import engram.memory.MemoryConfig;

@@ -1,10 +1,11 @@
-package engram.detection;
+package engram.detection.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.ArraySource;
 import engram.data.SampleShape;
 import engram.data.Source;
+import engram.detection.Training;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.Recipe;
 import java.lang.reflect.Proxy;

@@ -1,9 +1,11 @@
-package engram.detection;
+package engram.detection.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.ArraySource;
 import engram.data.SampleStore;
+import engram.detection.Tables;
+import engram.detection.Training;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.data.Batch;
 import engram.data.ImageEncoding;
@@ -31,7 +31,7 @@ import java.util.stream.DoubleStream;
  *
  * @param history empty for models that learn in one go
  */
-record LearnedModel(AnomalyModel model, List<EpochReport> history) {
+public record LearnedModel(AnomalyModel model, List<EpochReport> history) {
 
     /**
      * A model that has learned nothing yet; whoever asks for it closes it.
@@ -39,7 +39,7 @@ record LearnedModel(AnomalyModel model, List<EpochReport> history) {
      * @throws UnusableSettingException if its settings do not suit such samples, or there is no
      *     such device
      */
-    static AnomalyModel blank(DetectorConfig config, SampleShape shape) {
+    public static AnomalyModel blank(DetectorConfig config, SampleShape shape) {
         try (Compute.Entered here = config.execution().resolve(shape).compute().enter()) {
             return Catalogue.family(config.family())
                     .create(config.model(), shape, config.execution().seed());

@@ -1,6 +1,7 @@
-package engram.detection;
+package engram.detection.learning;
 
 import engram.detection.config.DetectorConfig;
+import engram.detection.folds.FoldModels;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.CrossConformal;
 import engram.model.AnomalyModel;

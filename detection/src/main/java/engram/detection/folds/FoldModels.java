@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.folds;
 
 import engram.data.Reencoding;
 import engram.data.SampleShape;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * The models of all folds together: a score is the mean of theirs. Each sees samples as the
  * encoding of its own training samples has them.
  */
-class FoldModels implements AnomalyModel {
+public class FoldModels implements AnomalyModel {
     /** Far apart, so that detectors of neighbouring seeds share no member. */
     private static final long BETWEEN_SEEDS = 1_000_003;
 
@@ -38,7 +38,8 @@ class FoldModels implements AnomalyModel {
     }
 
     /** Models that have learned nothing yet, alike but for their initial values. */
-    static FoldModels blank(DetectorConfig config, SampleShape shape, List<Reencoding> encodings) {
+    public static FoldModels blank(
+            DetectorConfig config, SampleShape shape, List<Reencoding> encodings) {
         List<AnomalyModel> members = members(config, shape, encodings.size());
         AnomalyModel first = members.get(0);
         if (first instanceof Remembering) {
@@ -62,24 +63,24 @@ class FoldModels implements AnomalyModel {
     }
 
     /** Those that {@link #restore} will tell how they see samples. */
-    static FoldModels blank(DetectorConfig config, SampleShape shape, int folds) {
+    public static FoldModels blank(DetectorConfig config, SampleShape shape, int folds) {
         return blank(
                 config, shape, IntStream.range(0, folds).mapToObj(f -> Reencoding.NONE).toList());
     }
 
-    static long seed(DetectorConfig config, int fold) {
+    public static long seed(DetectorConfig config, int fold) {
         return config.execution().seed() + fold * BETWEEN_SEEDS;
     }
 
-    final int folds() {
+    public final int folds() {
         return members.size();
     }
 
-    final AnomalyModel member(int fold) {
+    public final AnomalyModel member(int fold) {
         return members.get(fold);
     }
 
-    final Reencoding encoding(int fold) {
+    public final Reencoding encoding(int fold) {
         return encodings.get(fold);
     }
 
@@ -98,7 +99,7 @@ class FoldModels implements AnomalyModel {
     }
 
     /** The scores of each fold's model, fold by fold. */
-    final double[][] each(float[] values, int count) {
+    public final double[][] each(float[] values, int count) {
         double[][] scores = new double[folds()][];
         for (int fold = 0; fold < scores.length; fold++) {
             scores[fold] = member(fold).score(encoding(fold).of(values), count);
@@ -112,7 +113,7 @@ class FoldModels implements AnomalyModel {
     }
 
     /** Of the folds' scores, sample by sample. */
-    static double[] mean(double[][] each) {
+    public static double[] mean(double[][] each) {
         double[] mean = new double[each[0].length];
         for (double[] scores : each) {
             for (int i = 0; i < mean.length; i++) {
@@ -132,7 +133,7 @@ class FoldModels implements AnomalyModel {
     }
 
     /** What one fold's model learned, under names that tell the fold. */
-    final Map<String, Weights> weights(int fold) {
+    public final Map<String, Weights> weights(int fold) {
         Map<String, Weights> named = new LinkedHashMap<>();
         String prefix = prefix(fold);
         member(fold).weights().forEach((name, weights) -> named.put(prefix + name, weights));
@@ -150,7 +151,7 @@ class FoldModels implements AnomalyModel {
     }
 
     /** The weights with each fold's model changed. */
-    final Map<String, Weights> changed(IntFunction<Map<String, Weights>> byFold) {
+    public final Map<String, Weights> changed(IntFunction<Map<String, Weights>> byFold) {
         Map<String, Weights> all = new LinkedHashMap<>(weights());
         for (int fold = 0; fold < folds(); fold++) {
             String prefix = prefix(fold);
@@ -167,7 +168,7 @@ class FoldModels implements AnomalyModel {
     }
 
     /** Takes over what one fold's model learned. */
-    final void restore(int fold, Map<String, Weights> weights) {
+    public final void restore(int fold, Map<String, Weights> weights) {
         Map<String, Weights> own = new LinkedHashMap<>();
         String prefix = prefix(fold);
         weights.forEach(

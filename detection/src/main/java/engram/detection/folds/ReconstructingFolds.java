@@ -1,4 +1,4 @@
-package engram.detection;
+package engram.detection.folds;
 
 import engram.data.Reencoding;
 import engram.model.AnomalyModel;
@@ -6,7 +6,7 @@ import engram.model.Reconstructing;
 import java.util.List;
 
 /** Folds whose models give samples back. */
-class ReconstructingFolds extends FoldModels implements Reconstructing {
+public class ReconstructingFolds extends FoldModels implements Reconstructing {
 
     ReconstructingFolds(List<AnomalyModel> members, List<Reencoding> encodings) {
         super(members, encodings);
@@ -26,7 +26,7 @@ class ReconstructingFolds extends FoldModels implements Reconstructing {
     }
 
     /** One fold's model, which gives back samples as all folds see them. */
-    final Reconstructing fold(int fold) {
+    public final Reconstructing fold(int fold) {
         Reconstructing member = (Reconstructing) member(fold);
         Reencoding anew = encoding(fold);
         return (values, count) -> anew.back(member.reconstruct(anew.of(values), count), values);
