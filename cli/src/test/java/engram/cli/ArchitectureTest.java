@@ -76,6 +76,7 @@ class ArchitectureTest {
         "engram.memory..",
         "engram.training..",
         "engram.adversarial..",
+        "engram.score..",
         "engram.model..",
         "engram.points..",
         "engram.features.."

@@ -6,7 +6,7 @@ import engram.data.SampleReader;
 import engram.data.Samples;
 import engram.data.Source;
 import engram.model.Reconstructing;
-import engram.model.ReconstructionScore;
+import engram.score.ReconstructionScore;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.TrainingListener;

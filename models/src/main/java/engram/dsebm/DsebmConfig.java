@@ -2,7 +2,7 @@ package engram.dsebm;
 
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
-import engram.model.ReconstructionScore;
+import engram.score.ReconstructionScore;
 import java.util.Locale;
 
 /**

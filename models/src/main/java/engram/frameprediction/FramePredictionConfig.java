@@ -2,7 +2,7 @@ package engram.frameprediction;
 
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
-import engram.model.ReconstructionScore;
+import engram.score.ReconstructionScore;
 import engram.training.TrainingConfig;
 
 /**

@@ -10,8 +10,8 @@ import engram.memory.MemoryConfig.Start;
 import engram.memory.Shrinkage;
 import engram.memory.Similarity;
 import engram.model.ModelConfig;
-import engram.model.ReconstructionScore;
 import engram.nn.Backbone;
+import engram.score.ReconstructionScore;
 import engram.training.TrainingConfig;
 
 /**

@@ -2,12 +2,12 @@ package engram.memgan;
 
 import engram.data.SampleShape;
 import engram.memory.Memory;
-import engram.model.ReconstructionScore;
 import engram.model.RememberingModel;
 import engram.nn.Initial;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.nn.Noise;
+import engram.score.ReconstructionScore;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;

@@ -1,5 +1,7 @@
 package engram.model;
 
+import engram.score.SquaredError;
+
 /** A model that judges a sample by what it gives back. */
 public interface Reconstructing {
 

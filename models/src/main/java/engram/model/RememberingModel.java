@@ -6,6 +6,7 @@ import engram.memory.MemoryConfig;
 import engram.memory.MemoryHealth;
 import engram.memory.StoredHealth;
 import engram.nn.Mode;
+import engram.score.ReconstructionScore;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import engram.data.SampleStore;
 import engram.model.DirectModel;
 import engram.model.Drawn;
 import engram.model.Reconstructing;
-import engram.model.ReconstructionScore;
 import engram.model.SeveralScores;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.PrincipalAxes;
+import engram.score.ReconstructionScore;
 import java.util.Map;
 import java.util.SplittableRandom;
 

@@ -2,8 +2,8 @@ package engram.spacetime;
 
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
-import engram.model.ReconstructionScore;
 import engram.nn.Backbone;
+import engram.score.ReconstructionScore;
 import engram.training.TrainingConfig;
 
 /**

@@ -1,8 +1,8 @@
 package engram.vae;
 
 import engram.model.ModelConfig;
-import engram.model.ReconstructionScore;
 import engram.nn.Backbone;
+import engram.score.ReconstructionScore;
 import java.util.Locale;
 
 /**

@@ -1,9 +1,9 @@
-package engram.model;
+package engram.score;
 
 import engram.nn.Graph;
 
 /** The sum of (x - x^)^2. */
-record SquaredError(int size) implements FittedScore {
+public record SquaredError(int size) implements FittedScore {
 
     @Override
     public double score(float[] values, float[] reconstructions, int offset) {

@@ -1,4 +1,4 @@
-package engram.model;
+package engram.score;
 
 import engram.data.SampleShape;
 
@@ -7,7 +7,7 @@ import engram.data.SampleShape;
  *
  * @param throughTime whether a pixel's root is over all frames of the clip; of each frame otherwise
  */
-record PixelError(SampleShape.Clip shape, boolean throughTime) implements FittedScore {
+public record PixelError(SampleShape.Clip shape, boolean throughTime) implements FittedScore {
 
     @Override
     public double score(float[] values, float[] reconstructions, int offset) {
@@ -31,7 +31,7 @@ record PixelError(SampleShape.Clip shape, boolean throughTime) implements Fitted
      *
      * @param offset where the clip begins
      */
-    float[] map(float[] values, float[] reconstructions, int offset) {
+    public float[] map(float[] values, float[] reconstructions, int offset) {
         int cuboid = shape.size() / shape.channels();
         float[] map = new float[cuboid];
         for (int i = 0; i < cuboid; i++) {
@@ -50,7 +50,7 @@ record PixelError(SampleShape.Clip shape, boolean throughTime) implements Fitted
         return Math.sqrt(squares);
     }
 
-    static double mean(float[] map, int from, int count) {
+    public static double mean(float[] map, int from, int count) {
         double sum = 0;
         for (int i = from; i < from + count; i++) {
             sum += map[i];

@@ -1,4 +1,4 @@
-package engram.model;
+package engram.score;
 
 import engram.data.SampleShape;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public enum ReconstructionScore {
     PIXEL_ERROR_THROUGH_TIME;
 
     /** Whether it tells more than the others do where it is not the one asked for. */
-    boolean isAlternative() {
+    public boolean isAlternative() {
         return this != BALANCED_ERROR;
     }
 

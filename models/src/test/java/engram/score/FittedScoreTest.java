@@ -1,11 +1,11 @@
-package engram.model;
+package engram.score;
 
-import static engram.model.ReconstructionScore.BLURRED_ERROR_GIVEN_INK;
-import static engram.model.ReconstructionScore.ERROR_PER_VARIATION;
-import static engram.model.ReconstructionScore.PIXEL_ERROR;
-import static engram.model.ReconstructionScore.PIXEL_ERROR_THROUGH_TIME;
-import static engram.model.ReconstructionScore.SQUARED_ERROR;
-import static engram.model.ReconstructionScore.STANDARDISED_ERROR;
+import static engram.score.ReconstructionScore.BLURRED_ERROR_GIVEN_INK;
+import static engram.score.ReconstructionScore.ERROR_PER_VARIATION;
+import static engram.score.ReconstructionScore.PIXEL_ERROR;
+import static engram.score.ReconstructionScore.PIXEL_ERROR_THROUGH_TIME;
+import static engram.score.ReconstructionScore.SQUARED_ERROR;
+import static engram.score.ReconstructionScore.STANDARDISED_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;

@@ -1,11 +1,11 @@
-package engram.model;
+package engram.score;
 
 import engram.data.SampleShape;
 import engram.nn.Graph;
 import java.util.Map;
 
 /** A {@link ReconstructionScore} with the constants it took from normal validation samples. */
-interface FittedScore {
+public interface FittedScore {
 
     /**
      * The score of the sample at {@code offset}.

@@ -1,4 +1,4 @@
-package engram.model;
+package engram.score;
 
 import engram.data.SampleShape;
 import engram.nn.Graph;

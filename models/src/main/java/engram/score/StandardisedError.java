@@ -1,4 +1,4 @@
-package engram.model;
+package engram.score;
 
 import engram.nn.Graph;
 import engram.nn.Weights;
