@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
 import engram.experiments.pages.CalibrationPage;
 import engram.experiments.protocols.DrawnSamples;
 import engram.experiments.results.DrawFile;

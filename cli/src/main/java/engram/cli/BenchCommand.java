@@ -1,5 +1,10 @@
 package engram.cli;
 
+import engram.cli.data.DataOptions;
+import engram.cli.data.DataSettings;
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Text;
 import engram.experiments.results.Standing;
 import engram.experiments.runs.Bench;
 import java.io.BufferedReader;

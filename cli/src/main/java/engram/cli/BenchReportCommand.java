@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.cli.terminal.Exit;
 import engram.experiments.pages.BenchReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;

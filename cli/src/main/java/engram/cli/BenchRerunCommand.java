@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
 import engram.experiments.runs.Rerun;
 import java.io.PrintWriter;
 import java.nio.file.Path;

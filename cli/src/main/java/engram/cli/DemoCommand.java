@@ -1,5 +1,9 @@
 package engram.cli;
 
+import engram.cli.scores.Verdicts;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Progress;
+import engram.cli.terminal.Text;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;

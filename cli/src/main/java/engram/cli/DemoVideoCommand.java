@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
 import engram.video.MovingShapes;
 import engram.video.MovingShapes.Interval;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Text;
 import engram.torch.Torch;
 import java.io.IOException;
 import java.io.PrintWriter;

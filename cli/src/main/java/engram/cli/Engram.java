@@ -1,5 +1,9 @@
 package engram.cli;
 
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Failures;
+import engram.cli.terminal.Logs;
+import engram.cli.terminal.StandardOutput;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;

@@ -2,6 +2,12 @@ package engram.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import engram.cli.data.DetectorAndData;
+import engram.cli.scores.PixelFigures;
+import engram.cli.scores.Verdicts;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Remarks;
+import engram.cli.terminal.Text;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.evaluation.Confusion;

@@ -1,5 +1,11 @@
 package engram.cli;
 
+import engram.cli.data.DetectorAndData;
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Remarks;
+import engram.cli.watching.Annotator;
+import engram.cli.watching.Viewer;
 import engram.data.ClipEncoding;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;

@@ -1,5 +1,8 @@
 package engram.cli;
 
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Text;
 import engram.detection.AnomalyDetector;
 import engram.export.OnnxFile;
 import java.io.PrintWriter;

@@ -1,5 +1,11 @@
 package engram.cli;
 
+import engram.cli.data.DataOptions;
+import engram.cli.data.DataSettings;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Progress;
+import engram.cli.terminal.Remarks;
+import engram.cli.terminal.Text;
 import engram.data.ImageEncoding;
 import engram.data.Source;
 import engram.data.TableEncoding;

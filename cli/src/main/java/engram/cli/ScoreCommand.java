@@ -1,6 +1,14 @@
 package engram.cli;
 
-import engram.cli.ScoreOutput.Naming;
+import engram.cli.data.DetectorAndData;
+import engram.cli.scores.FrameJudge;
+import engram.cli.scores.Interpolation;
+import engram.cli.scores.ScoreLines;
+import engram.cli.scores.ScoreOutput;
+import engram.cli.scores.ScoreOutput.Naming;
+import engram.cli.scores.ScoreTable;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Remarks;
 import engram.data.ClipEncoding;
 import engram.data.LeftOut;
 import engram.data.Source;

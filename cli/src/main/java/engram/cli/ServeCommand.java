@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
 import engram.server.ApiKeys;
 import engram.server.EngramServer;
 import engram.server.Limits;

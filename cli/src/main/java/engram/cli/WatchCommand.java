@@ -1,5 +1,11 @@
 package engram.cli;
 
+import engram.cli.data.StrictRate;
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.Remarks;
+import engram.cli.terminal.Text;
+import engram.cli.watching.Webhook;
 import engram.data.ClipEncoding;
 import engram.data.UnreadableDataException;
 import engram.detection.AnomalyDetector;

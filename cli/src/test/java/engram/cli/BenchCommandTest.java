@@ -3,6 +3,7 @@ package engram.cli;
 import static engram.cli.Shell.engram;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.cli.terminal.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.cli.Shell.Outcome;
+import engram.cli.data.DataSettings;
+import engram.cli.terminal.BadUsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

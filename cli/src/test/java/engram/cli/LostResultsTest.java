@@ -4,6 +4,8 @@ import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.cli.Shell.Outcome;
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.StandardOutput;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.cli.Shell.Outcome;
+import engram.cli.terminal.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

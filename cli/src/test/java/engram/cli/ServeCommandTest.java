@@ -4,6 +4,7 @@ import static engram.cli.Shell.engram;
 import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.cli.terminal.Exit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

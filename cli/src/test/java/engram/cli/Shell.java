@@ -1,5 +1,7 @@
 package engram.cli;
 
+import engram.cli.terminal.Exit;
+import engram.cli.terminal.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
 import engram.cli.Shell.Outcome;
+import engram.cli.terminal.Exit;
 import engram.data.SampleShape;
 import engram.video.FrameReader;
 import engram.video.MovingShapes;

@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.data;
 
 import engram.data.NameList;
 import java.util.ArrayList;
@@ -8,8 +8,8 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that say how DATA is read, the same for every command. */
-final class DataOptions {
-    static final String DATA =
+public final class DataOptions {
+    public static final String DATA =
             "A folder of pictures (train/good and test/* are recognised), an IDX or CIFAR-10 file"
                     + " or folder, a CSV, TSV, Parquet or JSON file, a log of Zeek, a .sql file, a"
                     + " query, which starts with SELECT, WITH or FROM, or video: files, folders of"
@@ -106,7 +106,7 @@ final class DataOptions {
     private Integer stride;
 
     /** What was given on the command line. */
-    Map<String, String> given() {
+    public Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, DataSettings.NORMAL, join(normal));
         put(given, DataSettings.LABEL_COLUMN, labelColumn);
@@ -130,7 +130,7 @@ final class DataOptions {
     }
 
     /** The same as command-line arguments. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         add(arguments, "--normal", join(normal));
         add(arguments, "--label-column", labelColumn);

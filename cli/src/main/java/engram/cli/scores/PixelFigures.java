@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.scores;
 
 import engram.data.Label;
 import engram.data.LeftOut;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What a detector's maps are worth where masks show which pixels are anomalous. */
-final class PixelFigures {
+public final class PixelFigures {
     private final ImageFolder folder;
     private final Explainer explainer;
     private final PixelEvaluation.Collector pixels = new PixelEvaluation.Collector();
@@ -68,11 +68,11 @@ final class PixelFigures {
     }
 
     /** How many pictures that are not normal have no mask, and play no part. */
-    int unmasked() {
+    public int unmasked() {
         return unmasked;
     }
 
-    PixelEvaluation evaluation() {
+    public PixelEvaluation evaluation() {
         return pixels.evaluation();
     }
 }

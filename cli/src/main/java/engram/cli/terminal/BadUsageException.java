@@ -1,10 +1,10 @@
-package engram.cli;
+package engram.cli.terminal;
 
 /** The command line asks for something that cannot be. The message says what to write instead. */
-final class BadUsageException extends RuntimeException {
+public final class BadUsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BadUsageException(String message) {
+    public BadUsageException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.scores;
 
 import engram.data.ClipEncoding;
 import engram.data.LeftOut;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Judges every frame of videos while it follows them: what clips that follow one another share is
  * worked out once.
  */
-final class FrameJudge implements Follower, AutoCloseable {
+public final class FrameJudge implements Follower, AutoCloseable {
     private final AnomalyDetector detector;
     private final Explainer explainer;
     private final SampleShape.Clip shape;
@@ -28,7 +28,7 @@ final class FrameJudge implements Follower, AutoCloseable {
     private FrameWatch watch;
 
     /** Is given what came of each frame. */
-    interface Judged {
+    public interface Judged {
 
         /**
          * @param errors of the clip
@@ -38,7 +38,7 @@ final class FrameJudge implements Follower, AutoCloseable {
     }
 
     /** The frames that were seen last. */
-    interface Frames {
+    public interface Frames {
 
         /** All of a clip as models see it: (C, T, H, W). */
         float[] joined();
@@ -52,7 +52,7 @@ final class FrameJudge implements Follower, AutoCloseable {
     }
 
     /** Whether a detector follows videos frame by frame. */
-    static boolean suits(AnomalyDetector detector) {
+    public static boolean suits(AnomalyDetector detector) {
         return !detector.isJudgedByFolds() && new Explainer(detector).judgesFrames();
     }
 
@@ -61,7 +61,7 @@ final class FrameJudge implements Follower, AutoCloseable {
      *
      * @return videos that could not be read
      */
-    static List<LeftOut> judge(AnomalyDetector detector, Videos videos, Judged judged) {
+    public static List<LeftOut> judge(AnomalyDetector detector, Videos videos, Judged judged) {
         try (FrameJudge judge = new FrameJudge(detector, judged)) {
             return videos.follow((ClipEncoding) detector.encoding(), judge);
         }

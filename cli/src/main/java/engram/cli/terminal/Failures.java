@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
@@ -20,10 +20,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what a command throws into one line on stderr and an exit code. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final BooleanSupplier verbose;
 
-    Failures(BooleanSupplier verbose) {
+    public Failures(BooleanSupplier verbose) {
         this.verbose = verbose;
     }
 
@@ -44,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return report(e, command);
     }
 
-    int report(Throwable thrown, CommandLine command) {
+    public int report(Throwable thrown, CommandLine command) {
         Failure failure = failure(thrown);
         PrintWriter err = command.getErr();
         if (verbose.getAsBoolean()) {

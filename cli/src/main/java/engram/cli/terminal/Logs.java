@@ -1,15 +1,15 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import java.util.Arrays;
 
 /** Where log lines go and how they look. To be set before the first logger exists. */
-final class Logs {
+public final class Logs {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
 
     private Logs() {}
 
     /** Warnings on stderr, one line each; everything of Engram's with {@code --verbose}. */
-    static void configure(String... arguments) {
+    public static void configure(String... arguments) {
         boolean verbose = Arrays.asList(arguments).contains("--verbose");
         System.setProperty(PREFIX + "defaultLogLevel", "warn");
         // What a worker would warn of, it would warn of in each run.

@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.scores;
 
 import engram.data.Label;
 import engram.data.LeftOut;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where scores go. */
-sealed interface ScoreOutput extends AutoCloseable permits ScoreLines, ScoreTable {
+public sealed interface ScoreOutput extends AutoCloseable permits ScoreLines, ScoreTable {
 
     /** How samples are called. */
     enum Naming {

@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.scores;
 
 import engram.data.LeftOut;
 import engram.detection.verdict.Detection;
@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Scores as a file of a table. */
-final class ScoreTable implements ScoreOutput {
+public final class ScoreTable implements ScoreOutput {
     private final TableWriter writer;
     private final Naming naming;
 
-    ScoreTable(Path file, Naming naming, boolean overwrite) {
+    public ScoreTable(Path file, Naming naming, boolean overwrite) {
         this.naming = naming;
         Map<String, Kind> columns = new LinkedHashMap<>();
         naming.columns().forEach(name -> columns.put(name, isText(name) ? Kind.TEXT : Kind.NUMBER));

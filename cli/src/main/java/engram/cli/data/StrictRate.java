@@ -1,10 +1,12 @@
-package engram.cli;
+package engram.cli.data;
 
+import engram.cli.terminal.BadUsageException;
+import engram.cli.terminal.Text;
 import engram.detection.verdict.Calibration;
 import picocli.CommandLine.Option;
 
 /** Whether a false-alarm rate that the normal samples cannot support is refused. */
-final class StrictRate {
+public final class StrictRate {
     @Option(
             names = "--strict-rate",
             description =
@@ -16,7 +18,7 @@ final class StrictRate {
      * @param samples how many normal samples calibrate
      * @throws BadUsageException if they are too few and that is not to be
      */
-    void require(int samples, double rate) {
+    public void require(int samples, double rate) {
         int needed = Calibration.samplesFor(rate);
         if (strict && samples < needed) {
             throw new BadUsageException(

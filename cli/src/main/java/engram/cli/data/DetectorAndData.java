@@ -1,5 +1,6 @@
-package engram.cli;
+package engram.cli.data;
 
+import engram.cli.terminal.Remarks;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What the commands that apply a detector to data share: DETECTOR, DATA, and how to read it. */
-final class DetectorAndData {
+public final class DetectorAndData {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -34,7 +35,7 @@ final class DetectorAndData {
 
     @Mixin private DataOptions options;
 
-    AnomalyDetector detector() {
+    public AnomalyDetector detector() {
         try (AnomalyDetector loaded = AnomalyDetector.load(folder)) {
             double rate = falseAlarmRate == null ? loaded.askedRate() : falseAlarmRate;
             strictRate.require(loaded.calibration().size(), rate);
@@ -42,7 +43,7 @@ final class DetectorAndData {
         }
     }
 
-    Source source(AnomalyDetector detector) {
+    public Source source(AnomalyDetector detector) {
         PrintWriter err = command.commandLine().getErr();
         Source source =
                 new DataSettings(detector.provenance().reading())
@@ -56,7 +57,7 @@ final class DetectorAndData {
     }
 
     /** Of how many frames of a video one is judged. */
-    int stride() {
+    public int stride() {
         return options.stride();
     }
 }

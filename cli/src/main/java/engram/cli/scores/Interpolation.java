@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.scores;
 
 import engram.data.Label;
 import engram.detection.AnomalyDetector;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Hands verdicts on, and between two of a video's frames of which others lie, verdicts on those
  * too: their scores lie on the line between.
  */
-final class Interpolation implements Consumer<Detection> {
+public final class Interpolation implements Consumer<Detection> {
     private final AnomalyDetector detector;
     private final int stride;
     private final Consumer<Detection> consumer;
@@ -21,7 +21,7 @@ final class Interpolation implements Consumer<Detection> {
     /**
      * @param stride of so many frames one was judged
      */
-    Interpolation(AnomalyDetector detector, int stride, Consumer<Detection> consumer) {
+    public Interpolation(AnomalyDetector detector, int stride, Consumer<Detection> consumer) {
         this.detector = detector;
         this.stride = stride;
         this.consumer = consumer;

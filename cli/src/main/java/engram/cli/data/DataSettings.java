@@ -1,5 +1,6 @@
-package engram.cli;
+package engram.cli.data;
 
+import engram.cli.terminal.BadUsageException;
 import engram.data.ClipEncoding;
 import engram.data.Encoding;
 import engram.data.ImageEncoding.PixelRange;
@@ -41,7 +42,7 @@ import java.util.stream.Collectors;
  *
  * @param values lists as {@link NameList} writes them
  */
-record DataSettings(Map<String, String> values) {
+public record DataSettings(Map<String, String> values) {
     static final String NORMAL = "normal";
     static final String LABEL_COLUMN = "labelColumn";
     static final String IGNORE = "ignore";
@@ -56,7 +57,7 @@ record DataSettings(Map<String, String> values) {
     static final String SIZE = "size";
     static final String COLOUR = "colour";
     static final String RANGE = "range";
-    static final String SKIP_UNREADABLE = "skipUnreadable";
+    public static final String SKIP_UNREADABLE = "skipUnreadable";
     static final String LARGEST_PICTURE = "largestPicture";
     static final String VIDEO = "video";
     static final String FRAMES = "frames";
@@ -86,7 +87,7 @@ record DataSettings(Map<String, String> values) {
     private static final Pattern QUERY =
             Pattern.compile("(?is)\\s*(select|with|from)\\s.*|\\s*\\(\\s*select\\s.*");
 
-    DataSettings {
+    public DataSettings {
         values = Map.copyOf(values);
         for (String name : values.keySet()) {
             if (!COMMON.contains(name)
@@ -109,7 +110,7 @@ record DataSettings(Map<String, String> values) {
     }
 
     /** The same with these settings put over it. */
-    DataSettings with(Map<String, String> given) {
+    public DataSettings with(Map<String, String> given) {
         Map<String, String> merged = new LinkedHashMap<>(values);
         merged.putAll(given);
         return new DataSettings(merged);
@@ -122,7 +123,7 @@ record DataSettings(Map<String, String> values) {
      * @throws UnreadableDataException if it cannot be read so
      * @throws BadUsageException if a setting does not apply to it
      */
-    Source open(String data, Consumer<String> news) {
+    public Source open(String data, Consumer<String> news) {
         if (isVideo(data)) {
             return openVideo(data, news);
         }
@@ -172,7 +173,7 @@ record DataSettings(Map<String, String> values) {
     }
 
     /** The same with the shape that a model would have pictures in, where none was asked for. */
-    DataSettings seenBy(ModelFamily family, String data) {
+    public DataSettings seenBy(ModelFamily family, String data) {
         if (family.pictures().isEmpty() || isTable(data) || isVideo(data)) {
             return this;
         }
@@ -191,7 +192,7 @@ record DataSettings(Map<String, String> values) {
      * @param encoding the detector's
      * @param news is told, while a video is read, what a person should know of it
      */
-    Source openLike(
+    public Source openLike(
             String data, Map<String, String> given, Encoding encoding, Consumer<String> news) {
         if (encoding instanceof ClipEncoding clips) {
             return new DataSettings(seenAs(clips)).with(given).open(data, news);
@@ -274,7 +275,7 @@ record DataSettings(Map<String, String> values) {
         }
     }
 
-    ImageOptions pictures() {
+    public ImageOptions pictures() {
         ImageOptions options = ImageOptions.defaults();
         return new ImageOptions(
                 text(SIZE).map(ImageOptions.Size::parse),

@@ -1,7 +1,8 @@
-package engram.cli;
+package engram.cli.watching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import engram.cli.terminal.BadUsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * tell waits for the network. What cannot be delivered is tried again, later and later, and then
  * given up, which is said.
  */
-final class Webhook implements AutoCloseable {
+public final class Webhook implements AutoCloseable {
     private static final int WAITING = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -35,7 +36,7 @@ final class Webhook implements AutoCloseable {
     /**
      * @param news is told of what was not delivered
      */
-    Webhook(URI address, Consumer<String> news) {
+    public Webhook(URI address, Consumer<String> news) {
         this(address, news, Duration.ofSeconds(1), 6);
     }
 
@@ -53,7 +54,7 @@ final class Webhook implements AutoCloseable {
      *
      * @throws BadUsageException if it is none
      */
-    static URI parse(String address) {
+    public static URI parse(String address) {
         try {
             URI uri = URI.create(address);
             if (uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("http")) {
@@ -67,7 +68,7 @@ final class Webhook implements AutoCloseable {
     }
 
     /** Sends it when its turn comes; does not wait. */
-    void send(Map<String, Object> message) {
+    public void send(Map<String, Object> message) {
         if (!waiting.offer(message)) {
             news.accept(
                     "warning: the webhook is behind by "

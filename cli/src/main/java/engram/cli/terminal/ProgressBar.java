@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import engram.training.EpochReport;
 import java.io.PrintWriter;

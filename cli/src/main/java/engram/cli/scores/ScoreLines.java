@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.scores;
 
 import engram.data.LeftOut;
 import engram.detection.verdict.Detection;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Scores as CSV, line by line. */
-final class ScoreLines implements ScoreOutput {
+public final class ScoreLines implements ScoreOutput {
     private static final int LINES_BETWEEN_CHECKS = 1024;
 
     private final PrintWriter out;
@@ -18,14 +18,14 @@ final class ScoreLines implements ScoreOutput {
     /**
      * @param live whether each line is there as soon as it is known
      */
-    ScoreLines(PrintWriter out, Naming naming, boolean live) {
+    public ScoreLines(PrintWriter out, Naming naming, boolean live) {
         this.out = out;
         this.naming = naming;
         this.between = live ? 1 : LINES_BETWEEN_CHECKS;
     }
 
     /** Nothing more can be written: whoever reads has seen enough, or the disk is full. */
-    static final class OutputGoneException extends RuntimeException {
+    public static final class OutputGoneException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 

@@ -1,5 +1,6 @@
-package engram.cli;
+package engram.cli.watching;
 
+import engram.cli.terminal.Text;
 import engram.data.SampleShape;
 import engram.detection.explanation.Box;
 import engram.images.ImageOptions.Size;
@@ -21,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Burns verdicts into a video: boxes, the score, and the whole score below with a moving hand. */
-final class Annotator {
+public final class Annotator {
     private static final int WIDEST = 1280;
     private static final int NARROWEST = 480;
     private static final Color ALARM = new Color(0xe0, 0x4a, 0x22);
@@ -40,7 +41,8 @@ final class Annotator {
      * @param boxes by frame, in the detector's pixels
      * @param seen how the detector sees clips
      */
-    Annotator(Viewing viewing, List<List<Box>> boxes, SampleShape.Clip seen, double threshold) {
+    public Annotator(
+            Viewing viewing, List<List<Box>> boxes, SampleShape.Clip seen, double threshold) {
         this.viewing = viewing;
         this.boxes = boxes;
         this.seen = seen;
@@ -60,7 +62,7 @@ final class Annotator {
      *
      * @throws java.io.UncheckedIOException if it cannot be written
      */
-    void write(Videos videos, Path file) {
+    public void write(Videos videos, Path file) {
         String video = viewing.frames().get(0).video();
         Size stored = videos.size(video);
         // A small picture is enlarged, or there would be no room for words.

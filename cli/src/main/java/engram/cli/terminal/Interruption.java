@@ -1,16 +1,16 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import java.io.PrintWriter;
 
 /** Says, when a training is interrupted, that nothing is lost. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private final Thread hook;
 
     private Interruption(Thread hook) {
         this.hook = hook;
     }
 
-    static Interruption watch(PrintWriter err) {
+    public static Interruption watch(PrintWriter err) {
         Thread hook =
                 new Thread(
                         () -> {

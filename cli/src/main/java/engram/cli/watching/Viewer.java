@@ -1,5 +1,6 @@
-package engram.cli;
+package engram.cli.watching;
 
+import engram.cli.scores.FrameJudge;
 import engram.data.ClipEncoding;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** Looks at videos through a detector: all frames in brief, peaks of what is unusual in full. */
-final class Viewer {
+public final class Viewer {
     /** Intervals that are less than a second apart are one. */
     private static final double QUIET = 1;
 
@@ -46,7 +47,7 @@ final class Viewer {
     /** A clip that may be shown. */
     private record Seen(Detection detection, float[] values, List<Box> boxes) {}
 
-    Viewer(AnomalyDetector detector, int keyFrames) {
+    public Viewer(AnomalyDetector detector, int keyFrames) {
         this.detector = detector;
         this.explainer = new Explainer(detector);
         this.shape = ((ClipEncoding) detector.encoding()).shape();
@@ -56,7 +57,7 @@ final class Viewer {
         this.level = Math.sqrt(high * shape.channels());
     }
 
-    Viewing view(Videos videos) {
+    public Viewing view(Videos videos) {
         List<LeftOut> leftOut =
                 FrameJudge.suits(detector)
                         ? FrameJudge.judge(detector, videos, this::look)
@@ -75,7 +76,7 @@ final class Viewer {
     }
 
     /** Around what is anomalous in each frame, by its position; empty where nothing is. */
-    List<List<Box>> boxes() {
+    public List<List<Box>> boxes() {
         return boxes;
     }
 

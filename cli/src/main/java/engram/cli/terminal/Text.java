@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import engram.evaluation.Interval;
 import java.time.Duration;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers as people read them. */
-final class Text {
+public final class Text {
     private Text() {}
 
     /** Four significant digits, without an exponent where none is needed. */
-    static String figure(double value) {
+    public static String figure(double value) {
         if (Double.isInfinite(value)) {
             return "infinite";
         } else if (value == Math.rint(value) && Math.abs(value) < 1e6) {
@@ -21,7 +21,7 @@ final class Text {
     }
 
     /** An estimate and its interval. */
-    static String interval(Optional<Interval> interval) {
+    public static String interval(Optional<Interval> interval) {
         return interval.map(
                         i ->
                                 String.format(
@@ -34,7 +34,7 @@ final class Text {
     }
 
     /** Such as {@code 1:02:03} or {@code 0:42}. */
-    static String time(double seconds) {
+    public static String time(double seconds) {
         Duration duration = Duration.ofSeconds(Math.round(seconds));
         return duration.toHours() > 0
                 ? String.format(
@@ -48,7 +48,7 @@ final class Text {
     }
 
     /** Bytes in the largest fitting unit. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         String[] units = {"B", "KB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;

@@ -1,5 +1,6 @@
-package engram.cli;
+package engram.cli.scores;
 
+import engram.cli.terminal.BadUsageException;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.Source;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A detector's scores and verdicts on labelled samples, at ten bytes each. */
-final class Verdicts {
+public final class Verdicts {
     private double[] scores = new double[1024];
     private boolean[] flagged = new boolean[1024];
     private boolean[] anomalous = new boolean[1024];
@@ -22,7 +23,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdicts of(AnomalyDetector detector, Source source) {
+    public static Verdicts of(AnomalyDetector detector, Source source) {
         Verdicts verdicts = new Verdicts();
         verdicts.pixels = PixelFigures.of(detector, source);
         verdicts.leftOut =
@@ -50,17 +51,17 @@ final class Verdicts {
     }
 
     /** What maps are worth; empty without maps or masks. */
-    Optional<PixelFigures> pixels() {
+    public Optional<PixelFigures> pixels() {
         return pixels;
     }
 
     /** How many samples have no label. */
-    long unlabelled() {
+    public long unlabelled() {
         return unlabelled;
     }
 
     /** The samples that could not be read. */
-    List<LeftOut> leftOut() {
+    public List<LeftOut> leftOut() {
         return leftOut;
     }
 
@@ -69,7 +70,7 @@ final class Verdicts {
      *
      * @throws BadUsageException if there are no labels
      */
-    Evaluation evaluation() {
+    public Evaluation evaluation() {
         if (size == 0) {
             throw new BadUsageException(
                     "none of the "

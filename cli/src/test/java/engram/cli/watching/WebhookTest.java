@@ -1,8 +1,9 @@
-package engram.cli;
+package engram.cli.watching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.cli.terminal.BadUsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

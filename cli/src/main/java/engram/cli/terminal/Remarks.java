@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import engram.data.LeftOut;
 import engram.data.Source;
@@ -6,24 +6,24 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** What a person should know of how data was taken, on stderr. */
-final class Remarks {
+public final class Remarks {
     private static final int MOST_NAMED = 100;
 
     private Remarks() {}
 
-    static void print(Source source, PrintWriter err) {
+    public static void print(Source source, PrintWriter err) {
         source.remarks().forEach(err::println);
         err.flush();
     }
 
     /** One more, which came up while data was read. */
-    static void print(String remark, PrintWriter err) {
+    public static void print(String remark, PrintWriter err) {
         err.println(remark);
         err.flush();
     }
 
     /** Names the samples that could not be read. */
-    static void print(List<LeftOut> leftOut, PrintWriter err) {
+    public static void print(List<LeftOut> leftOut, PrintWriter err) {
         leftOut.stream()
                 .limit(MOST_NAMED)
                 .forEach(sample -> err.println("warning: left out " + sample.why()));

@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import engram.memory.MemoryHealth;
 import engram.training.Checkpoint;
@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * Shows how a training gets on: losses, the health of memory, the time left. A line that is redrawn
  * on a terminal, lines one after the other elsewhere.
  */
-abstract sealed class Progress implements TrainingListener permits ProgressBar, ProgressLines {
+public abstract sealed class Progress implements TrainingListener
+        permits ProgressBar, ProgressLines {
     private final long start = System.nanoTime();
     private double startFraction = -1;
     private boolean warned;
@@ -26,7 +27,7 @@ abstract sealed class Progress implements TrainingListener permits ProgressBar, 
     /** {@code ./engram} sets this to the terminal's width where stderr is a terminal. */
     static final String COLUMNS = "engram.terminal";
 
-    static Progress on(PrintWriter err) {
+    public static Progress on(PrintWriter err) {
         int columns = Integer.getInteger(COLUMNS, 0);
         return columns > 0 ? new ProgressBar(err, columns) : new ProgressLines(err);
     }
@@ -67,14 +68,14 @@ abstract sealed class Progress implements TrainingListener permits ProgressBar, 
                 : "  " + Text.time(elapsed() / done * (1 - fraction)) + " left";
     }
 
-    static String losses(Map<String, Double> losses) {
+    public static String losses(Map<String, Double> losses) {
         return losses.entrySet().stream()
                 .filter(loss -> !loss.getKey().startsWith(GRADIENT))
                 .map(loss -> loss.getKey() + " " + Text.figure(loss.getValue()))
                 .collect(Collectors.joining("  "));
     }
 
-    static String health(MemoryHealth memory) {
+    public static String health(MemoryHealth memory) {
         return String.format(
                 Locale.ROOT,
                 "%.1f active, %d of %d unused, %.0f %% dead",

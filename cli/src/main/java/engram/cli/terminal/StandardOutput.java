@@ -1,4 +1,4 @@
-package engram.cli;
+package engram.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,14 +18,14 @@ import java.util.Optional;
  * although its results are lost on a full disk; this one keeps the failure, and only a reader that
  * has seen enough, such as {@code head}, is none.
  */
-final class StandardOutput {
+public final class StandardOutput {
     private static final Path OURS = Path.of("/proc/self/fd/1");
 
     private final Kept kept;
     private final PrintWriter printer;
     private final boolean isPipe;
 
-    StandardOutput(OutputStream out) {
+    public StandardOutput(OutputStream out) {
         this(out, false);
     }
 
@@ -36,7 +36,7 @@ final class StandardOutput {
     }
 
     /** This process's. */
-    static StandardOutput ofProcess() {
+    public static StandardOutput ofProcess() {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out), isPipe(OURS));
     }
 
@@ -79,12 +79,12 @@ final class StandardOutput {
     }
 
     /** Prints in UTF-8. Its {@code checkError} says whether it is of any use to go on. */
-    PrintWriter printer() {
+    public PrintWriter printer() {
         return printer;
     }
 
     /** What was lost, and why; empty where all is written or whoever reads has seen enough. */
-    Optional<UncheckedIOException> lost() {
+    public Optional<UncheckedIOException> lost() {
         printer.flush();
         return Optional.ofNullable(kept.failure)
                 .filter(failure -> !saysReaderGone(failure))
