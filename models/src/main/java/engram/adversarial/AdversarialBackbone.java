@@ -47,6 +47,13 @@ public record AdversarialBackbone(Stack trunk, Stack generator, Stack critic, in
         throw new IllegalArgumentException("there are no adversarial networks for " + shape);
     }
 
+    /** The trunk, and what makes {@code outputs} values of its features: (B, outputs). */
+    public Stack encoder(int outputs) {
+        List<Layer> layers = new ArrayList<>(trunk.layers());
+        layers.add(new Layer.Linear(outputs));
+        return new Stack(layers, false);
+    }
+
     private static AdversarialBackbone pictures(
             SampleShape.Image image, int latent, Values values) {
         int shorter = Math.min(image.height(), image.width());

@@ -26,7 +26,7 @@ final class AladLearner implements Learner {
         this.model = model;
         this.noise = new Noise(trainer.seed());
         critics = player("critics", model.criticParameters(), trainer);
-        makers = player("makers", model.makerParameters(), trainer);
+        makers = player("makers", model.coder().parameters(), trainer);
     }
 
     private static Player player(String name, Map<String, Tensor> parameters, Trainer trainer) {
@@ -65,17 +65,17 @@ final class AladLearner implements Learner {
     @Override
     public Map<String, Double> step(Tensor batch) {
         Tensor samples = model.values().inside(batch);
-        Tensor code = model.encode(samples, Mode.TRAINING);
+        Tensor code = model.coder().encode(samples, Mode.TRAINING);
         Tensor drawn = noise.normal(samples.size(0), config.latent());
-        Tensor made = model.generate(drawn, Mode.PASSING);
+        Tensor made = model.coder().generate(drawn, Mode.PASSING);
         Pass pass =
                 new Pass(
                         samples,
                         code,
-                        model.generate(code, Mode.TRAINING),
+                        model.coder().generate(code, Mode.TRAINING),
                         drawn,
                         made,
-                        model.encode(made, Mode.PASSING));
+                        model.coder().encode(made, Mode.PASSING));
         Map<String, Double> terms = new LinkedHashMap<>();
         Tensor judged = judged(pass.stopped());
         critics.step(judged);
@@ -119,13 +119,14 @@ final class AladLearner implements Learner {
 
     @Override
     public void settle(Tensor batch) {
-        model.generate(model.encode(model.values().inside(batch), Mode.TRAINING), Mode.TRAINING);
+        Tensor code = model.coder().encode(model.values().inside(batch), Mode.TRAINING);
+        model.coder().generate(code, Mode.TRAINING);
     }
 
     @Override
     public Map<String, Double> evaluate(Tensor batch) {
         Tensor samples = model.values().inside(batch);
-        Tensor rebuilt = model.generate(model.encode(samples, Mode.INFERENCE), Mode.INFERENCE);
+        Tensor rebuilt = model.coder().rebuilt(samples);
         return Map.of("cycle", cycle(samples, rebuilt));
     }
 

@@ -3,7 +3,9 @@ package engram.alad;
 import static engram.nn.Layer.Function.MILD_LEAKY_RELU;
 
 import engram.adversarial.AdversarialBackbone;
+import engram.adversarial.EncoderGenerator;
 import engram.adversarial.JointCritic;
+import engram.adversarial.SampleCritic;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ReconstructionModel;
@@ -15,11 +17,9 @@ import engram.nn.Stack;
 import engram.score.ReconstructionScore;
 import engram.training.Learner;
 import engram.training.Trainer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -27,11 +27,9 @@ import org.bytedeco.pytorch.global.torch;
 /** Encoder, generator and three critics; samples in here lie where {@link Values} puts them. */
 final class AladModel extends ReconstructionModel {
     private final AladConfig config;
-    private final Network encoder;
-    private final Network generator;
+    private final EncoderGenerator coder;
     private final JointCritic pairs;
-    private final Network ofSamples;
-    private final Network samplesHead;
+    private final SampleCritic ofSamples;
     private final Network ofCodes;
 
     AladModel(AladConfig config, SampleShape shape, long seed) {
@@ -40,16 +38,19 @@ final class AladModel extends ReconstructionModel {
         int latent = config.latent();
         AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
         Initial initial = new Initial(seed);
-        List<Layer> encoding = new ArrayList<>(backbone.trunk().layers());
-        encoding.add(new Layer.Linear(latent));
         int[] sample = shape.dimensions();
-        encoder = new Network("encoder", new Stack(encoding, false), sample, initial);
-        generator = new Network("generator", backbone.generator(), new int[] {latent}, initial);
+        coder = new EncoderGenerator(backbone, sample, latent, initial);
         pairs = new JointCritic("critic.pairs", backbone, sample, latent, initial);
         SampleShape twice = twice(shape);
         AdversarialBackbone two = AdversarialBackbone.of(twice, latent, config.values());
-        ofSamples = new Network("critic.samples", two.critic(), twice.dimensions(), initial);
-        samplesHead = linear("critic.samples.head", two.width(), initial);
+        ofSamples =
+                new SampleCritic(
+                        "critic.samples",
+                        "critic.samples.head",
+                        two.critic(),
+                        two.width(),
+                        twice.dimensions(),
+                        initial);
         ofCodes = codes(2 * latent, two.width(), initial);
     }
 
@@ -59,10 +60,6 @@ final class AladModel extends ReconstructionModel {
             return new SampleShape.Image(2 * image.channels(), image.height(), image.width());
         }
         return new SampleShape.Row(2 * shape.size());
-    }
-
-    private static Network linear(String name, int inputs, Initial initial) {
-        return new Network(name, Stack.of(new Layer.Linear(1)), new int[] {inputs}, initial);
     }
 
     private static Network codes(int inputs, int width, Initial initial) {
@@ -86,14 +83,8 @@ final class AladModel extends ReconstructionModel {
         return config.values();
     }
 
-    /** (B, then the sample's shape) to (B, D). */
-    Tensor encode(Tensor samples, Mode mode) {
-        return encoder.forward(samples, mode);
-    }
-
-    /** The way back. */
-    Tensor generate(Tensor codes, Mode mode) {
-        return generator.forward(codes, mode);
+    EncoderGenerator coder() {
+        return coder;
     }
 
     /** D_xz: (B, 1). */
@@ -103,17 +94,21 @@ final class AladModel extends ReconstructionModel {
 
     /** What D_xx looks at: (B, F). */
     Tensor features(Tensor samples, Tensor others, Mode mode) {
-        return ofSamples.forward(torch.cat(new TensorVector(samples, others), 1), mode);
+        return ofSamples.features(beside(samples, others), mode);
     }
 
     /** D_xx: (B, 1). */
     Tensor samples(Tensor samples, Tensor others, Mode mode) {
-        return samplesHead.forward(features(samples, others, mode), mode);
+        return ofSamples.judge(beside(samples, others), mode);
     }
 
     /** D_zz: (B, 1). */
     Tensor codes(Tensor codes, Tensor others, Mode mode) {
-        return ofCodes.forward(torch.cat(new TensorVector(codes, others), 1), mode);
+        return ofCodes.forward(beside(codes, others), mode);
+    }
+
+    private static Tensor beside(Tensor some, Tensor others) {
+        return torch.cat(new TensorVector(some, others), 1);
     }
 
     void startEpoch(int epoch) {
@@ -122,13 +117,9 @@ final class AladModel extends ReconstructionModel {
         ofCodes.startEpoch(epoch);
     }
 
-    private Tensor rebuilt(Tensor inside) {
-        return generate(encode(inside, Mode.INFERENCE), Mode.INFERENCE);
-    }
-
     @Override
     protected Tensor reconstruct(Tensor input) {
-        return values().outside(rebuilt(values().inside(input)));
+        return values().outside(coder.rebuilt(values().inside(input)));
     }
 
     @Override
@@ -139,7 +130,7 @@ final class AladModel extends ReconstructionModel {
     private Tensor featureDistance(Tensor input) {
         Tensor inside = values().inside(input);
         return features(inside, inside, Mode.INFERENCE)
-                .sub(features(inside, rebuilt(inside), Mode.INFERENCE))
+                .sub(features(inside, coder.rebuilt(inside), Mode.INFERENCE))
                 .abs()
                 .sum(1);
     }
@@ -147,25 +138,18 @@ final class AladModel extends ReconstructionModel {
     /** What the critics' optimiser moves. */
     Map<String, Tensor> criticParameters() {
         Map<String, Tensor> parameters = new LinkedHashMap<>(pairs.parameters());
-        Stream.of(ofSamples, samplesHead, ofCodes)
-                .forEach(network -> parameters.putAll(network.parameters()));
-        return parameters;
-    }
-
-    /** What that of encoder and generator moves. */
-    Map<String, Tensor> makerParameters() {
-        Map<String, Tensor> parameters = new LinkedHashMap<>(encoder.parameters());
-        parameters.putAll(generator.parameters());
+        parameters.putAll(ofSamples.parameters());
+        parameters.putAll(ofCodes.parameters());
         return parameters;
     }
 
     @Override
     protected Map<String, Tensor> state() {
-        Map<String, Tensor> state = makerParameters();
+        Map<String, Tensor> state = coder.parameters();
         state.putAll(criticParameters());
         state.putAll(pairs.buffers());
-        Stream.of(encoder, generator, ofSamples)
-                .forEach(network -> state.putAll(network.buffers()));
+        state.putAll(coder.buffers());
+        state.putAll(ofSamples.buffers());
         return state;
     }
 }

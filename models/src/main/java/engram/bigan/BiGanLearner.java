@@ -76,13 +76,7 @@ final class BiGanLearner implements Learner {
             int count = (int) samples.size(0);
             drawn = noise.normal(count, config.latent());
             made = model.generator().forward(drawn, Mode.PASSING);
-            BiGanModel.Code found = model.encode(samples, Mode.TRAINING);
-            code =
-                    found.mean()
-                            .add(
-                                    found.logDeviation()
-                                            .exp()
-                                            .mul(noise.normal(count, config.latent())));
+            code = model.encode(samples, Mode.TRAINING).sample(noise);
             reconstruction = model.generator().forward(code, Mode.TRAINING);
             ofData = target(1, count);
             ofMade = target(0, count);

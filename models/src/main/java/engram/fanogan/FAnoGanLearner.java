@@ -35,13 +35,17 @@ final class FAnoGanLearner implements Learner {
         this.config = config;
         this.model = model;
         this.noise = new Noise(trainer.seed());
-        critic = new Player("critic", model.criticParameters().values(), trainer, WASSERSTEIN);
+        critic = new Player("critic", model.critic().parameters().values(), trainer, WASSERSTEIN);
         generator =
-                new Player("generator", model.generatorParameters().values(), trainer, WASSERSTEIN);
+                new Player(
+                        "generator",
+                        model.coder().generatorParameters().values(),
+                        trainer,
+                        WASSERSTEIN);
         encoder =
                 new Player(
                         "encoder",
-                        model.encoderParameters().values(),
+                        model.coder().encoderParameters().values(),
                         trainer,
                         Moments.ADVERSARIAL);
     }
@@ -54,7 +58,7 @@ final class FAnoGanLearner implements Learner {
     @Override
     public void startEpoch(int epoch, int epochs) {
         noise.startEpoch(epoch);
-        model.startEpoch(epoch);
+        model.critic().startEpoch(epoch);
         encodes = epoch > epochs / 2;
         steps = 0;
         deceived = 0;
@@ -68,15 +72,16 @@ final class FAnoGanLearner implements Learner {
 
     private Map<String, Double> judge(Tensor samples) {
         Tensor drawn = noise.normal(samples.size(0), config.latent());
-        Tensor made = model.generate(drawn, Mode.TRAINING);
+        Tensor made = model.coder().generate(drawn, Mode.TRAINING);
         Tensor wrong =
-                model.judge(made.detach(), Mode.TRAINING)
+                model.critic()
+                        .judge(made.detach(), Mode.TRAINING)
                         .mean()
-                        .sub(model.judge(samples, Mode.TRAINING).mean());
+                        .sub(model.critic().judge(samples, Mode.TRAINING).mean());
         critic.step(wrong);
         clip();
         if (++steps % config.criticSteps() == 0) {
-            Tensor loss = model.judge(made, Mode.PASSING).mean().neg();
+            Tensor loss = model.critic().judge(made, Mode.PASSING).mean().neg();
             generator.step(loss);
             deceived = loss.item_double();
         }
@@ -88,7 +93,7 @@ final class FAnoGanLearner implements Learner {
 
     private void clip() {
         try (Scope scope = Scope.inference()) {
-            for (Tensor parameter : model.criticParameters().values()) {
+            for (Tensor parameter : model.critic().parameters().values()) {
                 torch.clamp_(
                         parameter,
                         new ScalarOptional(new Scalar(-config.clip())),
@@ -98,7 +103,9 @@ final class FAnoGanLearner implements Learner {
     }
 
     private Map<String, Double> encode(Tensor samples) {
-        Tensor rebuilt = model.generate(model.encode(samples, Mode.TRAINING), Mode.INFERENCE);
+        Tensor rebuilt =
+                model.coder()
+                        .generate(model.coder().encode(samples, Mode.TRAINING), Mode.INFERENCE);
         Tensor loss = model.residual(samples, rebuilt).mean();
         encoder.step(loss);
         return Map.of("residual", loss.item_double());
@@ -106,13 +113,13 @@ final class FAnoGanLearner implements Learner {
 
     @Override
     public void settle(Tensor batch) {
-        model.encode(model.values().inside(batch), Mode.TRAINING);
+        model.coder().encode(model.values().inside(batch), Mode.TRAINING);
     }
 
     @Override
     public Map<String, Double> evaluate(Tensor batch) {
         Tensor samples = model.values().inside(batch);
-        Tensor rebuilt = model.generate(model.encode(samples, Mode.INFERENCE), Mode.INFERENCE);
+        Tensor rebuilt = model.coder().rebuilt(samples);
         return Map.of("residual", model.residual(samples, rebuilt).mean().item_double());
     }
 

@@ -25,7 +25,10 @@ final class GanomalyLearner implements Learner {
         this.model = model;
         critic =
                 new Player(
-                        "critic", model.criticParameters().values(), trainer, Moments.ADVERSARIAL);
+                        "critic",
+                        model.critic().parameters().values(),
+                        trainer,
+                        Moments.ADVERSARIAL);
         maker = new Player("maker", model.makerParameters().values(), trainer, Moments.ADVERSARIAL);
     }
 
@@ -36,7 +39,7 @@ final class GanomalyLearner implements Learner {
 
     @Override
     public void startEpoch(int epoch, int epochs) {
-        model.startEpoch(epoch);
+        model.critic().startEpoch(epoch);
     }
 
     @Override
@@ -50,8 +53,8 @@ final class GanomalyLearner implements Learner {
     }
 
     private double updateCritic(Tensor samples, Tensor made) {
-        Tensor ofData = model.logits(model.features(samples, Mode.TRAINING), Mode.TRAINING);
-        Tensor ofMade = model.logits(model.features(made, Mode.TRAINING), Mode.TRAINING);
+        Tensor ofData = model.critic().judge(samples, Mode.TRAINING);
+        Tensor ofMade = model.critic().judge(made, Mode.TRAINING);
         Tensor loss =
                 Losses.binaryCrossEntropy(ofData, torch.ones_like(ofData))
                         .add(Losses.binaryCrossEntropy(ofMade, torch.zeros_like(ofMade)));
@@ -60,9 +63,10 @@ final class GanomalyLearner implements Learner {
     }
 
     private void updateMaker(Tensor samples, GanomalyModel.Pass pass, Map<String, Double> terms) {
-        Tensor seen = model.features(samples, Mode.PASSING).detach();
+        Tensor seen = model.critic().features(samples, Mode.PASSING).detach();
         Tensor adversarial =
-                Losses.meanSquaredError(seen, model.features(pass.reconstruction(), Mode.PASSING));
+                Losses.meanSquaredError(
+                        seen, model.critic().features(pass.reconstruction(), Mode.PASSING));
         Tensor context = Losses.meanAbsolute(samples.sub(pass.reconstruction()));
         Tensor code = Losses.meanSquaredError(pass.code(), pass.codeAgain());
         maker.step(

@@ -1,33 +1,28 @@
 package engram.ganomaly;
 
 import engram.adversarial.AdversarialBackbone;
+import engram.adversarial.EncoderGenerator;
+import engram.adversarial.SampleCritic;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ReconstructionModel;
 import engram.nn.Initial;
-import engram.nn.Layer;
 import engram.nn.Mode;
 import engram.nn.Network;
-import engram.nn.Stack;
 import engram.score.ReconstructionScore;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Encoder, generator, second encoder and critic. */
 final class GanomalyModel extends ReconstructionModel {
     private final GanomalyConfig config;
-    private final Network encoder;
-    private final Network generator;
+    private final EncoderGenerator coder;
     private final Network again;
-    private final Network features;
-    private final Network head;
+    private final SampleCritic critic;
 
     /**
      * What passes, inside the networks' range.
@@ -44,19 +39,16 @@ final class GanomalyModel extends ReconstructionModel {
         int latent = config.latent();
         AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
         Initial initial = new Initial(seed);
-        List<Layer> encoding = new ArrayList<>(backbone.trunk().layers());
-        encoding.add(new Layer.Linear(latent));
-        Stack encoders = new Stack(encoding, false);
         int[] sample = shape.dimensions();
-        encoder = new Network("encoder", encoders, sample, initial);
-        generator = new Network("generator", backbone.generator(), new int[] {latent}, initial);
-        again = new Network("again", encoders, sample, initial);
-        features = new Network("critic.sample", backbone.critic(), sample, initial);
-        head =
-                new Network(
+        coder = new EncoderGenerator(backbone, sample, latent, initial);
+        again = new Network("again", backbone.encoder(latent), sample, initial);
+        critic =
+                new SampleCritic(
+                        "critic.sample",
                         "critic.head",
-                        Stack.of(new Layer.Linear(1)),
-                        new int[] {backbone.width()},
+                        backbone.critic(),
+                        backbone.width(),
+                        sample,
                         initial);
     }
 
@@ -70,29 +62,18 @@ final class GanomalyModel extends ReconstructionModel {
     }
 
     Pass forward(Tensor samples, Mode mode) {
-        Tensor code = encoder.forward(samples, mode);
-        Tensor made = generator.forward(code, mode);
+        Tensor code = coder.encode(samples, mode);
+        Tensor made = coder.generate(code, mode);
         return new Pass(code, made, again.forward(made, mode));
     }
 
-    /** What the critic looks at: (B, F). */
-    Tensor features(Tensor samples, Mode mode) {
-        return features.forward(samples, mode);
-    }
-
-    /** Above 0 where features are those of data: (B, 1). */
-    Tensor logits(Tensor seen, Mode mode) {
-        return head.forward(seen, mode);
-    }
-
-    void startEpoch(int epoch) {
-        features.startEpoch(epoch);
+    SampleCritic critic() {
+        return critic;
     }
 
     @Override
     protected Tensor reconstruct(Tensor input) {
-        Tensor code = encoder.forward(values().inside(input), Mode.INFERENCE);
-        return values().outside(generator.forward(code, Mode.INFERENCE));
+        return values().outside(coder.rebuilt(values().inside(input)));
     }
 
     @Override
@@ -109,27 +90,20 @@ final class GanomalyModel extends ReconstructionModel {
                 .div(Tensors.scalar((double) config.latent()));
     }
 
-    /** What the critic moves. */
-    Map<String, Tensor> criticParameters() {
-        Map<String, Tensor> parameters = new LinkedHashMap<>(features.parameters());
-        parameters.putAll(head.parameters());
-        return parameters;
-    }
-
     /** What encoders and generator move together. */
     Map<String, Tensor> makerParameters() {
-        Map<String, Tensor> parameters = new LinkedHashMap<>();
-        Stream.of(encoder, generator, again)
-                .forEach(network -> parameters.putAll(network.parameters()));
+        Map<String, Tensor> parameters = coder.parameters();
+        parameters.putAll(again.parameters());
         return parameters;
     }
 
     @Override
     protected Map<String, Tensor> state() {
         Map<String, Tensor> state = makerParameters();
-        state.putAll(criticParameters());
-        Stream.of(encoder, generator, again, features)
-                .forEach(network -> state.putAll(network.buffers()));
+        state.putAll(critic.parameters());
+        state.putAll(coder.buffers());
+        state.putAll(again.buffers());
+        state.putAll(critic.buffers());
         return state;
     }
 }

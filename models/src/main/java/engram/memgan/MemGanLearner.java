@@ -1,5 +1,6 @@
 package engram.memgan;
 
+import engram.adversarial.RandomCode;
 import engram.data.SampleStore;
 import engram.memory.Memory;
 import engram.memory.MemoryHealth;
@@ -249,7 +250,7 @@ final class MemGanLearner implements Learner {
         }
 
         private Tensor code(Tensor of, Mode mode) {
-            MemGanNetworks.Code found = networks.encode(of, mode);
+            RandomCode found = networks.encode(of, mode);
             return config.code().sampled() ? found.sample(noise) : found.mean();
         }
 

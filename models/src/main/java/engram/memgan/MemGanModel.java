@@ -1,5 +1,6 @@
 package engram.memgan;
 
+import engram.adversarial.RandomCode;
 import engram.data.SampleShape;
 import engram.memory.Memory;
 import engram.model.RememberingModel;
@@ -43,19 +44,17 @@ final class MemGanModel extends RememberingModel {
 
     /** The code that scores are taken at: the mean, unless scores are sampled. */
     private Tensor code(Tensor input) {
-        MemGanNetworks.Code code = networks.encode(networks.values().inside(input), Mode.INFERENCE);
+        RandomCode code = networks.encode(networks.values().inside(input), Mode.INFERENCE);
         return config.code().sampledScores() ? sampled(input, code) : code.mean();
     }
 
     /** A draw that depends on the sample alone, so that scores can be had again. */
-    private static Tensor sampled(Tensor input, MemGanNetworks.Code code) {
+    private static Tensor sampled(Tensor input, RandomCode code) {
         Tensor[] rows = new Tensor[(int) input.size(0)];
         for (int i = 0; i < rows.length; i++) {
             Noise noise = new Noise(Arrays.hashCode(Tensors.toArray(input.select(0, i))));
             rows[i] =
-                    new MemGanNetworks.Code(
-                                    code.mean().narrow(0, i, 1),
-                                    code.logDeviation().narrow(0, i, 1))
+                    new RandomCode(code.mean().narrow(0, i, 1), code.logDeviation().narrow(0, i, 1))
                             .sample(noise);
         }
         return torch.cat(new TensorVector(rows), 0);

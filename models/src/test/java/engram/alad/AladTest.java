@@ -39,8 +39,7 @@ class AladTest {
             double[] scores = model.score(VALIDATION.values(), 8);
             try (Scope scope = Scope.inference()) {
                 Tensor samples = Tensors.of(VALIDATION.values(), 8, 6);
-                Tensor rebuilt =
-                        model.generate(model.encode(samples, Mode.INFERENCE), Mode.INFERENCE);
+                Tensor rebuilt = model.coder().rebuilt(samples);
                 float[] same = Tensors.toArray(model.features(samples, samples, Mode.INFERENCE));
                 float[] other = Tensors.toArray(model.features(samples, rebuilt, Mode.INFERENCE));
                 int width = same.length / 8;
