@@ -13,9 +13,9 @@ import java.util.TreeSet;
 
 /**
  * How table rows become numbers: each column gives one or more features, in column order. A {@link
- * Numeric} or {@link Logarithmic} column is centred and scaled; a {@link Flag} stays 0 or 1; a
- * {@link Category} becomes one feature per known value and one for any other. Where training rows
- * had missing values, one more feature says whether the value was missing.
+ * Numeric}, {@link Logarithmic} or {@link Flag} column is centred and scaled; a {@link Category}
+ * becomes one feature per known value and one for any other. Where training rows had missing
+ * values, one more feature says whether the value was missing.
  *
  * <p>What the training rows never had counts against a row: a number missing where none was, or
  * text that is no number, is encoded as {@link #NEWS}; an infinite number as {@link #ENDLESS}.
@@ -152,7 +152,7 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
             implements Quantity {
 
         public Numeric {
-            requireScale(name, center, scale);
+            Standard.require(name, center, scale);
             writing = writing == null ? NumberWriting.PLAIN : writing;
         }
 
@@ -200,7 +200,7 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
             implements Quantity {
 
         public Logarithmic {
-            requireScale(name, center, scale);
+            Standard.require(name, center, scale);
             writing = writing == null ? NumberWriting.PLAIN : writing;
         }
 
@@ -235,8 +235,19 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
         }
     }
 
-    /** A truth value or a number that is only ever 0 or 1, encoded as it is. */
-    public record Flag(String name, double imputed, boolean missingIndicator) implements Quantity {
+    /** A truth value or a number that is only ever 0 or 1. */
+    public record Flag(String name, Standard standard, double imputed, boolean missingIndicator)
+            implements Quantity {
+        public Flag {
+            // Detectors of earlier versions have none.
+            standard = standard == null ? Standard.AS_IT_IS : standard;
+        }
+
+        /** Encoded as 0 or 1. */
+        public Flag(String name, double imputed, boolean missingIndicator) {
+            this(name, Standard.AS_IT_IS, imputed, missingIndicator);
+        }
+
         @Override
         public double number(Object cell) {
             return NumberWriting.PLAIN.number(name, cell, "true, false, 0 or 1");
@@ -244,12 +255,12 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
 
         @Override
         public double feature(double value) {
-            return value;
+            return (value - standard.center()) / standard.scale();
         }
 
         @Override
         public Boolean cell(double feature) {
-            return feature > 0.5;
+            return standard.center() + standard.scale() * feature > 0.5;
         }
     }
 
@@ -385,12 +396,5 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
             offset += column.width();
         }
         return row;
-    }
-
-    private static void requireScale(String column, double center, double scale) {
-        if (!(scale > 0 && Double.isFinite(scale) && Double.isFinite(center))) {
-            throw new IllegalArgumentException(
-                    "column " + column + " cannot be scaled by " + scale + " around " + center);
-        }
     }
 }

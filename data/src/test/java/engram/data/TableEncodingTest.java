@@ -129,6 +129,19 @@ class TableEncodingTest {
     }
 
     @Test
+    void aStandardisedTruthComesBack() {
+        Flag rare = new Flag("admin", new Standard(0.01, 0.1), Double.NaN, false);
+        float[] features = new float[1];
+        rare.encode(1, features, 0);
+        assertThat(features[0]).isCloseTo(9.9f, within(1e-6f));
+        assertThat(rare.decode(features, 0)).isEqualTo(true);
+        assertThat(rare.decode(new float[] {-0.1f}, 0)).isEqualTo(false);
+        rare.encode(Double.NaN, features, 0);
+        assertThat(features[0]).isEqualTo(TableEncoding.NEWS);
+        assertThatThrownBy(() -> new Standard(0, 0)).hasMessageContaining("cannot be scaled by 0");
+    }
+
+    @Test
     void saysWhichColumnIsWrong() {
         assertThatThrownBy(() -> ENCODING.encode(Map.of("bytes", 1, "ssl", 1)))
                 .isInstanceOf(UnreadableDataException.class)

@@ -37,8 +37,10 @@ final class RowEncoding {
             } else if (column instanceof TableEncoding.Category words) {
                 told.put("kind", "one-hot, then any other word");
                 told.put("values", words.values());
-            } else {
-                told.put("kind", "0 or 1");
+            } else if (column instanceof TableEncoding.Flag truth) {
+                told.put("kind", "(value - center) / scale of 0 or 1");
+                told.put("center", truth.standard().center());
+                told.put("scale", truth.standard().scale());
             }
             told.put("last feature is 1 where missing", column.missingIndicator());
             columns.add(told);

@@ -255,7 +255,8 @@ final class Fitting {
         // What none of the training rows was without, nothing stands for.
         double imputed = missing ? s.median() : Double.NaN;
         if (s.truths()) {
-            return new Flag(column, missing ? (s.median() >= 0.5 ? 1 : 0) : Double.NaN, missing);
+            double usual = missing ? (s.median() >= 0.5 ? 1 : 0) : Double.NaN;
+            return new Flag(column, s.ofTruths(options.scaling()), usual, missing);
         }
         double center = s.center(options.scaling());
         double scale = s.scale(options.scaling());

@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.Standard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -24,6 +25,8 @@ record NumberStatistics(
 
     /** Interquartile range of a normal distribution with standard deviation 1. */
     private static final double NORMAL_RANGE = 1.349;
+
+    private static final double LEAST_OF_TRUTHS = 0.1;
 
     /** Beyond it, squares overflow. */
     private static final double LARGEST = 1e150;
@@ -82,10 +85,21 @@ record NumberStatistics(
 
     double center(Scaling scaling) {
         return switch (scaling) {
-            case STANDARD, LOG -> spread.mean;
+            case STANDARD, STANDARD_NUMBERS, LOG -> spread.mean;
             case ROBUST -> median();
             case MIN_MAX -> spread.low;
         };
+    }
+
+    /**
+     * By mean and standard deviation, as numbers are, so that the rarer of two values is the
+     * farther one; but never more than ten deviations apart, which a value that training rows did
+     * not have is too.
+     */
+    Standard ofTruths(Scaling scaling) {
+        return scaling.scalesTruths()
+                ? new Standard(spread.mean, Math.max(LEAST_OF_TRUTHS, spread.deviation))
+                : Standard.AS_IT_IS;
     }
 
     /** Above 0, also where all numbers are the same but for missing ones. */
@@ -93,7 +107,7 @@ record NumberStatistics(
         double range = (quartiles[2] - quartiles[0]) / NORMAL_RANGE;
         double scale =
                 switch (scaling) {
-                    case STANDARD, LOG -> spread.deviation;
+                    case STANDARD, STANDARD_NUMBERS, LOG -> spread.deviation;
                     case ROBUST -> range > 0 ? range : spread.deviation;
                     case MIN_MAX -> spread.high - spread.low;
                 };

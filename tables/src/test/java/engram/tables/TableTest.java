@@ -11,6 +11,7 @@ import engram.data.SampleReader;
 import engram.data.SampleStore;
 import engram.data.Samples;
 import engram.data.Source;
+import engram.data.Standard;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
@@ -97,7 +98,7 @@ class TableTest {
                     .extracting(Column::name)
                     .containsExactly("bytes", "rate", "ssl", "port");
             assertThat(encoding.columns().get(1)).isEqualTo(rate());
-            assertThat(encoding.columns().get(2)).isEqualTo(new Flag("ssl", NaN, false));
+            assertThat(encoding.columns().get(2)).isEqualTo(truths("ssl", 0.5, 0.5));
             assertThat(encoding.columns().get(3))
                     .isEqualTo(new Category("port", List.of("ftp", "http", "smtp"), false));
             Batch batch = all(table.encode(encoding));
@@ -107,6 +108,32 @@ class TableTest {
             assertThat(batch.values()).hasSize(4 * 8);
             assertThat(batch.values()[0]).isCloseTo(-15 / (float) Math.sqrt(125), within(1e-6f));
             assertThat(batch.values()[8 + 2]).as("rate missing in row 2").isEqualTo(1);
+        }
+    }
+
+    private static Flag truths(String name, double center, double scale) {
+        return new Flag(name, new Standard(center, scale), NaN, false);
+    }
+
+    @Test
+    void theRarerTruthIsTheFartherOne() throws Exception {
+        String rows = "a,never,x\n1,0,5\n" + "0,0,6\n".repeat(7);
+        try (Table table = Table.open(write("c.csv", rows), DEFAULTS)) {
+            List<Column> columns = fitAll(table).columns();
+            assertThat(columns.get(0)).isEqualTo(truths("a", 1 / 8.0, Math.sqrt(7) / 8));
+            assertThat(columns.get(1))
+                    .as("what never came is ten deviations away")
+                    .isEqualTo(truths("never", 0, 0.1));
+        }
+    }
+
+    @Test
+    void truthsStayAsTheyAreWhereOnlyNumbersAreScaled() throws Exception {
+        TableOptions options = DEFAULTS.withScaling(Scaling.STANDARD_NUMBERS);
+        try (Table table = Table.open(write("c.csv", "a,x\n1,5\n0,7\n0,6\n"), options)) {
+            List<Column> columns = fitAll(table).columns();
+            assertThat(columns.get(0)).isEqualTo(new Flag("a", NaN, false));
+            assertThat(((Numeric) columns.get(1)).center()).isEqualTo(6);
         }
     }
 
@@ -302,7 +329,9 @@ class TableTest {
         try (Table query = Table.query(sql, LABELLED);
                 Table written = Table.open(file, LABELLED)) {
             TableEncoding encoding = fitAll(query);
-            assertThat(encoding.columns()).last().isEqualTo(new Flag("large", NaN, false));
+            assertThat(encoding.columns())
+                    .last()
+                    .isEqualTo(truths("large", 0.75, Math.sqrt(3) / 4));
             assertThat(all(query.encode(encoding)).labels()).startsWith(Label.UNKNOWN);
             assertThat(all(written.encode(encoding)).values())
                     .isEqualTo(all(query.encode(encoding)).values());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import engram.data.ArraySource;
 import engram.data.SampleShape;
 import engram.data.Source;
+import engram.data.Standard;
 import engram.data.TableEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
@@ -117,6 +118,7 @@ class DetectorArtifactTest {
                                 new TableEncoding.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
                                 new TableEncoding.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
                                 new TableEncoding.Flag("b", 1, false),
+                                new TableEncoding.Flag("e", new Standard(0.25, 0.5), 1, false),
                                 new TableEncoding.Category("c", List.of("x", "y \"z\""), true)));
         String json =
                 DetectorJson.MAPPER
@@ -125,6 +127,14 @@ class DetectorArtifactTest {
         assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
                 .isEqualTo(encoding);
         assertThat(json).contains("\"kind\" : \"numeric\"", "\"kind\" : \"logarithmic\"");
+    }
+
+    @Test
+    void truthValuesOfEarlierVersionsStayAsTheyAre() throws IOException {
+        String json =
+                "{\"kind\":\"flag\",\"name\":\"b\",\"imputed\":1.0,\"missingIndicator\":false}";
+        assertThat(DetectorJson.MAPPER.readValue(json, TableEncoding.Column.class))
+                .isEqualTo(new TableEncoding.Flag("b", 1, false));
     }
 
     @Test

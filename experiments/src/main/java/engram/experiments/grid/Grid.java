@@ -140,7 +140,7 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
 
     static final Grid CIFAR10_BY_EPOCH = CIFAR10.byEpoch();
 
-    public static final Grid KDDCUP99 = connections("kddcup99", Scaling.STANDARD);
+    public static final Grid KDDCUP99 = connections("kddcup99", Scaling.STANDARD_NUMBERS);
 
     /** The other reading of the paper, which does not say how columns are scaled. */
     static final Grid KDDCUP99_MIN_MAX = connections("kddcup99-min-max", Scaling.MIN_MAX);

@@ -38,12 +38,12 @@ public record KddProtocol(String name, Scaling scaling) implements Protocol {
 
     @Override
     public String title() {
-        return "KDDCUP99 10 %" + (scaling == Scaling.STANDARD ? "" : ", " + scaled());
+        return "KDDCUP99 10 %" + (scaling == Scaling.STANDARD_NUMBERS ? "" : ", " + scaled());
     }
 
     private String scaled() {
         return switch (scaling) {
-            case STANDARD -> "standardised";
+            case STANDARD, STANDARD_NUMBERS -> "standardised";
             case ROBUST -> "scaled by quartiles";
             case MIN_MAX -> "scaled to [0, 1]";
             case LOG -> "taken as logarithms and standardised";
