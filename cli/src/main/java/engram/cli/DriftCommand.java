@@ -1,10 +1,8 @@
 package engram.cli;
 
 import engram.cli.data.DataOptions;
-import engram.cli.data.DataSettings;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
-import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
@@ -63,14 +61,7 @@ final class DriftCommand implements Callable<Integer> {
                 throw new BadUsageException(
                         folder + " has no calibration samples to compare with; train it again");
             }
-            DataSettings reading = new DataSettings(detector.provenance().reading());
-            try (Source source =
-                    reading.openLike(
-                            data,
-                            options.given(),
-                            detector.encoding(),
-                            remark -> Remarks.print(remark, spec.commandLine().getErr()))) {
-                Remarks.print(source, spec.commandLine().getErr());
+            try (Source source = options.open(data, detector, spec.commandLine().getErr())) {
                 Drift drift = Drift.of(detector, source, rate);
                 told(drift, source.size());
                 return drift.alarm().isPresent() ? Exit.ANOMALIES : Exit.OK;

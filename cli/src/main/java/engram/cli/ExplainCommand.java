@@ -7,6 +7,7 @@ import engram.cli.terminal.Remarks;
 import engram.cli.watching.Annotator;
 import engram.cli.watching.Viewer;
 import engram.data.ClipEncoding;
+import engram.data.OutputFile;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
@@ -17,7 +18,6 @@ import engram.report.VideoPage;
 import engram.report.Viewing;
 import engram.video.Videos;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,14 +84,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (anomalies < 0 || borderline < 0) {
             throw new BadUsageException("--anomalies and --borderline are 0 or more");
         }
-        if (Files.exists(output) && !Files.isRegularFile(output)) {
-            throw new BadUsageException(output + " is not a file; name one to write");
-        }
-        if (!force && Files.exists(output)) {
-            throw new BadUsageException(output + " exists already; --force replaces it");
-        }
-        if (annotated != null && !force && Files.exists(annotated)) {
-            throw new BadUsageException(annotated + " exists already; --force replaces it");
+        OutputFile.at(output, force);
+        if (annotated != null) {
+            OutputFile.at(annotated, force);
         }
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {

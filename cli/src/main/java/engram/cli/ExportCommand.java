@@ -3,10 +3,10 @@ package engram.cli;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Text;
+import engram.data.OutputFile;
 import engram.detection.AnomalyDetector;
 import engram.export.OnnxFile;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,11 +47,9 @@ final class ExportCommand implements Callable<Integer> {
         if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             throw new BadUsageException(output + " must end in .onnx");
         }
-        if (Files.exists(output) && !(force && Files.isRegularFile(output))) {
-            throw new BadUsageException(output + " exists already; --force replaces a file");
-        }
+        OutputFile file = OutputFile.at(output, force);
         try (AnomalyDetector detector = AnomalyDetector.load(folder)) {
-            OnnxFile.write(detector, output);
+            OnnxFile.write(detector, file);
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%s, %s: %s%n",

@@ -1,10 +1,8 @@
 package engram.cli;
 
 import engram.cli.data.DataOptions;
-import engram.cli.data.DataSettings;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Progress;
-import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
 import engram.data.ImageEncoding;
 import engram.data.Source;
@@ -90,16 +88,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private void hull() {
         try (AnomalyDetector detector = AnomalyDetector.load(folder);
-                Source source =
-                        new DataSettings(detector.provenance().reading())
-                                .openLike(
-                                        data,
-                                        options.given(),
-                                        detector.encoding(),
-                                        remark ->
-                                                Remarks.print(
-                                                        remark, spec.commandLine().getErr()))) {
-            Remarks.print(source, spec.commandLine().getErr());
+                Source source = options.open(data, detector, spec.commandLine().getErr())) {
             HullSurvey.of(detector, source)
                     .ifPresentOrElse(
                             survey -> HullLines.of(survey).forEach(out::println),

@@ -1,15 +1,14 @@
 package engram.cli;
 
 import engram.cli.data.DataOptions;
-import engram.cli.data.DataSettings;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
-import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.detection.AnomalyDetector;
 import engram.detection.Teaching;
+import engram.detection.files.DetectorArtifact;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Detection;
 import java.io.PrintWriter;
@@ -70,6 +69,7 @@ final class TeachCommand implements Callable<Integer> {
         if (forget == (data != null)) {
             throw new BadUsageException("name either DATA to teach, or --forget");
         }
+        DetectorArtifact.requireFree(output);
         try (AnomalyDetector detector = AnomalyDetector.load(folder)) {
             if (forget) {
                 Provenance.Lesson last = last(detector.provenance().lessons());
@@ -79,14 +79,8 @@ final class TeachCommand implements Callable<Integer> {
                 }
                 return Exit.OK;
             }
-            DataSettings reading = new DataSettings(detector.provenance().reading());
-            try (Source source =
-                    reading.openLike(
-                            data,
-                            options.given(),
-                            detector.encoding(),
-                            remark -> Remarks.print(remark, spec.commandLine().getErr()))) {
-                Remarks.print(source, spec.commandLine().getErr());
+            Teaching.requireTeachable(detector);
+            try (Source source = options.open(data, detector, spec.commandLine().getErr())) {
                 teach(detector, source);
             }
         }

@@ -81,6 +81,19 @@ class TeachAndDriftTest {
     }
 
     @Test
+    void whatForbidsALessonIsSaidBeforeDataIsLookedAt() throws IOException {
+        Path none = folder.resolve("nowhere.csv");
+        Shell.Outcome taken = engram("teach", detector, none, "-o", detector);
+        assertThat(taken.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(taken.err()).startsWith("error: " + detector + ": exists already");
+        Path pca = folder.resolve("pca.detector");
+        successfully("train", table("few.csv", 60, 60, 0), "--model", "pca", "-o", pca);
+        Shell.Outcome mute = engram("teach", pca, none, "-o", folder.resolve("z"));
+        assertThat(mute.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(mute.err()).startsWith("error: model pca has no stored memory to teach");
+    }
+
+    @Test
     void driftIsToldByExitCodeSinceWhenAndWhere() throws IOException {
         Shell.Outcome none = successfully("drift", detector, table("same.csv", 500, 500, 0));
         assertThat(none.out()).startsWith("no drift").contains("evidence");

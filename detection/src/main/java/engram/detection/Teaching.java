@@ -52,7 +52,26 @@ public final class Teaching {
      * @throws UnreadableDataException if there are fewer than three samples, or they cannot be read
      */
     public static AnomalyDetector teach(AnomalyDetector detector, Source source) {
+        requireTeachable(detector);
         return new Teaching(detector).taught(source.parts().training());
+    }
+
+    /**
+     * Asks before data is read.
+     *
+     * @throws UnusableSettingException if its model has no memory that can be taught
+     */
+    public static void requireTeachable(AnomalyDetector detector) {
+        boolean teachable =
+                detector.use(
+                        model -> one(model, 0) instanceof Teachable memory && memory.isTeachable());
+        if (!teachable) {
+            throw new UnusableSettingException(
+                    "model "
+                            + detector.config().family()
+                            + " has no stored memory to teach; row-memory, knn, patchcore and"
+                            + " feature-memory have, others are trained anew with the samples");
+        }
     }
 
     /**
@@ -65,7 +84,6 @@ public final class Teaching {
     }
 
     private AnomalyDetector taught(Source normals) {
-        requireTeachable();
         if (normals.size() < FEWEST) {
             throw new UnreadableDataException(
                     normals.name()
@@ -147,19 +165,6 @@ public final class Teaching {
                         with(weights(before)),
                         calibrated(last.scores(), false),
                         lessons.subList(0, lessons.size() - 1)));
-    }
-
-    private void requireTeachable() {
-        boolean teachable =
-                detector.use(
-                        model -> one(model, 0) instanceof Teachable memory && memory.isTeachable());
-        if (!teachable) {
-            throw new UnusableSettingException(
-                    "model "
-                            + contents.config().family()
-                            + " has no stored memory to teach; row-memory, knn, patchcore and"
-                            + " feature-memory have, others are trained anew with the samples");
-        }
     }
 
     private static AnomalyModel one(AnomalyModel model, int position) {

@@ -13,6 +13,7 @@ import engram.training.TrainingConfig;
 import engram.training.TrainingDivergedException;
 import engram.training.TrainingListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -202,6 +203,37 @@ class TrainingJobTest {
         TrainingJob job = TrainingJob.of(Tables.config("ae", 1), DATA, target).force(true);
         assertThatThrownBy(job::run).hasMessageContaining("exists and is no detector");
         assertThat(precious).exists();
+    }
+
+    @Test
+    void neverRemovesWhatSomebodyElsePutIntoATrainingsFolder() throws IOException {
+        Path mine = Files.createDirectories(training).resolve("keep.txt");
+        Files.writeString(mine, "precious");
+        TrainingJob job = TrainingJob.of(Tables.config("ae", 1), DATA, target).force(true);
+        assertThatThrownBy(job::run)
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageStartingWith(mine + ": is not part of a training");
+        assertThat(mine).hasContent("precious");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void whatIsPutIntoATrainingsFolderMeanwhileStaysThere() throws IOException {
+        Path mine = training.resolve("keep.txt");
+        TrainingListener writing =
+                new TrainingListener() {
+                    @Override
+                    public void epochDone(EpochReport report, Supplier<Checkpoint> checkpoint) {
+                        try {
+                            Files.writeString(mine, "precious");
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                };
+        TrainingJob.of(Tables.config("ae", 1), DATA, target).listener(writing).run().close();
+        assertThat(mine).hasContent("precious");
+        AnomalyDetector.load(target).close();
     }
 
     @Test

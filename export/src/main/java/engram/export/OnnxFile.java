@@ -3,18 +3,15 @@ package engram.export;
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
 import engram.data.ImageEncoding;
+import engram.data.OutputFile;
 import engram.data.TableEncoding;
 import engram.data.UnusableSettingException;
 import engram.detection.AnomalyDetector;
 import engram.detection.DetectorGraph;
 import engram.detection.files.Provenance;
 import engram.nn.Graph;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,31 +30,20 @@ public final class OnnxFile {
     private OnnxFile() {}
 
     /**
-     * Writes the file, whole or not at all; one that is there is replaced.
+     * Writes the file, whole or not at all.
      *
      * @throws engram.data.UnusableSettingException if the detector's mathematics cannot be said in
      *     ONNX; says why
-     * @throws UncheckedIOException if the disk refuses
+     * @throws java.io.UncheckedIOException if the disk refuses
      */
-    public static void write(AnomalyDetector detector, Path file) {
+    public static void write(AnomalyDetector detector, OutputFile file) {
         OnnxMl.ModelProto model = model(detector);
-        Path place = file.toAbsolutePath();
-        Path unfinished =
-                place.resolveSibling(
-                        "." + place.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                model.writeTo(out);
-            }
-            Files.move(
-                    unfinished,
-                    place,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            unfinished.toFile().delete();
-            throw new UncheckedIOException(e);
-        }
+        file.write(
+                unfinished -> {
+                    try (OutputStream out = Files.newOutputStream(unfinished)) {
+                        model.writeTo(out);
+                    }
+                });
     }
 
     /** What goes in and what comes out, in a line. */

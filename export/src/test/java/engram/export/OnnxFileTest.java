@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtException;
 import engram.data.ArraySource;
+import engram.data.OutputFile;
 import engram.data.SampleShape;
 import engram.data.UnusableSettingException;
 import engram.detection.AnomalyDetector;
@@ -80,7 +81,7 @@ class OnnxFileTest {
         try (AnomalyDetector detector =
                 AnomalyDetector.train(quick(family, normal.shape(), 1), normal)) {
             Path file = folder.resolve("no.onnx");
-            assertThatThrownBy(() -> OnnxFile.write(detector, file))
+            assertThatThrownBy(() -> OnnxFile.write(detector, OutputFile.at(file, true)))
                     .isInstanceOf(UnusableSettingException.class)
                     .hasMessageContaining("model " + family + " cannot be exported")
                     .hasMessageContaining("ae, memae");
@@ -93,10 +94,13 @@ class OnnxFileTest {
         ArraySource normal = Parity.rows(200, 1);
         try (AnomalyDetector detector =
                 AnomalyDetector.train(quick("pca", normal.shape(), 1), normal)) {
-            Path none = folder.resolve("none").resolve("a.onnx");
-            assertThatThrownBy(() -> OnnxFile.write(detector, none))
-                    .isInstanceOf(UncheckedIOException.class);
-            OnnxFile.write(detector, folder.resolve("a.onnx"));
+            Path none = Files.createDirectory(folder.resolve("none")).resolve("a.onnx");
+            OutputFile gone = OutputFile.at(none, false);
+            Files.delete(none.getParent());
+            assertThatThrownBy(() -> OnnxFile.write(detector, gone))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(none + ": cannot be written: ");
+            OnnxFile.write(detector, OutputFile.at(folder.resolve("a.onnx"), false));
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files).hasSize(1);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OrtException;
 import engram.data.ArraySource;
 import engram.data.ImageEncoding;
+import engram.data.OutputFile;
 import engram.data.SampleShape;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
@@ -78,7 +79,7 @@ final class Parity {
     static void require(
             AnomalyDetector detector, float[] encoded, int count, Path file, Tolerance tolerance)
             throws OrtException {
-        OnnxFile.write(detector, file);
+        OnnxFile.write(detector, OutputFile.at(file, true));
         SampleShape shape = detector.encoding().shape();
         int size = shape.size();
         double largest = 0;

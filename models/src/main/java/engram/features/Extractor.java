@@ -38,10 +38,12 @@ final class Extractor {
             Trunk.Maps maps = trunk.forward(picture(one));
             Tensor fine = maps.eighthExpanded();
             Tensor coarse = maps.sixteenthExpanded();
+            // Training pictures are kept in 16 bits. Whatever is judged by them is rounded as they
+            // were, or a picture that is equal to all of them would be unlike each of them.
             return new PictureFeatures(
-                    rows(smooth(centred(fine)), smooth(centred(coarse))),
-                    rows(centred(maps.eighth()), centred(maps.sixteenth())),
-                    Tensors.toArray(
+                    rounded(rows(smooth(centred(fine)), smooth(centred(coarse)))),
+                    rounded(rows(centred(maps.eighth()), centred(maps.sixteenth()))),
+                    rounded(
                             cat(
                                     deviation(fine),
                                     deviation(coarse),
@@ -96,10 +98,15 @@ final class Extractor {
         return torch.std(map, HEIGHT_AND_WIDTH, false, true);
     }
 
+    private static float[] rounded(Tensor features) {
+        return Tensors.toArray(
+                features.toType(torch.ScalarType.Half).toType(torch.ScalarType.Float));
+    }
+
     /** Two maps, one of twice the grid, as a row for each position of the grid. */
-    private static float[] rows(Tensor fine, Tensor coarse) {
+    private static Tensor rows(Tensor fine, Tensor coarse) {
         Tensor both = cat(halved(fine), coarse); // (1, C, 16, 16)
-        return Tensors.toArray(both.permute(0, 2, 3, 1));
+        return both.permute(0, 2, 3, 1);
     }
 
     private static Tensor cat(Tensor... channels) {

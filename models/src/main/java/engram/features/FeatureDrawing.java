@@ -14,6 +14,11 @@ final class FeatureDrawing {
     private static final Map<String, Object> KEPT =
             Map.of("axes", HEIGHT_AND_WIDTH, "keepdims", 1L);
 
+    /** ONNX's numbers of element types. */
+    private static final long FLOAT = 1;
+
+    private static final long HALF = 10;
+
     private final Graph graph;
 
     FeatureDrawing(Graph graph) {
@@ -48,9 +53,19 @@ final class FeatureDrawing {
                         graph.node("ReduceMax", KEPT, fine),
                         graph.node("ReduceMax", KEPT, coarse));
         return new Features(
-                rows(smooth(centred(fine)), smooth(centred(coarse)), PictureFeatures.PATCH),
-                rows(centred(eighth), centred(sixteenth), PictureFeatures.NARROW),
-                graph.node("Flatten", Map.of("axis", 1L), statistics));
+                rounded(
+                        rows(
+                                smooth(centred(fine)),
+                                smooth(centred(coarse)),
+                                PictureFeatures.PATCH)),
+                rounded(rows(centred(eighth), centred(sixteenth), PictureFeatures.NARROW)),
+                rounded(graph.node("Flatten", Map.of("axis", 1L), statistics)));
+    }
+
+    /** To 16 bits and back, as the {@link Extractor} does. */
+    private String rounded(String features) {
+        String half = graph.node("Cast", Map.of("to", HALF), features);
+        return graph.node("Cast", Map.of("to", FLOAT), half);
     }
 
     private List<String> trunk(String picture) {

@@ -58,6 +58,19 @@ class FeatureModelTest {
     }
 
     @Test
+    void aPictureThatEqualsAllTrainingPicturesIsNoLessNormalThanThey() {
+        float[] one = Planted.of(SHAPE, 1, false, 1).values();
+        float[] many = new float[24 * one.length];
+        for (int i = 0; i < 24; i++) {
+            System.arraycopy(one, 0, many, i * one.length, one.length);
+        }
+        try (FeatureModel model = trained(ALL, new Planted(SHAPE, many, 24))) {
+            double largest = Arrays.stream(model.outOfFold()).max().orElseThrow();
+            assertThat(model.score(one, 1)[0]).isLessThanOrEqualTo(largest + 1e-6);
+        }
+    }
+
+    @Test
     void theOddestPatchLiesWhereThePictureWasChangedAndNamesWhatIsNearest() {
         Planted samples = Planted.of(SHAPE, 24, false, 1);
         try (FeatureModel model = trained(ALL, samples)) {

@@ -1,14 +1,12 @@
 package engram.report;
 
+import engram.data.OutputFile;
 import engram.data.UnusableSettingException;
 import engram.detection.AnomalyDetector;
 import engram.detection.HullSurvey;
 import engram.detection.Survey;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -100,7 +98,8 @@ public final class ReportPage {
     /**
      * Writes the page into a new file.
      *
-     * @throws ReportException if the file exists or cannot be written
+     * @throws engram.data.UnusableSettingException if the file exists or no file can be there
+     * @throws java.io.UncheckedIOException if the disk refuses
      */
     public void write(Path file) {
         write(file, false);
@@ -110,48 +109,17 @@ public final class ReportPage {
      * Writes the page, whole or not at all.
      *
      * @param force whether a file that is there may be replaced
-     * @throws ReportException if the file exists and must not be replaced, or cannot be written
+     * @throws engram.data.UnusableSettingException if the file exists and must not be replaced, or
+     *     no file can be there
+     * @throws java.io.UncheckedIOException if the disk refuses
      */
     public void write(Path file, boolean force) {
         write(file, force, this::html);
     }
 
     static void write(Path file, boolean force, Supplier<String> page) {
-        if (!force && Files.exists(file)) {
-            throw new ReportException(file, "exists already; name another file, or use --force");
-        }
-        if (Files.isDirectory(file)) {
-            throw new ReportException(file, "is a folder; name a file in it, such as report.html");
-        }
-        Path place = followed(file);
+        OutputFile output = OutputFile.at(file, force);
         String html = page.get();
-        Path folder = place.toAbsolutePath().getParent();
-        try {
-            Path unfinished =
-                    folder.resolve("." + place.getFileName() + "." + ProcessHandle.current().pid());
-            try {
-                Files.writeString(unfinished, html);
-                Files.move(
-                        unfinished,
-                        place,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (NoSuchFileException e) {
-            throw new ReportException(file, "there is no folder " + folder);
-        } catch (IOException e) {
-            throw new ReportException(file, "cannot be written: " + e);
-        }
-    }
-
-    /** What a link leads to is written, and the link stays. */
-    private static Path followed(Path file) {
-        try {
-            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        } catch (IOException e) {
-            throw new ReportException(file, "is a link that leads nowhere; remove it");
-        }
+        output.write(unfinished -> Files.writeString(unfinished, html));
     }
 }

@@ -62,7 +62,9 @@ public final class VideoPage {
      * Writes the page, whole or not at all.
      *
      * @param force whether a file that is there may be replaced
-     * @throws ReportException if the file exists and must not be replaced, or cannot be written
+     * @throws engram.data.UnusableSettingException if the file exists and must not be replaced, or
+     *     no file can be there
+     * @throws java.io.UncheckedIOException if the disk refuses
      */
     public void write(Path file, boolean force) {
         ReportPage.write(file, force, this::html);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Label;
 import engram.data.LeftOut;
+import engram.data.UnusableSettingException;
 import engram.detection.Explainer;
 import engram.detection.Survey;
 import engram.evaluation.Evaluation;
@@ -199,8 +200,8 @@ class ReportPageTest {
         assertThat(Files.readString(file)).isEqualTo(page.html());
         Files.writeString(file, "mine");
         assertThatThrownBy(() -> page.write(file))
-                .isInstanceOf(ReportException.class)
-                .hasMessage(file + ": exists already; name another file, or use --force");
+                .isInstanceOf(UnusableSettingException.class)
+                .hasMessage(file + ": exists already; --force replaces it");
         assertThat(file).hasContent("mine");
         page.write(file, true);
         assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>");
@@ -214,10 +215,10 @@ class ReportPageTest {
         ReportPage page = Detectors.rows().page("rows");
 
         assertThatThrownBy(() -> page.write(folder.resolve("none/report.html")))
-                .isInstanceOf(ReportException.class)
+                .isInstanceOf(UnusableSettingException.class)
                 .hasMessageContaining("there is no folder");
         assertThatThrownBy(() -> page.write(folder, true))
-                .isInstanceOf(ReportException.class)
+                .isInstanceOf(UnusableSettingException.class)
                 .hasMessageContaining("is a folder");
     }
 

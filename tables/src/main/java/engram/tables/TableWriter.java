@@ -1,25 +1,21 @@
 package engram.tables;
 
+import engram.data.OutputFile;
+import engram.data.UnusableSettingException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
 /**
  * Writes rows to a .csv, .tsv, .parquet, .json or .ndjson file (text also with .gz). Rows wait in a
  * temporary file, not on the heap, and the file appears whole or not at all: at {@link #finish}.
- * Every failure is an {@link UncheckedIOException} with one line.
+ * What the disk refuses is an {@link UncheckedIOException} with one line.
  */
 public final class TableWriter implements AutoCloseable {
 
@@ -38,14 +34,14 @@ public final class TableWriter implements AutoCloseable {
 
     private final Path file;
     private final List<Kind> kinds;
-    private final boolean overwrite;
+    private final OutputFile output;
     private final Database database;
     private final DuckDBAppender appender;
 
-    private TableWriter(Path file, Map<String, Kind> columns, boolean overwrite) {
-        this.file = file.toAbsolutePath();
+    private TableWriter(Path file, OutputFile output, Map<String, Kind> columns) {
+        this.file = file;
+        this.output = output;
         this.kinds = List.copyOf(columns.values());
-        this.overwrite = overwrite;
         this.database = new Database(e -> failure(this.file, e.getMessage()));
         String list =
                 columns.entrySet().stream()
@@ -63,46 +59,15 @@ public final class TableWriter implements AutoCloseable {
     /**
      * @param columns their kinds by name, in order
      * @param overwrite whether an existing file may be replaced
-     * @throws UncheckedIOException if it exists and may not be replaced, or if its extension is not
-     *     one of a table
+     * @throws UnusableSettingException if it exists and may not be replaced, cannot be written, or
+     *     if its extension is not one of a table
      */
     public static TableWriter create(Path file, Map<String, Kind> columns, boolean overwrite) {
         if (TableFormat.named(file).filter(format -> format != TableFormat.SQL).isEmpty()) {
-            throw new UncheckedIOException(
-                    new IOException(
-                            file
-                                    + ": expected a name that ends in .csv, .tsv, .parquet, .json or .ndjson"));
+            throw new UnusableSettingException(
+                    file + ": expected a name that ends in .csv, .tsv, .parquet, .json or .ndjson");
         }
-        Path followed = followed(file);
-        requireFree(followed, overwrite);
-        return new TableWriter(followed, columns, overwrite);
-    }
-
-    /** What a link leads to is written, and the link stays. */
-    private static Path followed(Path file) {
-        try {
-            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    new IOException(file + ": is a link that leads nowhere; remove it", e));
-        }
-    }
-
-    /** A pipe or a device is written into, and nothing of it is replaced. */
-    private static boolean isStream(Path file) {
-        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-    }
-
-    private static void requireFree(Path file, boolean overwrite) {
-        if (Files.isDirectory(file)) {
-            throw new UncheckedIOException(
-                    new IOException(file + ": is a folder; name a file to write"));
-        }
-        if (!overwrite && Files.exists(file) && !isStream(file)) {
-            throw new UncheckedIOException(
-                    new FileAlreadyExistsException(
-                            file.toString(), null, "exists already; --force replaces it"));
-        }
+        return new TableWriter(file, OutputFile.at(file, overwrite), columns);
     }
 
     /**
@@ -142,34 +107,20 @@ public final class TableWriter implements AutoCloseable {
 
     /** Puts the file in place. */
     public void finish() {
-        String name = "." + file.getFileName() + ".part";
-        Path part =
-                isStream(file)
-                        ? Path.of(System.getProperty("java.io.tmpdir"), UUID.randomUUID() + name)
-                        : file.resolveSibling(name);
-        try {
-            appender.close();
-            database.run(
-                    "COPY (FROM scratch.written) TO " + Sql.text(part) + " (" + format() + ")");
-            requireFree(file, overwrite);
-            if (isStream(file)) {
-                try (OutputStream stream = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                    Files.copy(part, stream);
-                }
-            } else {
-                Files.move(
-                        part,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (SQLException e) {
-            throw failure(this.file, e.getMessage());
-        } catch (IOException e) {
-            throw failure(file, e.toString());
-        } finally {
-            discard(part);
-        }
+        output.write(
+                unfinished -> {
+                    try {
+                        appender.close();
+                        database.run(
+                                "COPY (FROM scratch.written) TO "
+                                        + Sql.text(unfinished)
+                                        + " ("
+                                        + format()
+                                        + ")");
+                    } catch (SQLException e) {
+                        throw new IOException(Complaints.firstSentence(e.getMessage()), e);
+                    }
+                });
     }
 
     private String format() {
@@ -186,20 +137,8 @@ public final class TableWriter implements AutoCloseable {
         };
     }
 
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static UncheckedIOException failure(Path file, String message) {
-        String why =
-                message.contains("No space left")
-                        ? "the disk is full"
-                        : Complaints.firstSentence(message);
-        return new UncheckedIOException(new IOException(file + ": cannot be written: " + why));
+        return OutputFile.failure(file, new IOException(Complaints.firstSentence(message)));
     }
 
     /** Without {@link #finish} before it, nothing is left behind. */

@@ -1,5 +1,6 @@
 package engram.video;
 
+import engram.data.OutputFile;
 import engram.images.ImageOptions.Size;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -26,7 +26,7 @@ public final class VideoWriter implements AutoCloseable {
     private static final int FEWEST_BITS = 400_000;
 
     private final Path file;
-    private final Path partial;
+    private final OutputFile output;
     private final FFmpegFrameRecorder recorder;
     private final Frame frame;
     private final double rate;
@@ -37,12 +37,14 @@ public final class VideoWriter implements AutoCloseable {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     }
 
-    private VideoWriter(Path file, Path partial, Size size, double rate) {
+    private VideoWriter(Path file, OutputFile output, Size size, double rate) {
         this.file = file;
-        this.partial = partial;
+        this.output = output;
         this.rate = rate;
         this.frame = new Frame(size.width(), size.height(), Frame.DEPTH_UBYTE, 3);
-        this.recorder = new FFmpegFrameRecorder(partial.toString(), size.width(), size.height());
+        this.recorder =
+                new FFmpegFrameRecorder(
+                        output.unfinished().toString(), size.width(), size.height());
         recorder.setFormat("mp4");
         recorder.setVideoCodec(avcodec.AV_CODEC_ID_H264);
         recorder.setVideoCodecName("libopenh264");
@@ -60,22 +62,20 @@ public final class VideoWriter implements AutoCloseable {
      *
      * @param size of all pictures; even numbers, as H.264 wants them
      * @param rate pictures a second
+     * @throws engram.data.UnusableSettingException if no file can be there
      * @throws UncheckedIOException if it cannot be written
      */
     public static VideoWriter create(Path file, Size size, double rate) {
-        Path partial = file.resolveSibling("." + file.getFileName() + ".part");
+        OutputFile output;
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            output = OutputFile.at(file, true);
             // FFmpeg's own refusal would not say why.
-            Files.write(partial, new byte[0]);
+            Files.write(output.unfinished(), new byte[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    new IOException(file + " cannot be written: " + reason(e), e));
+            throw OutputFile.failure(file, e);
         }
-        VideoWriter writer = new VideoWriter(file, partial, size, rate);
+        VideoWriter writer = new VideoWriter(file, output, size, rate);
         try {
             writer.recorder.start();
             return writer;
@@ -83,10 +83,6 @@ public final class VideoWriter implements AutoCloseable {
             writer.close();
             throw writer.refused(e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return engram.data.UnreadableDataException.reason(e);
     }
 
     /** The nearest size that can be written, at most so wide. */
@@ -123,12 +119,12 @@ public final class VideoWriter implements AutoCloseable {
     public void finish() {
         try {
             recorder.stop();
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+            output.publish();
             finished = true;
         } catch (FrameRecorder.Exception e) {
             throw refused(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw OutputFile.failure(file, e);
         }
     }
 
@@ -142,7 +138,7 @@ public final class VideoWriter implements AutoCloseable {
         try {
             recorder.release();
             if (!finished) {
-                Files.deleteIfExists(partial);
+                output.discard();
             }
         } catch (IOException e) {
             // What could not be written was said when it was tried.

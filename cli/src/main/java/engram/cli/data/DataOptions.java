@@ -1,6 +1,10 @@
 package engram.cli.data;
 
+import engram.cli.terminal.Remarks;
 import engram.data.NameList;
+import engram.data.Source;
+import engram.detection.AnomalyDetector;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,5 +175,21 @@ public final class DataOptions {
         if (value != null) {
             given.put(key, value);
         }
+    }
+
+    /**
+     * Opens data as the detector's own was read, where nothing else is given, and says on {@code
+     * err} what a person should know of it.
+     */
+    public Source open(String data, AnomalyDetector detector, PrintWriter err) {
+        Source source =
+                new DataSettings(detector.provenance().reading())
+                        .openLike(
+                                data,
+                                given(),
+                                detector.encoding(),
+                                remark -> Remarks.print(remark, err));
+        Remarks.print(source, err);
+        return source;
     }
 }

@@ -1,9 +1,7 @@
 package engram.cli.data;
 
-import engram.cli.terminal.Remarks;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,16 +42,7 @@ public final class DetectorAndData {
     }
 
     public Source source(AnomalyDetector detector) {
-        PrintWriter err = command.commandLine().getErr();
-        Source source =
-                new DataSettings(detector.provenance().reading())
-                        .openLike(
-                                data,
-                                options.given(),
-                                detector.encoding(),
-                                remark -> Remarks.print(remark, err));
-        Remarks.print(source, err);
-        return source;
+        return options.open(data, detector, command.commandLine().getErr());
     }
 
     /** Of how many frames of a video one is judged. */

@@ -4,7 +4,6 @@ import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
 import engram.detection.files.ArtifactException;
-import engram.report.ReportException;
 import engram.training.TrainingDivergedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -66,7 +65,6 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         } else if (isBadInput(thrown)) {
             return new Failure(thrown.getMessage(), Exit.BAD_INPUT);
         } else if (thrown instanceof TrainingDivergedException
-                || thrown instanceof ReportException
                 || thrown instanceof ArtifactException) {
             return new Failure(thrown.getMessage(), Exit.FAILED);
         } else if (thrown instanceof UncheckedIOException io) {

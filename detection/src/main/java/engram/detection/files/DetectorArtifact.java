@@ -8,6 +8,7 @@ import engram.detection.verdict.Calibration;
 import engram.nn.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,17 @@ public final class DetectorArtifact {
     private static final String ERRORS = "errors.perFeature";
 
     private DetectorArtifact() {}
+
+    /**
+     * Asks before a detector is made for this folder.
+     *
+     * @throws ArtifactException if something is there, be it a link that leads nowhere
+     */
+    public static void requireFree(Path folder) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ArtifactException(folder, "exists already; choose another folder");
+        }
+    }
 
     /**
      * Makes sure that a folder holds a detector and nothing else, so that it may be replaced.
@@ -73,6 +85,7 @@ public final class DetectorArtifact {
      * @param staging where it is put together; on the same disk
      */
     public static void write(Path folder, Path staging, DetectorContents contents) {
+        requireFree(folder);
         try {
             Disk.create(folder, staging, place -> writeInto(place, contents));
         } catch (IOException e) {

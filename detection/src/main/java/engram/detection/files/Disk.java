@@ -22,6 +22,9 @@ import java.util.HexFormat;
  * another name, forced to the disk, then renamed.
  */
 final class Disk {
+    /** What a file is called that is about to take the place of another, after its name. */
+    static final String UNFINISHED = ".new";
+
     private static final int BUFFER = 1 << 20;
 
     private Disk() {}
@@ -54,7 +57,7 @@ final class Disk {
 
     /** Puts a file in the place of another, or of none. */
     static void replace(Path file, Content content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {
             Files.deleteIfExists(fresh);
             write(fresh, content);

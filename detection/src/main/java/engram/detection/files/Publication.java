@@ -20,7 +20,10 @@ import java.util.List;
  * </ol>
  */
 final class Publication {
-    private static final String TRAINED = "trained.json";
+    static final String TRAINED = "trained.json";
+    private static final String FRESH = "detector";
+    private static final String UNFINISHED = "detector.new";
+    private static final String REPLACED = "detector.old";
 
     private final Path folder;
     private final Path target;
@@ -31,9 +34,14 @@ final class Publication {
     Publication(Path folder, Path target) {
         this.folder = folder;
         this.target = target;
-        this.fresh = folder.resolve("detector");
-        this.unfinished = folder.resolve("detector.new");
-        this.replaced = folder.resolve("detector.old");
+        this.fresh = folder.resolve(FRESH);
+        this.unfinished = folder.resolve(UNFINISHED);
+        this.replaced = folder.resolve(REPLACED);
+    }
+
+    /** Whether a folder in the training's is called as one of these steps calls it. */
+    static boolean isFolder(String name) {
+        return List.of(FRESH, UNFINISHED, REPLACED).contains(name);
     }
 
     /** The plan of the training that is over. */

@@ -10,13 +10,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder beside a detector to be, for as long as it is trained. One process at a time holds its
@@ -28,6 +32,7 @@ public final class TrainingFolder implements AutoCloseable {
     private static final String PLAN = "training.json";
     private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final String HISTORY = "history";
+    private static final Set<String> FILES = Set.of(LOCK, PLAN, CHECKPOINT, Publication.TRAINED);
 
     private final Path folder;
     private final Path target;
@@ -62,12 +67,14 @@ public final class TrainingFolder implements AutoCloseable {
     }
 
     /**
-     * @throws ArtifactException if another training holds the folder, or it cannot be made
+     * @throws ArtifactException if another training holds the folder, somebody else's files are in
+     *     it, or it cannot be made
      */
     public static TrainingFolder open(Path target) {
         Path folder = beside(target);
         try {
             Files.createDirectories(folder);
+            requireNothingForeign(folder);
             FileChannel channel =
                     FileChannel.open(
                             folder.resolve(LOCK),
@@ -82,6 +89,31 @@ public final class TrainingFolder implements AutoCloseable {
         }
         throw new ArtifactException(
                 folder, "another training is writing here; wait for it, or choose another folder");
+    }
+
+    /** All that is here goes when the training is over: what somebody else put here must not. */
+    private static void requireNothingForeign(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            Optional<Path> foreign = entries.filter(entry -> !isOurs(entry)).sorted().findFirst();
+            if (foreign.isPresent()) {
+                throw new ArtifactException(
+                        foreign.get(),
+                        "is not part of a training, whose folder this is; move it away, or choose"
+                                + " another folder");
+            }
+        }
+    }
+
+    private static boolean isOurs(Path entry) {
+        String name = entry.getFileName().toString();
+        boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+        return isFolder
+                ? Publication.isFolder(name)
+                : FILES.contains(withoutEnding(name, Disk.UNFINISHED));
+    }
+
+    private static String withoutEnding(String name, String ending) {
+        return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {
@@ -239,12 +271,23 @@ public final class TrainingFolder implements AutoCloseable {
         try {
             for (String file : List.of(CHECKPOINT, PLAN)) {
                 Files.deleteIfExists(folder.resolve(file));
+                Files.deleteIfExists(folder.resolve(file + Disk.UNFINISHED));
             }
             publication.clear();
             lock.close();
-            Disk.delete(folder);
+            Files.deleteIfExists(folder.resolve(LOCK));
+            deleteIfEmpty();
         } catch (IOException e) {
             throw ArtifactException.unwritable(folder, e);
+        }
+    }
+
+    /** What somebody else put here meanwhile stays, and the folder with it. */
+    private void deleteIfEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // It is theirs now.
         }
     }
 

@@ -158,7 +158,7 @@ class DetectorArtifactTest {
             for (Path taken : List.of(saved, empty)) {
                 assertThatThrownBy(() -> detector.save(taken))
                         .isInstanceOf(ArtifactException.class)
-                        .hasMessage(taken + ": cannot be written: exists already");
+                        .hasMessage(taken + ": exists already; choose another folder");
             }
         }
     }
