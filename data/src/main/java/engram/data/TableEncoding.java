@@ -284,7 +284,7 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
 
         @Override
         public double number(Object cell) {
-            if (cell == null) {
+            if (cell == null || cell.toString().isEmpty()) {
                 return Double.NaN;
             }
             int known = values.indexOf(cell.toString());
@@ -367,17 +367,13 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
      * @throws UnreadableDataException if a column is not there or a cell is of another type
      */
     public float[] encode(Map<String, ?> row) {
-        float[] features = new float[shape().columns()];
-        int offset = 0;
-        for (Column column : columns) {
-            if (!row.containsKey(column.name())) {
-                throw new UnreadableDataException(
-                        "column " + column.name() + " is not in the row; give null where missing");
-            }
-            column.encode(column.number(row.get(column.name())), features, offset);
-            offset += column.width();
-        }
-        return features;
+        List<?> cells = columns.stream().map(column -> RowEncoder.cell(row, column)).toList();
+        return encodeAll(List.of(cells));
+    }
+
+    /** Rows, one after the other; each has its cells in the columns' order. */
+    public float[] encodeAll(List<? extends List<?>> rows) {
+        return new RowEncoder(this).encoded(rows);
     }
 
     /**

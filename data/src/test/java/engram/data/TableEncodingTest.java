@@ -52,6 +52,22 @@ class TableEncodingTest {
     }
 
     @Test
+    void marksForWhatIsMissingMeanItInRowsToo() {
+        List<TableEncoding.Column> columns =
+                List.of(
+                        new Numeric("bytes", 100, 50, 80, true),
+                        new Category("port", List.of("http", "none"), true));
+        TableEncoding encoding =
+                new TableEncoding(columns, Map.of(), Set.of("-999", "none", "unknown"));
+        float[] missing = {-0.4f, 1, 0, 0, 0, 1};
+        assertThat(encoding.encodeAll(List.of(List.of(-999, " Unknown "))))
+                .containsExactly(missing);
+        assertThat(encoding.encodeAll(List.of(List.of("-999", "")))).containsExactly(missing);
+        assertThat(encoding.encodeAll(List.of(List.of("NONE", " -999"), List.of(100, "none"))))
+                .containsExactly(-0.4f, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0);
+    }
+
+    @Test
     void whatTrainingNeverHadIsFarFromEverything() {
         Numeric column = new Numeric("bytes", 100, 50, Double.NaN, false);
         float[] features = new float[1];

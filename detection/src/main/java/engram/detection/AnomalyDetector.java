@@ -248,6 +248,11 @@ public final class AnomalyDetector implements AutoCloseable {
                                         model.score(batch.values(), batch.size())));
     }
 
+    /** How many samples are read and scored together: as many as pay. */
+    public int samplesAtOnce() {
+        return new Walk(encoding()).samplesAtOnce();
+    }
+
     /** What a batch of samples looked like to the model, beside the verdicts. */
     interface BatchConsumer {
         void accept(Batch batch, List<Detection> detections);

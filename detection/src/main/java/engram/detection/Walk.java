@@ -60,7 +60,7 @@ record Walk(Encoding encoding) {
         }
     }
 
-    private int samplesAtOnce() {
+    int samplesAtOnce() {
         return Math.max(1, Math.min(MOST_AT_ONCE, VALUES_AT_ONCE / encoding.shape().size()));
     }
 }
