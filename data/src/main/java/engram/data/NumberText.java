@@ -15,8 +15,36 @@ public final class NumberText {
     /** Cells that say, in lower case, that a number is missing. */
     public static final Set<String> MISSING =
             Set.of(
-                    "", "-", "--", "\u2013", "\u2014", "?", ".", "na", "n/a", "#n/a", "#na", "<na>",
-                    "null", "(null)", "\\n", "nan", "-nan", "(empty)", "#div/0!", "#value!");
+                    "",
+                    "-",
+                    "--",
+                    "\u2013",
+                    "\u2014",
+                    "?",
+                    ".",
+                    "na",
+                    "n/a",
+                    "n.a.",
+                    "k.a.",
+                    "#n/a",
+                    "#na",
+                    "<na>",
+                    "null",
+                    "(null)",
+                    "\\n",
+                    "nan",
+                    "-nan",
+                    "nat",
+                    "1.#qnan",
+                    "-1.#ind",
+                    "(empty)",
+                    "not available",
+                    "#div/0!",
+                    "#value!",
+                    "#ref!",
+                    "#num!",
+                    "#name?",
+                    "#null!");
 
     /** Digits with a point or none: what every reader of numbers takes. */
     public static final String PLAIN = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
@@ -38,9 +66,10 @@ public final class NumberText {
     public static final String SPACED =
             "[0-9]{1,3}(?:['\u2019 \u00a0\u2007\u2009\u202f][0-9]{3})+(?:[.,][0-9]*)?";
 
-    /** Commas between thousands, and no doubt about it. */
+    /** Commas between thousands, and no doubt about it; in India also between hundreds of these. */
     public static final String COMMAS =
-            "[0-9]{1,3}(?:,[0-9]{3})+\\.[0-9]*|[0-9]{1,3}(?:,[0-9]{3}){2,}";
+            "[0-9]{1,3}(?:,[0-9]{3})+\\.[0-9]*|[0-9]{1,3}(?:,[0-9]{3}){2,}"
+                    + "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\\.[0-9]*)?";
 
     /** Points between thousands, and no doubt about it. */
     public static final String POINTS =

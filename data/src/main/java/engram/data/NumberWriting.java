@@ -5,10 +5,21 @@ package engram.data;
  *
  * @param spelling null where no comma and no mark between thousands was seen
  * @param infinite whether infinite numbers were among them; they mean missing then
+ * @param unit what stood beside each number, such as {@code kg} or {@code CHF}; null for nothing
  */
-public record NumberWriting(NumberSpelling spelling, boolean infinite) {
+public record NumberWriting(NumberSpelling spelling, boolean infinite, String unit) {
     /** Nothing that needs telling. */
     public static final NumberWriting PLAIN = new NumberWriting(null, false);
+
+    public NumberWriting {
+        // Detectors of earlier versions have none.
+        unit = unit == null || unit.isEmpty() ? null : unit;
+    }
+
+    /** Numbers without a unit. */
+    public NumberWriting(NumberSpelling spelling, boolean infinite) {
+        this(spelling, infinite, null);
+    }
 
     /**
      * The number in a cell of this column; NaN where it is missing. Text that is no number counts
@@ -33,6 +44,18 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite) {
         boolean truth = word.equalsIgnoreCase("true");
         return truth || word.equalsIgnoreCase("false")
                 ? (truth ? 1 : 0)
-                : NumberText.parse(word, spelling);
+                : NumberText.parse(withoutUnit(word), spelling);
+    }
+
+    /** The text without this column's unit; any other unit stays, and makes it no number. */
+    public String withoutUnit(String text) {
+        if (unit == null) {
+            return text;
+        }
+        String word = text.strip();
+        if (word.endsWith(unit)) {
+            return word.substring(0, word.length() - unit.length());
+        }
+        return word.startsWith(unit) ? word.substring(unit.length()) : text;
     }
 }

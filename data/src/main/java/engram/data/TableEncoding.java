@@ -287,10 +287,12 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
             if (cell == null || cell.toString().isEmpty()) {
                 return Double.NaN;
             }
-            int known = values.indexOf(cell.toString());
+            String word = cell.toString().strip();
+            int exact = values.indexOf(cell.toString());
+            int known = exact < 0 ? values.indexOf(word) : exact;
             if (known < 0) {
                 // A number may have lost its zeros on the way: 1 for 1.0, or 7 for 007.
-                OptionalDouble number = NumberText.plain(cell.toString());
+                OptionalDouble number = NumberText.plain(word);
                 known = number.isEmpty() ? -1 : positionOf(number.getAsDouble());
             }
             return known < 0 ? values.size() : known;

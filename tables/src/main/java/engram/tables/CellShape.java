@@ -6,7 +6,10 @@ import java.util.Set;
 /** What a cell of text looks like. */
 enum CellShape {
     MISSING,
+    /** Up to three digits. */
     WHOLE,
+    /** More digits, and no mark between them. */
+    LONG,
     /** Digits that begin with a zero, as codes do. */
     ZERO_LED,
     POINT,
@@ -28,7 +31,7 @@ enum CellShape {
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\\.?";
     private static final String DAY =
-            "(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/]\\d{1,2}[-/](?:\\d{4}|\\d{2})"
+            "(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}T\\d{6}|\\d+ days?|\\d{1,2}[-/]\\d{1,2}[-/](?:\\d{4}|\\d{2})"
                     + "|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?\\d{4}|\\d{2}\\.\\d{2}\\.\\d{2}"
                     + "|(?:[a-z]{2,9},? )?\\d{1,2}[-/ .]+%1$s[-/ .,]+\\d{2,4}|(?:[a-z]{2,9},? )?%1$s +\\d{1,2}(?:,? +\\d{4})?)"
                             .formatted(MONTH);
@@ -45,6 +48,7 @@ enum CellShape {
     static final Set<CellShape> NUMBERS =
             Set.of(
                     WHOLE,
+                    LONG,
                     ZERO_LED,
                     POINT,
                     COMMA,
@@ -60,7 +64,8 @@ enum CellShape {
         return new Cases()
                 .when(NumberSql.isMissing(text), MISSING)
                 .when(match(text, "[-+]?0[0-9]+"), ZERO_LED)
-                .when(match(text, "[-+]?[0-9]+"), WHOLE)
+                .when(match(text, "[-+]?[0-9]{1,3}"), WHOLE)
+                .when(match(text, "[-+]?[0-9]+"), LONG)
                 .when(
                         match(text, "[-+]?" + NumberText.DOUBTFUL.replace("[.,]", "\\.")),
                         POINT_IN_DOUBT)
@@ -79,6 +84,7 @@ enum CellShape {
                 .when(match(body, NumberText.DOUBTFUL), POINT_IN_DOUBT)
                 .when("contains(" + body + ", ',')", COMMA)
                 .when("contains(" + body + ", '.')", POINT)
+                .when(match(body, "[0-9]{4,}"), LONG)
                 .otherwise(WHOLE);
     }
 

@@ -1,7 +1,7 @@
 package engram.tables;
 
-import engram.data.NumberSpelling;
 import engram.data.NumberText;
+import engram.data.NumberWriting;
 import engram.data.TableEncoding;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,18 +13,21 @@ import java.util.Set;
  * @param number what to select: the number of a cell as {@link TableEncoding.Column#number} has it,
  *     or NULL where it is missing or takes a closer look
  * @param text what to select for that; empty where NULL means missing
- * @param spelling of numbers in the text
+ * @param writing of numbers in the text, with a spelling in any case
  * @param truth whether the text may say true or false instead
- * @param endless whether infinite numbers mean missing
  * @param missing what means missing in the text, in lower case, beside the usual
  */
 record ColumnReading(
         String number,
         Optional<String> text,
-        NumberSpelling spelling,
+        NumberWriting writing,
         boolean truth,
-        boolean endless,
         Set<String> missing) {
+
+    /** Of a column that no row has. */
+    static final ColumnReading ABSENT =
+            new ColumnReading(
+                    "NULL::DOUBLE", Optional.empty(), NumberWriting.PLAIN, false, Set.of());
 
     /** The number in a text on which the quick look failed. */
     double closer(String cell) {
@@ -38,10 +41,10 @@ record ColumnReading(
         if (truth && (word.equals("false") || word.equals("f"))) {
             return 0;
         }
-        return NumberText.parse(cell, spelling);
+        return NumberText.parse(writing.withoutUnit(cell), writing.spelling());
     }
 
     double known(double read) {
-        return endless && Double.isInfinite(read) ? Double.NaN : read;
+        return writing.infinite() && Double.isInfinite(read) ? Double.NaN : read;
     }
 }

@@ -46,7 +46,7 @@ final class CommentedLog {
         List<String> missing = new ArrayList<>(CsvDialect.MISSING);
         missing.add(value(head, "#unset_field", separator).orElse("-"));
         return new CsvDialect(
-                separator,
+                new TextLayout(separator, 0, false),
                 0,
                 false,
                 true,

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  * How a text file is written, decided by its first rows. DuckDB's own guess would rather take a
  * file with one broken row for a file of one column than complain.
  *
- * @param skipped lines before the names or, without these, before the rows
+ * @param skipped lines before the names or, where the first row read has none, before the rows
  * @param quoted whether cells may stand in double quotes
  * @param comments whether lines that start with # are none of the rows
  * @param missing what stands for a missing cell in all columns
  */
 record CsvDialect(
-        char delimiter,
+        TextLayout layout,
         int skipped,
         boolean quoted,
         boolean comments,
@@ -43,9 +43,9 @@ record CsvDialect(
         String remarks = Remarks.before(text);
         before.addAll(remarks.lines().toList());
         text = text.substring(remarks.length());
-        char delimiter = 0;
+        Optional<Character> given = Optional.empty();
         if (firstLine(text).strip().matches("(?i)\"?sep=.\"?")) {
-            delimiter = firstLine(text).strip().replace("\"", "").charAt(4);
+            given = Optional.of(firstLine(text).strip().replace("\"", "").charAt(4));
             before.add(firstLine(text));
             text = text.substring(end(text));
         }
@@ -53,12 +53,27 @@ record CsvDialect(
             throw new UnreadableDataException(
                     file, "is empty; expected a line of column names and rows below it");
         }
-        if (delimiter == 0) {
-            delimiter = isTabbed(file) ? '\t' : Delimiter.of(head, text);
+        TextLayout layout = layout(file, given, text, head.whole());
+        for (int title = 0; title < layout.titles(); title++) {
+            text = text.substring(end(text));
         }
-        List<List<String>> rows = Records.of(text, delimiter, head.whole());
+        int skipped = before.size() + layout.titles();
+        List<List<String>> rows = Records.of(text, layout.delimiter(), head.whole());
+        Header names =
+                layout.rowNames() ? Header.aboveRowNames(rows.get(0)) : Header.of(rows, header);
         return new CsvDialect(
-                delimiter, before.size(), true, false, Header.of(rows, header), MISSING);
+                layout, layout.rowNames() ? skipped + 1 : skipped, true, false, names, MISSING);
+    }
+
+    private static TextLayout layout(
+            Path file, Optional<Character> given, String text, boolean whole) {
+        Optional<TextLayout> found = TextLayout.of(text, whole);
+        Optional<Character> certain =
+                given.or(() -> isTabbed(file) ? Optional.of('\t') : Optional.empty());
+        return certain.filter(c -> found.isEmpty() || found.get().delimiter() != c)
+                .map(delimiter -> new TextLayout(delimiter, 0, false))
+                .or(() -> found)
+                .orElseGet(() -> TextLayout.irregular(text, whole));
     }
 
     private static boolean isTabbed(Path file) {
@@ -70,13 +85,26 @@ record CsvDialect(
     }
 
     /** Where the second line starts. */
-    private static int end(String text) {
+    static int end(String text) {
         int length = firstLine(text).length();
         if (length == text.length()) {
             return length;
         }
         boolean two = text.startsWith("\r\n", length);
         return length + (two ? 2 : 1);
+    }
+
+    char delimiter() {
+        return layout.delimiter();
+    }
+
+    int titles() {
+        return layout.titles();
+    }
+
+    /** Whether the first line holds names, where a later file of its kind may be unsure of it. */
+    Optional<Boolean> namesFirst() {
+        return comments || layout.rowNames() ? Optional.empty() : Optional.of(header.present());
     }
 
     List<String> columns() {
@@ -87,12 +115,13 @@ record CsvDialect(
         return header.nameless();
     }
 
-    /** Whether rows of the two can be read together. */
+    /** Whether rows of the two are rows of one table, in whatever order their columns are. */
     boolean fits(CsvDialect other) {
-        return delimiter == other.delimiter
-                && skipped == other.skipped
-                && header.present() == other.header.present()
-                && columns().equals(other.columns());
+        return Set.copyOf(columns()).equals(Set.copyOf(other.columns()));
+    }
+
+    boolean isWrittenAs(CsvDialect other) {
+        return arguments().equals(other.arguments());
     }
 
     /** The arguments that make DuckDB read files so, every cell as text. */
@@ -103,7 +132,7 @@ record CsvDialect(
                         .map(column -> Sql.text(column) + ": 'VARCHAR'")
                         .collect(Collectors.joining(", "))
                 + "}, delim = "
-                + Sql.text(delimiter)
+                + Sql.text(delimiter())
                 + ", quote = "
                 + quote
                 + ", escape = "

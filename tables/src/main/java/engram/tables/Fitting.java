@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.NumberSpelling;
 import engram.data.NumberWriting;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
@@ -36,6 +37,7 @@ final class Fitting {
     private final FittingReport report;
     private final Map<String, String> places = new LinkedHashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Map<String, String> units = new LinkedHashMap<>();
     private final Set<String> marks = new TreeSet<>();
     private String copy;
     private long count;
@@ -120,17 +122,12 @@ final class Fitting {
             }
             kinds.put(column, new Kind(isCategory(column) ? ColumnKind.WORDS : kind, null));
         }
-        Map<String, TextProfile> found =
-                new LongForm(database, copy, count)
-                        .aggregate(
-                                List.copyOf(names.keySet()),
-                                "v, " + CellShape.of("v") + " AS shape",
-                                TextProfile.columns(),
-                                TextProfile::read);
+        Map<String, TextProfile> found = profiles(List.copyOf(names.keySet()));
         Map<String, TextProfile> profiles = new LinkedHashMap<>();
         names.forEach(
                 (place, column) ->
                         profiles.put(column, found.getOrDefault(place, TextProfile.empty())));
+        takeUnitsOff(profiles);
         Kinds.of(profiles, rows.schema().delimiter())
                 .forEach(
                         (column, kind) -> {
@@ -141,6 +138,50 @@ final class Fitting {
                         });
         profiles.keySet().removeIf(column -> isLeftOut(column, profiles.get(column)));
         return profiles;
+    }
+
+    private Map<String, TextProfile> profiles(List<String> some) {
+        return new LongForm(database, copy, count)
+                .aggregate(
+                        some,
+                        "v, " + CellShape.of("v") + " AS shape",
+                        TextProfile.columns(),
+                        TextProfile::read);
+    }
+
+    /** What reads as numbers once its unit is gone is looked at without it from here on. */
+    private void takeUnitsOff(Map<String, TextProfile> profiles) {
+        Map<String, String> words = new LinkedHashMap<>();
+        profiles.forEach(
+                (column, profile) -> {
+                    if (!isCategory(column) && profile.count(CellShape.WORD) > 0) {
+                        words.put(places.get(column), column);
+                    }
+                });
+        UnitSearch search = new UnitSearch(database, copy, count);
+        Map<String, String> ofPlaces = new LinkedHashMap<>();
+        search.of(List.copyOf(words.keySet()))
+                .forEach(
+                        (place, unit) -> {
+                            if (unit.isOne()) {
+                                ofPlaces.put(place, unit.first());
+                            } else if (unit.areSeveral()
+                                    && profiles.get(words.get(place)).different() > FEW_VALUES) {
+                                report.severalUnits(words.get(place), unit);
+                            }
+                        });
+        Map<String, String> bare = search.without(ofPlaces);
+        Map<String, TextProfile> found = profiles(List.copyOf(bare.values()));
+        bare.forEach(
+                (place, without) -> {
+                    TextProfile profile = found.get(without);
+                    if (profile != null && profile.isNumbers()) {
+                        String column = words.get(place);
+                        profiles.put(column, profile);
+                        places.put(column, without);
+                        units.put(column, ofPlaces.get(place));
+                    }
+                });
     }
 
     private boolean isLeftOut(String column, TextProfile profile) {
@@ -215,13 +256,19 @@ final class Fitting {
     private void learnMarks(Map<String, TextProfile> profiles) {
         profiles.forEach(
                 (column, profile) -> {
-                    if (kinds.get(column).kind() != ColumnKind.NUMBER || profile.others() == 0) {
+                    if (kinds.get(column).kind() != ColumnKind.NUMBER) {
+                        return;
+                    }
+                    if (profile.leavesCommasOpen()) {
+                        report.openCommas(column, spelling(column) != NumberSpelling.POINT);
+                    }
+                    if (profile.others() == 0) {
                         return;
                     }
                     if (profile.hasMarks()) {
                         String place = places.get(column);
                         database.list(
-                                "SELECT DISTINCT lower(trim(%1$s)) FROM %2$s WHERE %3$s = %4$s"
+                                "SELECT DISTINCT lower(trim(%1$s)) FROM %2$s WHERE %1$s IS NOT NULL AND %3$s = %4$s"
                                         .formatted(
                                                 place,
                                                 copy,
@@ -237,11 +284,12 @@ final class Fitting {
     private String number(String column, String cell) {
         Kind kind = kinds.get(column);
         return isText(column)
-                ? Cell.number(
-                        cell,
-                        kind.kind() == ColumnKind.TRUTH,
-                        Kinds.effective(kind.spelling(), rows.schema().delimiter()))
+                ? Cell.number(cell, kind.kind() == ColumnKind.TRUTH, spelling(column))
                 : cell;
+    }
+
+    private NumberSpelling spelling(String column) {
+        return Kinds.effective(kinds.get(column).spelling(), rows.schema().delimiter());
     }
 
     private Column number(String column, NumberStatistics s) {
@@ -254,7 +302,10 @@ final class Fitting {
         }
         // What none of the training rows was without, nothing stands for.
         double imputed = missing ? s.median() : Double.NaN;
-        if (s.truths()) {
+        if (s.codes().areStrange()) {
+            report.codes(column, s.codes());
+        }
+        if (s.order().truths()) {
             double usual = missing ? (s.median() >= 0.5 ? 1 : 0) : Double.NaN;
             return new Flag(column, s.ofTruths(options.scaling()), usual, missing);
         }
@@ -263,7 +314,9 @@ final class Fitting {
         if (!s.varies() && !missing && center != 0) {
             scale = TENTH * Math.abs(center);
         }
-        NumberWriting writing = new NumberWriting(kinds.get(column).spelling(), s.infinite() > 0);
+        NumberWriting writing =
+                new NumberWriting(
+                        kinds.get(column).spelling(), s.infinite() > 0, units.get(column));
         return options.scaling() == Scaling.LOG
                 ? new Logarithmic(
                         column, center, scale, Logarithmic.number(imputed), missing, writing)

@@ -48,6 +48,27 @@ final class FittingReport {
                                 column));
     }
 
+    void codes(String column, NumberStatistics.Codes codes) {
+        String code = "%.0f".formatted(codes.first());
+        doubts.add(
+                "column %s: %,d cells are %s, far from all others; --missing=%s if it means that none was measured"
+                        .formatted(column, codes.count(), code, code));
+    }
+
+    /** Of a column in which every comma might be decimal or stand between thousands. */
+    void openCommas(String column, boolean decimal) {
+        doubts.add(
+                "column %s: 1,234 is read as %s, as nothing in the column says otherwise"
+                        .formatted(column, decimal ? "1.234" : "1234"));
+    }
+
+    /** Of a column that is taken as words, or left out, although it holds numbers. */
+    void severalUnits(String column, UnitSearch.Found units) {
+        doubts.add(
+                "column %s: numbers in %d different units (such as %s and %s) cannot be compared and count as words"
+                        .formatted(column, units.different(), units.first(), units.last()));
+    }
+
     /** What each column that is left out holds. */
     Map<String, String> leftOut() {
         Map<String, String> all = new TreeMap<>();

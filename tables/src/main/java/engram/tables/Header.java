@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.NumberText;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,7 +22,6 @@ import java.util.stream.IntStream;
  */
 record Header(boolean present, List<String> columns, Set<String> nameless, Optional<String> doubt) {
     private static final Pattern NUMBER = Pattern.compile(NumberText.DRESSED);
-    private static final int FEW = 3;
 
     /** How a cell, or all cells of a column, read. */
     private enum Kind {
@@ -63,10 +63,23 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
                 given.isPresent() ? Optional.empty() : doubt(present, first, below));
     }
 
+    /** Names that stand above all columns but the first, which holds the rows' names. */
+    static Header aboveRowNames(List<String> names) {
+        List<String> all = new ArrayList<>(List.of(""));
+        all.addAll(names);
+        Header header = of(List.of(all), Optional.of(true));
+        return new Header(false, header.columns, header.nameless, Optional.empty());
+    }
+
+    /** Whether the first of these rows holds names. */
+    static boolean isFound(List<List<String>> rows) {
+        return isHeader(rows.get(0), rows.subList(1, rows.size()));
+    }
+
     /**
      * A first line is a header if any of its cells is of another kind than all cells below it (a
-     * word over numbers, a number over words); if it counts, as tables without names are written;
-     * or if all are words, differ, and are not values that come again.
+     * word over numbers, a number over words); if its numbers are a scale, as tables without names
+     * and spectra are written; or if all are words, differ, and are not values that come again.
      */
     private static boolean isHeader(List<String> first, List<List<String>> below) {
         boolean words = true;
@@ -79,7 +92,7 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
             }
             words &= name != Kind.NUMBER;
         }
-        return words ? !comesAgain(first, below) : counts(first);
+        return words ? !comesAgain(first, below) : NumberedNames.are(first, below);
     }
 
     private static boolean comesAgain(List<String> first, List<List<String>> below) {
@@ -101,18 +114,6 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
                                                                                                 i))))
                         .count();
         return 2 * again > first.size();
-    }
-
-    /** 0, 1, 2 and so on, or years: nothing measured goes up by one from column to column. */
-    private static boolean counts(List<String> first) {
-        return first.size() >= FEW
-                && IntStream.range(0, first.size())
-                        .allMatch(
-                                i ->
-                                        first.get(i).strip().matches("[0-9]{1,9}")
-                                                && Integer.parseInt(first.get(i).strip())
-                                                        == Integer.parseInt(first.get(0).strip())
-                                                                + i);
     }
 
     private static Optional<String> doubt(
@@ -142,6 +143,10 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
             }
         }
         return kind;
+    }
+
+    static boolean isNumber(String cell) {
+        return kind(cell) == Kind.NUMBER;
     }
 
     private static Kind kind(String cell) {

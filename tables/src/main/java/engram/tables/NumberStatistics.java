@@ -10,18 +10,13 @@ import java.sql.SQLException;
  *
  * @param present how many finite numbers there are
  * @param infinite how many infinite ones
- * @param truths whether there are only 0 and 1, before any logarithm
  * @param quartiles lower, median, upper
  * @param spread of the numbers
  * @param order what tells running numbers from measured ones
+ * @param codes what may stand for missing
  */
 record NumberStatistics(
-        long present,
-        long infinite,
-        boolean truths,
-        double[] quartiles,
-        Spread spread,
-        Order order) {
+        long present, long infinite, double[] quartiles, Spread spread, Order order, Codes codes) {
 
     /** Interquartile range of a normal distribution with standard deviation 1. */
     private static final double NORMAL_RANGE = 1.349;
@@ -39,8 +34,29 @@ record NumberStatistics(
      *
      * @param whole whether none has a fraction
      * @param different about how many different ones there are
+     * @param even how much of their variance their rows' order explains
      */
-    record Order(boolean whole, long different, double low, double high) {}
+    record Order(
+            boolean truths, boolean whole, long different, double low, double high, double even) {}
+
+    /**
+     * Numbers that are often written where none was measured.
+     *
+     * @param count how many there are
+     * @param first the smallest of them
+     * @param low the smallest of all others
+     * @param high the largest of all others
+     */
+    record Codes(long count, double first, double low, double high) {
+        private static final String USUAL =
+                "(-99999, -9999, -999, -99, 99, 999, 9999, 99999, 999999)";
+
+        /** Whether they lie farther from the others than these from one another. */
+        boolean areStrange() {
+            double range = high - low;
+            return count > 1 && range > 0 && (first < low - range || first > high + range);
+        }
+    }
 
     /**
      * What {@link #aggregates} needs of a number, which may be NULL or NaN: n, x, and what is
@@ -55,11 +71,13 @@ record NumberStatistics(
     /** What to select for {@link #read}. */
     static String aggregates() {
         return """
-               count(x), count_if(abs(n) >= %s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
+               count(x), count_if(abs(n) >= %1$s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
                quantile_cont(y, [.25, .5, .75])[2], quantile_cont(y, [.25, .5, .75])[3],
                min(y), max(y), avg(y), stddev_pop(y),
-               bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x)"""
-                .formatted(LARGEST);
+               bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x),
+               coalesce(corr(x, place) ** 2, 0),
+               count_if(x IN %2$s), min(x) FILTER (x IN %2$s), min(x) FILTER (x NOT IN %2$s), max(x) FILTER (x NOT IN %2$s)"""
+                .formatted(LARGEST, Codes.USUAL);
     }
 
     /** Reads them, after one column. */
@@ -67,12 +85,18 @@ record NumberStatistics(
         return new NumberStatistics(
                 row.getLong(2),
                 row.getLong(3),
-                row.getBoolean(4),
                 new double[] {row.getDouble(5), row.getDouble(6), row.getDouble(7)},
                 new Spread(
                         row.getDouble(8), row.getDouble(9), row.getDouble(10), row.getDouble(11)),
                 new Order(
-                        row.getBoolean(12), row.getLong(13), row.getDouble(14), row.getDouble(15)));
+                        row.getBoolean(4),
+                        row.getBoolean(12),
+                        row.getLong(13),
+                        row.getDouble(14),
+                        row.getDouble(15),
+                        row.getDouble(16)),
+                new Codes(
+                        row.getLong(17), row.getDouble(18), row.getDouble(19), row.getDouble(20)));
     }
 
     boolean varies() {

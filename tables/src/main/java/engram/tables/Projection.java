@@ -42,39 +42,51 @@ final class Projection {
         Set<String> marks = new TreeSet<>(encoding.missing());
         marks.addAll(options.cells().missing());
         List<ColumnReading> readings = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
         for (Column column : encoding.columns()) {
-            if (!rows.schema().has(column.name())) {
-                throw new UnreadableDataException(
-                        "%s: column %s is missing, which the detector was trained with; there are %s"
-                                .formatted(
-                                        rows.name(),
-                                        column.name(),
-                                        String.join(", ", rows.schema().types().keySet())));
+            Optional<String> name = rows.schema().like(column.name());
+            if (name.isEmpty()) {
+                absent.add(column.name());
             }
-            readings.add(reading(column, marks));
+            readings.add(name.map(n -> reading(column, n, marks)).orElse(ColumnReading.ABSENT));
         }
+        requireColumns(absent, encoding);
         return readings;
     }
 
-    private ColumnReading reading(Column column, Set<String> marks) {
-        boolean words = rows.schema().kind(column.name()) == ColumnKind.WORDS;
+    private void requireColumns(List<String> absent, TableEncoding encoding) {
+        if (absent.isEmpty()) {
+            return;
+        }
+        if (!rows.schema().open() || absent.size() == encoding.columns().size()) {
+            throw new UnreadableDataException(
+                    "%s: column %s is missing, which the detector was trained with; there are %s"
+                            .formatted(
+                                    rows.name(),
+                                    absent.get(0),
+                                    String.join(", ", rows.schema().types().keySet())));
+        }
+        rows.notes().tell("none of the rows has " + Notes.names(absent));
+    }
+
+    private ColumnReading reading(Column column, String name, Set<String> marks) {
+        boolean words = rows.schema().kind(name) == ColumnKind.WORDS;
         boolean text = words && !(column instanceof Category);
         String number =
                 column instanceof Category category
-                        ? index(category, marks)
-                        : number(column, marks);
+                        ? index(category, name, marks)
+                        : number(column, name, marks);
         Optional<String> closer =
                 text
                         ? Optional.of(
                                 "CASE WHEN %s IS NULL THEN %s END"
-                                        .formatted(number, rows.schema().text(column.name())))
+                                        .formatted(number, rows.schema().text(name)))
                         : Optional.empty();
         return new ColumnReading(
                 number,
                 closer,
-                spelling(column),
+                writing(column),
                 column instanceof Flag,
-                writing(column).infinite(),
                 Set.copyOf(Cell.lowered(marks)));
     }
 
@@ -89,7 +101,8 @@ final class Projection {
         }
         strangersKnown = true;
         Set<String> known = new HashSet<>(encoding.leftOut().keySet());
-        encoding.columns().forEach(column -> known.add(column.name()));
+        encoding.columns()
+                .forEach(column -> rows.schema().like(column.name()).ifPresent(known::add));
         known.addAll(options.columns().ignored());
         options.label().ifPresent(known::add);
         List<String> strangers =
@@ -101,26 +114,26 @@ final class Projection {
         }
     }
 
-    private String number(Column column, Set<String> marks) {
+    private String number(Column column, String name, Set<String> marks) {
         boolean truth = column instanceof Flag;
         Schema schema = rows.schema();
         String expected = truth ? "truth values" : "numbers";
-        return switch (schema.kind(column.name())) {
-            case NUMBER, TRUTH -> new Cell(schema, column.name(), marks).plain(false);
-            case WORDS -> written(column, marks);
+        return switch (schema.kind(name)) {
+            case NUMBER, TRUTH -> new Cell(schema, name, marks).plain(false);
+            case WORDS -> written(column, name, marks);
             case TIMES -> throw otherType(column, expected, ColumnKind.TIMES.plural);
             case OTHER -> throw otherType(column, expected, ColumnKind.OTHER.plural);
         };
     }
 
     /** What a quick look takes for a number; NULL where it takes a closer one. */
-    private String written(Column column, Set<String> marks) {
-        String text = rows.schema().text(column.name());
+    private String written(Column column, String name, Set<String> marks) {
+        String text = rows.schema().text(name);
         String cast = "TRY_CAST(" + text + " AS DOUBLE)";
         List<String> missing =
                 marks.stream().filter(mark -> mark.strip().matches(NumberText.PLAIN)).toList();
         List<String> doubts = new ArrayList<>();
-        if (spelling(column) == NumberSpelling.COMMA) {
+        if (writing(column).spelling() == NumberSpelling.COMMA) {
             doubts.add("contains(" + text + ", '.')");
         }
         if (!missing.isEmpty()) {
@@ -131,36 +144,40 @@ final class Projection {
                 : "CASE WHEN NOT (" + String.join(" OR ", doubts) + ") THEN " + cast + " END";
     }
 
-    private NumberSpelling spelling(Column column) {
-        return Kinds.effective(writing(column).spelling(), rows.schema().delimiter());
-    }
-
-    private static NumberWriting writing(Column column) {
+    private NumberWriting writing(Column column) {
+        NumberWriting known = NumberWriting.PLAIN;
         if (column instanceof Numeric numeric) {
-            return numeric.writing();
+            known = numeric.writing();
+        } else if (column instanceof Logarithmic logarithmic) {
+            known = logarithmic.writing();
         }
-        return column instanceof Logarithmic logarithmic
-                ? logarithmic.writing()
-                : NumberWriting.PLAIN;
+        return new NumberWriting(
+                Kinds.effective(known.spelling(), rows.schema().delimiter()),
+                known.infinite(),
+                known.unit());
     }
 
-    private String index(Category category, Set<String> marks) {
+    private String index(Category category, String name, Set<String> marks) {
         Schema schema = rows.schema();
-        ColumnKind kind = schema.kind(category.name());
+        ColumnKind kind = schema.kind(name);
         boolean wordsOnly = category.values().stream().noneMatch(Projection::readsAsNumber);
         if (kind == ColumnKind.OTHER || (kind == ColumnKind.NUMBER && wordsOnly)) {
             throw otherType(category, "words", kind.plural);
         }
-        String text = schema.text(category.name());
+        String text = schema.text(name);
         return "CASE WHEN %1$s IS NULL OR %1$s = '' THEN NULL ELSE coalesce(%2$s, %3$s) END"
                 .formatted(text, known(text, category.values()), other(text, category, marks));
     }
 
     private static String known(String text, List<String> values) {
+        // Detectors of earlier versions may know words with blanks around them.
+        List<String> stripped = values.stream().map(String::strip).distinct().toList();
         return values.isEmpty()
                 ? "NULL"
                 : "CAST(enum_code(TRY_CAST(%s AS ENUM(%s))) AS DOUBLE)"
-                        .formatted(text, Sql.texts(values));
+                        .formatted(
+                                text,
+                                Sql.texts(stripped.size() == values.size() ? stripped : values));
     }
 
     /** A number may have lost its zeros on the way; a word may mean missing; any other is new. */
@@ -202,13 +219,14 @@ final class Projection {
         return options.label()
                 .map(
                         column ->
-                                "CASE WHEN %s IS NULL THEN 2 WHEN %s THEN 0 ELSE 1 END"
-                                        .formatted(Sql.name(column), isNormal(schema, options)))
+                                "CASE WHEN nullif(%s, '') IS NULL THEN 2 WHEN %s THEN 0 ELSE 1 END"
+                                        .formatted(schema.text(column), isNormal(schema, options)))
                 .orElse("2");
     }
 
     static String isNormal(Schema schema, TableOptions options) {
         Optional<String> text = options.label().map(schema::text);
-        return text.map(t -> t + " IN (" + Sql.texts(options.normal()) + ")").orElse("true");
+        List<String> normal = options.normal().stream().map(String::strip).toList();
+        return text.map(t -> t + " IN (" + Sql.texts(normal) + ")").orElse("true");
     }
 }

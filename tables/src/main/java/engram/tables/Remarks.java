@@ -2,10 +2,12 @@ package engram.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines before a table that start with # and are no part of it. */
 final class Remarks {
     private static final char SIGN = '#';
+    private static final Pattern EMPTY = Pattern.compile("\\A(?:[ \\t]*\\r?\\n)+");
 
     private Remarks() {}
 
@@ -27,6 +29,12 @@ final class Remarks {
         return text.substring(0, named ? starts.get(starts.size() - 1) : at);
     }
 
+    /** The text below them and below empty lines. */
+    static String without(String text) {
+        String below = EMPTY.matcher(text).replaceFirst("");
+        return below.substring(before(below).length());
+    }
+
     private static int next(String text, int at) {
         int end = at;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
@@ -41,7 +49,7 @@ final class Remarks {
         String line = text.substring(at, next(text, at)).strip();
         int most = 1;
         for (String delimiter : List.of("\t", ";", "|", ",")) {
-            most = Math.max(most, line.split(java.util.regex.Pattern.quote(delimiter), -1).length);
+            most = Math.max(most, line.split(Pattern.quote(delimiter), -1).length);
         }
         return most;
     }

@@ -16,6 +16,9 @@ final class RowOrder {
     private static final double ALL_BUT_SLIPS = 0.99;
     private static final double EVEN = 0.99;
 
+    /** Nothing measured rises so evenly from row to row: a clock from some start does. */
+    private static final double AS_A_CLOCK = 0.9999;
+
     /** Seconds from 2000 to 2040. */
     private static final double CENTURY = 946_684_800;
 
@@ -65,13 +68,17 @@ final class RowOrder {
         boolean named =
                 nameless || OF_ROWS.matcher(column).matches() || CAMEL.matcher(column).matches();
         boolean unlike = order.different() >= NEARLY_ALL * 0.9 * numbers.present();
-        if (!clock && !(unlike && (order.whole() || timed))) {
+        boolean ticking = order.even() >= AS_A_CLOCK;
+        if (!clock && !(unlike && (order.whole() || timed || ticking))) {
             return Optional.empty();
         }
         if (numbers.present() < ROWS && !named) {
             return Optional.empty();
         }
         Steps steps = steps(number);
+        if (!clock && !timed && !order.whole()) {
+            return steps.rising >= ALL_BUT_SLIPS ? Optional.of(LeftOut.RUNNING) : Optional.empty();
+        }
         if (clock || (timed && !order.whole())) {
             return steps.inOrder() ? Optional.of(LeftOut.TIMES) : Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rows of files or of a query, in their order. Parquet is read where it is, again and again;
@@ -15,12 +16,17 @@ import java.util.Optional;
  * slow and a query may give its rows in another order the next time.
  */
 final class Rows implements AutoCloseable {
+    /** Formats that no text has: text stays as it is written, whatever else is in its file. */
+    private static final String NO_DATES =
+            ", dateformat = '\u0001%d', timestampformat = '\u0001%d'";
+
     private final String name;
     private final List<Path> files;
     private final Database database;
     private final boolean rereadable;
     private final Schema schema;
     private final String opened;
+    private final Optional<Boolean> namesFirst;
     private final Notes notes;
     private String relation;
 
@@ -32,12 +38,22 @@ final class Rows implements AutoCloseable {
         this.opened = opened.relation;
         this.relation = opened.relation;
         this.schema = opened.schema;
+        this.namesFirst = opened.namesFirst;
         this.notes = new Notes(name);
         opened.note.ifPresent(notes::tell);
     }
 
     private record Opened(
-            String relation, boolean rereadable, Schema schema, Optional<String> note) {}
+            String relation,
+            boolean rereadable,
+            Schema schema,
+            Optional<Boolean> namesFirst,
+            Optional<String> note) {
+
+        Opened(String relation, boolean rereadable, Schema schema) {
+            this(relation, rereadable, schema, Optional.empty(), Optional.empty());
+        }
+    }
 
     static Rows of(Path path, TableOptions options) {
         List<Path> files = TableFormat.files(path);
@@ -64,11 +80,7 @@ final class Rows implements AutoCloseable {
             requireSelect(query, database);
             String relation = "(\n" + query + "\n)";
             Schema schema = Schema.of(describe(relation, database));
-            return new Rows(
-                    name,
-                    List.of(),
-                    database,
-                    new Opened(relation, false, schema, Optional.empty()));
+            return new Rows(name, List.of(), database, new Opened(relation, false, schema));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -84,8 +96,10 @@ final class Rows implements AutoCloseable {
                     new Schema(
                             describe(csv.relation(), database),
                             csv.dialect().nameless(),
-                            csv.dialect().delimiter());
-            return new Opened(csv.relation(), false, schema, csv.note());
+                            csv.dialect().delimiter(),
+                            false);
+            return new Opened(
+                    csv.relation(), false, schema, csv.dialect().namesFirst(), csv.note());
         }
         files.forEach(Rows::requireContent);
         List<Path> readable = files.stream().map(database::openable).toList();
@@ -94,10 +108,12 @@ final class Rows implements AutoCloseable {
         String relation =
                 format == TableFormat.PARQUET
                         ? "read_parquet(" + list + ")"
-                        : "read_json(" + list + ", sample_size = -1)";
+                        : "read_json(" + list + ", sample_size = -1" + NO_DATES + ")";
         boolean rereadable = format == TableFormat.PARQUET;
-        Schema schema = Schema.of(describe(relation, database));
-        return new Opened(relation, rereadable, schema, Optional.empty());
+        Schema schema =
+                new Schema(
+                        describe(relation, database), Set.of(), '\0', format == TableFormat.JSON);
+        return new Opened(relation, rereadable, schema);
     }
 
     private static Map<String, String> describe(String relation, Database database) {
@@ -171,6 +187,11 @@ final class Rows implements AutoCloseable {
 
     Schema schema() {
         return schema;
+    }
+
+    /** Whether the first line of text was found to hold names; empty for anything else. */
+    Optional<Boolean> namesFirst() {
+        return namesFirst;
     }
 
     Notes notes() {

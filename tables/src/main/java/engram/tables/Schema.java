@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,15 +13,16 @@ import java.util.Set;
  *
  * @param nameless those to which the file gives no name
  * @param delimiter between the cells of a text file; 0 for any other
+ * @param open whether rows leave out what they do not have, so that a column may be in none
  */
-record Schema(Map<String, String> types, Set<String> nameless, char delimiter) {
+record Schema(Map<String, String> types, Set<String> nameless, char delimiter, boolean open) {
 
     Schema {
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     }
 
     static Schema of(Map<String, String> types) {
-        return new Schema(types, Set.of(), '\0');
+        return new Schema(types, Set.of(), '\0', false);
     }
 
     ColumnKind kind(String column) {
@@ -29,6 +31,15 @@ record Schema(Map<String, String> types, Set<String> nameless, char delimiter) {
 
     boolean has(String column) {
         return types.containsKey(column);
+    }
+
+    /** The column's name as it is written here, maybe with other capitals or blanks around it. */
+    Optional<String> like(String column) {
+        return has(column)
+                ? Optional.of(column)
+                : types.keySet().stream()
+                        .filter(name -> name.strip().equalsIgnoreCase(column.strip()))
+                        .findFirst();
     }
 
     void require(String role, Collection<String> columns, String source) {
@@ -51,14 +62,17 @@ record Schema(Map<String, String> types, Set<String> nameless, char delimiter) {
         return Sql.name(free);
     }
 
-    /** A cell as text; whole numbers without ".0", so that they read the same in every file. */
+    /**
+     * A cell as text, without blanks around it; whole numbers without ".0", so that they read the
+     * same in every file.
+     */
     String text(String column) {
         String name = Sql.name(column);
         if (types.get(column).equals("JSON")) {
-            return "(" + name + "->>'$')";
+            return "trim(" + name + "->>'$')";
         }
         if (types.get(column).equals("VARCHAR")) {
-            return name;
+            return "trim(" + name + ")";
         }
         String text = "CAST(" + name + " AS VARCHAR)";
         boolean fractional =

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -147,9 +148,12 @@ public final class Table implements Source {
         return List.copyOf(rows.schema().types().keySet());
     }
 
+    /** {@inheritDoc} What was found out of the first line holds for later files too. */
     @Override
     public Map<String, String> settings() {
-        return options.settings();
+        Map<String, String> settings = new TreeMap<>(options.settings());
+        rows.namesFirst().ifPresent(names -> settings.putIfAbsent("header", names.toString()));
+        return settings;
     }
 
     @Override
@@ -183,7 +187,7 @@ public final class Table implements Source {
         String sql = "SELECT DISTINCT %s FROM %s".formatted(label, rows.relation());
         List<String> values = rows.database().list(sql, row -> row.getString(1));
         for (String normal : options.normal()) {
-            if (!values.contains(normal)) {
+            if (!values.contains(normal.strip())) {
                 throw new UnreadableDataException(
                         "%s: no row has \"%s\" in column %s; it has %s"
                                 .formatted(name(), normal, options.label().get(), labels()));

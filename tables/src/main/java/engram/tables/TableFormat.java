@@ -24,6 +24,8 @@ enum TableFormat {
             ".csv, .tsv (or either with .gz), .parquet, .json, .ndjson or .sql, and .txt, .log or"
                     + " .dat where columns or Zeek's #fields can be told";
 
+    private static final Set<String> SHEETS = Set.of("xlsx", "xls", "xlsm", "ods", "numbers");
+
     private static final Set<String> UNTOLD = Set.of("txt", "log", "dat", "data", "tab", "psv");
 
     /** By the file's name or, where that does not tell, by how it begins. */
@@ -51,7 +53,7 @@ enum TableFormat {
         boolean table =
                 CommentedLog.recognises(text)
                         || text.matches("(?is)\"?sep=.\"?\\s.*")
-                        || Delimiter.regular(head, text).isPresent();
+                        || TextLayout.of(Remarks.without(text), head.whole()).isPresent();
         return table ? Optional.of(CSV) : Optional.empty();
     }
 
@@ -89,11 +91,13 @@ enum TableFormat {
             if (of(path).isEmpty()) {
                 throw new UnreadableDataException(
                         path,
-                        "expected "
-                                + NAMES
-                                + "; read any other file by a query, such as SELECT * FROM read_csv('"
-                                + path.getFileName()
-                                + "')");
+                        SHEETS.contains(ending(path))
+                                ? "is a spreadsheet; save the sheet as CSV"
+                                : "expected "
+                                        + NAMES
+                                        + "; read any other file by a query, such as SELECT * FROM read_csv('"
+                                        + path.getFileName()
+                                        + "')");
             }
             return List.of(path);
         }
@@ -106,13 +110,21 @@ enum TableFormat {
             throw new UnreadableDataException(
                     path,
                     "expected CSV, Parquet or JSON files of one kind, found "
-                            + (formats.isEmpty() ? "none" : "other files among them"));
+                            + (formats.isEmpty() ? "none" : other(files)));
         }
         return files;
     }
 
     private static boolean anyOther(List<Path> files) {
         return files.stream().anyMatch(file -> of(file).isEmpty());
+    }
+
+    private static String other(List<Path> files) {
+        return files.stream()
+                .filter(file -> of(file).isEmpty())
+                .findFirst()
+                .map(file -> file.getFileName() + " among them")
+                .orElse("files of several kinds");
     }
 
     private static List<Path> matching(Path pattern) {

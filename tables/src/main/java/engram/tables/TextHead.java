@@ -2,26 +2,30 @@ package engram.tables;
 
 import engram.data.UnreadableDataException;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * The first characters of a text file, gzipped or not, and how they are coded.
  *
+ * @param packed whether the file is gzipped, whatever it is called
+ * @param aligned whether blanks fill columns up in the file; in the text one stands for many
  * @param whole whether they are all there are
  */
-record TextHead(Charset charset, boolean packed, String text, boolean whole) {
+record TextHead(Charset charset, boolean packed, boolean aligned, String text, boolean whole) {
     private static final int BYTES = 1 << 18;
     private static final char MARK = '\uFEFF';
 
@@ -44,10 +48,12 @@ record TextHead(Charset charset, boolean packed, String text, boolean whole) {
             Charset charset = charset(head);
             String text = new String(head, charset);
             return new TextHead(
-                    charset,
-                    packed,
-                    text.charAt(0) == MARK ? text.substring(1) : text,
-                    head.length < BYTES);
+                            charset,
+                            packed,
+                            false,
+                            text.charAt(0) == MARK ? text.substring(1) : text,
+                            head.length < BYTES)
+                    .alignedIfSo();
         } catch (EOFException | ZipException e) {
             throw new UnreadableDataException(
                     file, "is damaged or cut short; expected a whole gzip file");
@@ -56,9 +62,38 @@ record TextHead(Charset charset, boolean packed, String text, boolean whole) {
         }
     }
 
-    /** Whether it is coded as DuckDB reads it. */
-    boolean isUtf8() {
-        return charset.equals(StandardCharsets.UTF_8);
+    private TextHead alignedIfSo() {
+        boolean other = isBinary() || text.contains("\"") || CommentedLog.recognises(text);
+        if (other || layout(text).filter(found -> found.delimiter() != ' ').isPresent()) {
+            return this;
+        }
+        String squeezed = text.lines().map(TextHead::squeezed).collect(Collectors.joining("\n"));
+        return squeezed.equals(text.strip()) || layout(squeezed).isEmpty()
+                ? this
+                : new TextHead(charset, packed, true, squeezed, whole);
+    }
+
+    private Optional<TextLayout> layout(String of) {
+        return TextLayout.of(Remarks.without(of), whole);
+    }
+
+    private static String squeezed(String line) {
+        return line.strip().replaceAll("[ \t]+", " ");
+    }
+
+    /** Whether the file itself is coded and called as DuckDB reads it. */
+    boolean isReadable(Path file) {
+        return charset.equals(StandardCharsets.UTF_8) && !aligned && packed == isCalledPacked(file);
+    }
+
+    /** What a user should know of how it is read. */
+    Optional<String> note() {
+        if (aligned) {
+            return Optional.of("columns are divided by any number of blanks");
+        }
+        return charset.equals(StandardCharsets.UTF_8)
+                ? Optional.empty()
+                : Optional.of("read as " + charset);
     }
 
     /** Whether it holds what text does not. */
@@ -66,18 +101,44 @@ record TextHead(Charset charset, boolean packed, String text, boolean whole) {
         return text.indexOf('\0') >= 0 || text.chars().filter(c -> c == '\uFFFD').count() > 8;
     }
 
+    /** What the file is, where it is no table of text whatever it is called. */
+    Optional<String> stranger() {
+        if (text.startsWith("PK\u0003\u0004")) {
+            return Optional.of("is a ZIP archive or an Excel file; save the sheet as CSV");
+        }
+        if (text.startsWith("PAR1")) {
+            return Optional.of("is a Parquet file; call it .parquet");
+        }
+        if (text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
+            return Optional.of("is a web page; expected a table");
+        }
+        return isBinary() ? Optional.of("is no text; expected a table") : Optional.empty();
+    }
+
     /** Writes the file in UTF-8, unpacked. */
     void transcode(Path file, Path to) {
-        try (Reader in = new InputStreamReader(open(file, packed), charset);
+        try (BufferedReader in =
+                        new BufferedReader(new InputStreamReader(open(file, packed), charset));
                 BufferedWriter out = Files.newBufferedWriter(to)) {
-            int first = in.read();
-            if (first >= 0 && first != MARK) {
-                out.write(first);
+            in.mark(1);
+            if (in.read() != MARK) {
+                in.reset();
             }
-            in.transferTo(out);
+            if (aligned) {
+                squeeze(in, out);
+            } else {
+                in.transferTo(out);
+            }
         } catch (IOException e) {
             throw new UnreadableDataException(
                     file, "cannot be read as " + charset + ": " + e.getMessage());
+        }
+    }
+
+    private static void squeeze(BufferedReader lines, BufferedWriter out) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            out.write(squeezed(line));
+            out.newLine();
         }
     }
 
@@ -94,7 +155,15 @@ record TextHead(Charset charset, boolean packed, String text, boolean whole) {
         }
     }
 
-    private static boolean isPacked(Path file) {
+    private static boolean isPacked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return isCalledPacked(file)
+                    || (start.length == 2 && start[0] == 0x1F && start[1] == (byte) 0x8B);
+        }
+    }
+
+    private static boolean isCalledPacked(Path file) {
         return file.toString().regionMatches(true, file.toString().length() - 3, ".gz", 0, 3);
     }
 

@@ -27,6 +27,7 @@ record TextProfile(
     private static final int FEW_TRUTHS = 4;
     private static final int FEW_MARKS = 3;
     private static final int FEW_VALUES = 16;
+    private static final int FEW_DOUBTS = 8;
     private static final double NEARLY_ALL = 0.9;
 
     /** What to select for {@link #read}, of cells v with their shape and number. */
@@ -103,7 +104,7 @@ record TextProfile(
     /** Digits throughout, some of which a zero leads: no number is written so. */
     boolean isCode() {
         return count(CellShape.ZERO_LED) > 0
-                && count(CellShape.ZERO_LED, CellShape.WHOLE) == present();
+                && count(CellShape.ZERO_LED, CellShape.WHOLE, CellShape.LONG) == present();
     }
 
     /**
@@ -161,8 +162,32 @@ record TextProfile(
             return NumberSpelling.EITHER;
         }
         if (commas) {
+            if (marksThousands(CellShape.COMMA_IN_DOUBT)) {
+                return NumberSpelling.POINT;
+            }
             return table == NumberSpelling.COMMA ? NumberSpelling.EITHER : table;
         }
-        return points && table == NumberSpelling.COMMA ? NumberSpelling.COMMA : null;
+        return points && (table == NumberSpelling.COMMA || marksThousands(CellShape.POINT_IN_DOUBT))
+                ? NumberSpelling.COMMA
+                : null;
+    }
+
+    /**
+     * Whether numbers have a mark if and only if they have more than three digits: a decimal mark
+     * would stand in small numbers too.
+     */
+    private boolean marksThousands(CellShape doubtful) {
+        return count(doubtful) >= FEW_DOUBTS
+                && count(CellShape.WHOLE) > 0
+                && count(CellShape.LONG) == 0;
+    }
+
+    /** Whether nothing in the column says what its commas are. */
+    boolean leavesCommasOpen() {
+        return count(CellShape.COMMA_IN_DOUBT) > 0
+                && !sawPoint()
+                && !saysComma()
+                && count(CellShape.POINT_IN_DOUBT) == 0
+                && !marksThousands(CellShape.COMMA_IN_DOUBT);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Column;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,114 @@ class FirstLinesTest {
         assertThat(names(write("g.csv", "netto, EUR;brutto, EUR\n1,5;2,5\n2,5;3,5\n1,5;9,5\n")))
                 .containsExactly("netto, EUR", "brutto, EUR");
         assertThat(names(write("o.csv", "temp\n18,4\n17,5\n20,25\n"))).containsExactly("temp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Messprotokoll Halle 3\n",
+                "Messprotokoll Halle 3\n\n",
+                "Report of 2024;;;\nby X;;;\n;;;\n",
+                "Device;X200\nSerial;17\n"
+            })
+    void passesOverTitles(String titles) throws Exception {
+        Path file = write("t.csv", titles + ("a,b,c,d\n" + ROWS + ROWS).replace(",", ";"));
+        assertThat(warnings(() -> assertThat(sixRows(file)).containsExactly("a", "b", "c", "d")))
+                .contains("above the table");
+    }
+
+    private List<String> sixRows(Path file) {
+        try (Table table = Table.open(file, TableOptions.defaults())) {
+            assertThat(table.size()).as("rows").isEqualTo(6);
+            return table.columns();
+        }
+    }
+
+    @Test
+    void aBrokenRowIsNoTitle() throws Exception {
+        Path file = write("b.csv", "a,b,c,d\n" + ROWS + "1,2\n" + ROWS + ROWS);
+        assertThatThrownBy(() -> names(file)).hasMessageContaining("line 5: expected 4 columns");
+        Path decimals = write("c.csv", "temp\n18,4\n17,5\n20,25\n18,4\n17,5\n20,25\n");
+        assertThat(sixRows(decimals)).containsExactly("temp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " ", "\t"})
+    void readsRowNamesThatHaveNoNameThemselves(String delimiter) throws Exception {
+        String rows = "\"1\",0.5,\"a b\",7\n\"2\",1.5,\"c\",9\n\"3\",2.5,\"c\",9\n";
+        String text = "\"x\",\"y\",\"z\"\n" + rows;
+        Path file = write("r.csv", text.replace(",", delimiter));
+        assertThat(names(file)).containsExactly("column0", "x", "y", "z");
+        assertThat(Reading.fit(file).leftOut()).containsEntry("column0", "running numbers");
+    }
+
+    @Test
+    void blanksThatAlignColumnsAreOneDelimiter() throws Exception {
+        Path file =
+                write(
+                        "a.data",
+                        """
+                        A1  0.49   3  cp
+                        B20 10.5    7  im
+                          C3  0.1  17  cp
+                        D4  2.5   5  cp
+                        """);
+        assertThat(warnings(() -> assertThat(Reading.fit(file).columns()).hasSize(4)))
+                .contains("divided by any number of blanks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400,410,420,430", "400.5,470,510.25,633", "id,410,420,430"})
+    void aScaleIsNoRow(String header) throws Exception {
+        StringBuilder text = new StringBuilder(header + "\n");
+        for (int i = 0; i < 6; i++) {
+            text.append(header.startsWith("id") ? "s" + i : "0." + i);
+            text.append(",0.%d,0.%d,0.%d%n".formatted(i * 3 % 7, i * 5 % 7, i + 1));
+        }
+        assertThat(sixRows(write("w.csv", text.toString())))
+                .isEqualTo(Arrays.stream(header.split(",", -1)).toList());
+    }
+
+    @Test
+    void whatWasFoundOutHoldsForLaterFiles() throws Exception {
+        Path none = write("n.csv", "tcp,1.5,x\nudp,2.5,y\ntcp,1.5,x\n");
+        try (Table table = Table.open(none, TableOptions.defaults())) {
+            assertThat(table.settings()).containsEntry("header", "false");
+        }
+        try (Table table = Table.open(write("h.csv", "a,b\n1,2\n"), TableOptions.defaults())) {
+            assertThat(table.settings()).containsEntry("header", "true");
+        }
+    }
+
+    @Test
+    void filesOfOneTableMayBeWrittenDifferently() throws Exception {
+        Path days = Files.createDirectory(folder.resolve("days"));
+        Files.writeString(days.resolve("1.csv"), "a,b\n1.5,x\n2.5,y\n");
+        Files.writeString(days.resolve("2.csv"), "b;a\nz;3,5\n");
+        assertThat(names(days)).containsExactly("a", "b");
+        TableEncoding encoding = Reading.fit(days);
+        assertThat(Reading.cells(days, encoding)).extracting("b").containsExactly("x", "y", "z");
+        Files.writeString(days.resolve("notes.md"), "x");
+        assertThatThrownBy(() -> names(days)).hasMessageContaining("found notes.md among them");
+    }
+
+    @Test
+    void saysWhatAFileIsThatIsNoTable() throws Exception {
+        assertThatThrownBy(() -> names(write("z.csv", "PK\u0003\u0004\0\0\0")))
+                .hasMessageContaining("is a ZIP archive or an Excel file");
+        assertThatThrownBy(() -> names(write("h.csv", "<!DOCTYPE html><html>\n")))
+                .hasMessageContaining("is a web page");
+        assertThatThrownBy(() -> names(write("s.xlsx", "PK\u0003\u0004")))
+                .hasMessageContaining("is a spreadsheet; save the sheet as CSV");
+    }
+
+    @Test
+    void readsGzippedTextWhateverItIsCalled() throws Exception {
+        Path file = folder.resolve("g.csv");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(("a,b,c,d\n" + ROWS).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(names(file)).containsExactly("a", "b", "c", "d");
     }
 
     @ParameterizedTest

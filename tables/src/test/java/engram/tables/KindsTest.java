@@ -5,6 +5,7 @@ import static engram.tables.Reading.kinds;
 import static engram.tables.Reading.rows;
 import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import engram.data.TableEncoding;
@@ -101,6 +102,81 @@ class KindsTest {
         TableEncoding encoding = fit(file);
         assertThat(encoding.decode(rows(file, encoding).get(0))).containsEntry("c", null);
         assertThat(warnings(() -> rows(file, encoding))).doesNotContain("no number");
+    }
+
+    @Test
+    void emptyCellsBesideAnUnknownWordAreNoFault() throws Exception {
+        Path file =
+                column(
+                        "e.csv",
+                        300,
+                        i -> i % 7 == 0 ? "" : i % 5 == 0 ? "n.v." : Integer.toString(i * 31 % 97));
+        TableEncoding encoding = fit(file);
+        assertThat(kinds(encoding)).startsWith("c=Numeric");
+        assertThat(encoding.missing()).containsExactly("n.v.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N.A.", "k.A.", "#REF!", "NaT", "not available"})
+    void commonWordsForMissingNeedNoWarning(String mark) throws Exception {
+        Path file = column("w.csv", 300, i -> i % 5 == 0 ? mark : i * 31 % 97 + ".25");
+        assertThat(warnings(() -> assertThat(kinds(fit(file))).startsWith("c=Numeric"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999", "9999", "-99999.0"})
+    void numbersThatMayMeanMissingAreNamed(String code) throws Exception {
+        Path file = column("s.csv", 300, i -> i % 50 == 0 ? code : i * 31 % 97 + ".25");
+        assertThat(warnings(() -> fit(file)))
+                .contains("column c: 6 cells are " + code.replace(".0", ""))
+                .contains("--missing=" + code.replace(".0", ""));
+        Path near = column("r.csv", 300, i -> Integer.toString(i * 31 % 997 - 500));
+        assertThat(warnings(() -> fit(near))).doesNotContain("--missing");
+    }
+
+    @Test
+    void blanksAroundWordsMeanNothing() throws Exception {
+        TableEncoding encoding = fit(write("b.csv", "p,x\n tcp ,1.5\nudp,2.5\n udp,3.5\n"));
+        assertThat(((Category) encoding.columns().get(0)).values()).containsExactly("tcp", "udp");
+        Path padded = write("c.csv", "p,x\ntcp,1.5\nudp  ,2.5\n");
+        assertThat(Reading.cells(padded, encoding)).extracting("p").containsExactly("tcp", "udp");
+        TableEncoding earlier =
+                new TableEncoding(List.of(new Category("p", List.of(" tcp", "udp"), false)));
+        assertThat(Reading.cells(padded, earlier)).extracting("p").containsExactly(" tcp", "udp");
+    }
+
+    @Test
+    void columnsAreFoundWhateverTheirCapitals() throws Exception {
+        TableEncoding encoding = fit(write("b.csv", "Proto,x\ntcp,1.5\nudp,2.5\n"));
+        Path upper = write("c.csv", "X,PROTO\n1.5,udp\n");
+        assertThat(
+                        warnings(
+                                () ->
+                                        assertThat(Reading.cells(upper, encoding))
+                                                .extracting("Proto")
+                                                .containsExactly("udp")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAJsonRowLeavesOutIsMissing() throws Exception {
+        String both = "{\"a\": 1.5, \"b\": \"x\"}\n{\"a\": 2.5, \"b\": \"y\"}\n{\"a\": 3.5}\n";
+        TableEncoding encoding = fit(write("t.jsonl", both));
+        List<float[]> among = rows(write("m.jsonl", "{\"a\": 1.5}\n" + both), encoding);
+        Path alone = write("o.jsonl", "{\"a\": 1.5}\n");
+        assertThat(rows(alone, encoding).get(0)).isEqualTo(among.get(0));
+        assertThat(warnings(() -> rows(alone, encoding))).contains("none of the rows has b");
+        assertThatThrownBy(() -> rows(write("n.jsonl", "{\"c\": 1.5}\n"), encoding))
+                .hasMessageContaining("column a is missing");
+    }
+
+    @Test
+    void jsonTextIsNoDateWhateverElseIsInItsFile() throws Exception {
+        String day = "{\"when\": \"2024-01-01T08:00:00Z\", \"x\": 1}\n";
+        TableEncoding encoding = fit(write("t.jsonl", day + "{\"when\": \"never\", \"x\": 2}\n"));
+        assertThat(Reading.cells(write("d.jsonl", day), encoding))
+                .extracting("when")
+                .containsExactly("2024-01-01T08:00:00Z");
     }
 
     @Test

@@ -55,6 +55,7 @@ class RowOrderTest {
         assertLeftOut("running numbers", "flow_id", i -> (i * 7919L) % 100_003);
         assertLeftOut("running numbers", "customerId", i -> (i * 7919L) % 100_003);
         assertLeftOut("running numbers", "Unnamed: 0", i -> i + ".0");
+        assertLeftOut("running numbers", "elapsed", i -> "%.2f".formatted(0.01 * i));
     }
 
     @Test

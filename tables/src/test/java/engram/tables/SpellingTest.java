@@ -2,6 +2,7 @@ package engram.tables;
 
 import static engram.tables.Reading.cells;
 import static engram.tables.Reading.fit;
+import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -73,6 +74,7 @@ class SpellingTest {
                 "$1,234.50| 1234.5",
                 "1 234,5 €| 1234.5",
                 "1'234.5| 1234.5",
+                "12,34,567| 1234567",
                 "(7.5)| -7.5",
                 "7.5-| -7.5",
                 "\u22127.5| -7.5",
@@ -85,6 +87,76 @@ class SpellingTest {
         TableEncoding encoding = fit(file);
         assertThat(encoding.columns().get(0)).isInstanceOf(Numeric.class);
         assertThat((Double) column(file, encoding, "c").get(0)).isCloseTo(number, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20.4 \u00b0C| 21.5 \u00b0C| 20.4",
+                "17 ms| 3 ms| 17",
+                "1.234,5kg| 7,25kg| 1234.5",
+                "CHF 12.50| CHF 3.75| 12.5",
+                "9,5 EUR| 3,5 EUR| 9.5",
+                "3 m/s\u00b2| 4 m/s\u00b2| 3"
+            })
+    void readsNumbersWithOneUnit(String cell, String other, double number) throws Exception {
+        Path file = write("u.csv", "c;x\n" + cell + ";1.5\n-;7.5\n" + other + ";2.5\n");
+        TableEncoding encoding = fit(file);
+        assertThat(encoding.columns().get(0)).isInstanceOf(Numeric.class);
+        assertThat((Double) column(file, encoding, "c").get(0)).isCloseTo(number, within(1e-3));
+        assertThat(encoding.decode(encoding.encode(Map.of("c", cell, "x", 1.5))))
+                .as("given from Java")
+                .isEqualTo(cells(file, encoding).get(0));
+        String said = warnings(() -> cells(writeQuietly("c;x\n5 lbs;1\n"), encoding));
+        assertThat(said).contains("column c is no number in 1 of 1 rows (\"5 lbs\" in row 1)");
+    }
+
+    private Path writeQuietly(String content) {
+        try {
+            return write("q.csv", content);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void namesOfThingsAreNoNumbersWithUnits() throws Exception {
+        StringBuilder text = new StringBuilder("name;size;x\n");
+        for (int i = 0; i < 90; i++) {
+            text.append(
+                    "item%d;%d %s;%d.5%n".formatted(i * 7 % 30, i, i % 3 == 0 ? "KB" : "B", i % 7));
+        }
+        Path file = write("n.csv", text.toString());
+        String said =
+                warnings(() -> assertThat(Reading.kinds(fit(file))).doesNotContain("size=Numeric"));
+        assertThat(said)
+                .contains("column size: numbers in 2 different units (such as B and KB)")
+                .doesNotContain("column name: numbers");
+        assertThat(Reading.kinds(fit(file))).contains("name=Category");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"',', ';'", "'.', ';'", "',', '|'"})
+    void aMarkInLargeNumbersOnlyStandsBetweenThousands(String mark, String delimiter)
+            throws Exception {
+        StringBuilder text = new StringBuilder("c;x\n");
+        for (int i = 0; i < 60; i++) {
+            int number = (i * 37 + 11) * (i % 3 + 1);
+            text.append("%,d".formatted(number).replace(",", mark)).append(";w").append(i % 2);
+            text.append('\n');
+        }
+        Path file = write("t.csv", text.toString().replace(";", delimiter));
+        assertThat((Double) column(file, fit(file), "c").get(59))
+                .isCloseTo((59 * 37 + 11) * 3, within(1e-2));
+    }
+
+    @Test
+    void saysHowItReadsCommasThatNothingDecides() throws Exception {
+        Path file = write("o.csv", "c;x\n2,154;a\n3,977;b\n");
+        assertThat(warnings(() -> fit(file))).contains("column c: 1,234 is read as 1.234");
+        assertThat(warnings(() -> fit(writeQuietly("c;x\n2,154;a\n0,97;b\n"))))
+                .doesNotContain("1,234");
     }
 
     @Provide
