@@ -9,16 +9,19 @@ import engram.cli.watching.Viewer;
 import engram.data.ClipEncoding;
 import engram.data.OutputFile;
 import engram.data.Source;
+import engram.data.TableEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.HullSurvey;
 import engram.detection.Survey;
 import engram.report.ReportPage;
+import engram.report.RowReasons;
 import engram.report.VideoPage;
 import engram.report.Viewing;
 import engram.video.Videos;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  engram explain screws.detector screws/new -o report.html",
+            "  engram explain net.detector today.parquet -o reasons.json",
             "  engram explain yard.detector today.mp4 -o today.html --annotate annotated.mp4"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -44,7 +48,10 @@ final class ExplainCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "report.html",
-            description = "The page to write, ${DEFAULT-VALUE} if not given.")
+            description =
+                    "The page to write, ${DEFAULT-VALUE} if not given; of a table also a .json file"
+                            + " for programs, with the columns to blame and the nearest rows that"
+                            + " are remembered.")
     private Path output;
 
     @Option(names = "--force", description = "Replace the page.")
@@ -95,8 +102,13 @@ final class ExplainCommand implements Callable<Integer> {
             } else if (annotated != null) {
                 throw new BadUsageException("--annotate is for video, and this is none");
             }
+            requireRowsForJson(detector);
             Survey survey = new Explainer(detector).survey(source, anomalies, borderline);
             Remarks.print(survey.leftOut(), spec.commandLine().getErr());
+            if (isJson()) {
+                RowReasons.of(detector, survey).write(output, force);
+                return written(output);
+            }
             ReportPage page =
                     ReportPage.of(detector, survey, source.name())
                             .withHull(HullSurvey.of(detector, source));
@@ -111,7 +123,21 @@ final class ExplainCommand implements Callable<Integer> {
         return written(output);
     }
 
+    private boolean isJson() {
+        return output.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private void requireRowsForJson(AnomalyDetector detector) {
+        if (isJson() && !(detector.encoding() instanceof TableEncoding)) {
+            throw new BadUsageException(
+                    output + " would be JSON, which is for rows; name a page, such as report.html");
+        } else if (isJson() && beside != null) {
+            throw new BadUsageException("--beside is for a page, such as report.html");
+        }
+    }
+
     private Integer explain(AnomalyDetector detector, Videos videos) {
+        requireRowsForJson(detector);
         if (!(detector.encoding() instanceof ClipEncoding encoding)) {
             throw new BadUsageException(
                     "this detector judges " + detector.encoding().shape() + ", not video");

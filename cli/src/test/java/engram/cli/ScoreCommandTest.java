@@ -4,11 +4,14 @@ import static engram.cli.Shell.engram;
 import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import engram.cli.Shell.Outcome;
 import engram.cli.terminal.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -241,6 +244,35 @@ class ScoreCommandTest {
         assertThat(engram("explain", ofPictures, pictures, "-o", page).code())
                 .isEqualTo(Exit.BAD_INPUT);
         successfully("explain", ofRows, rows, "-o", page, "--force");
+    }
+
+    @Test
+    void writesReasonsForPrograms() throws IOException {
+        Path file = folder.resolve("why.json");
+        successfully("explain", ofRows, rows, "-o", file, "--anomalies", 2, "--borderline", 1);
+        JsonNode why = new ObjectMapper().readTree(file.toFile());
+        assertThat(why.path("highest")).hasSize(2);
+        assertThat(why.path("borderline")).hasSize(1);
+        JsonNode first = why.path("highest").get(0);
+        assertThat(first.path("p_value").isNumber()).isTrue();
+        List<String> columns = names(first.path("row"));
+        assertThat(first.path("columns")).hasSameSizeAs(columns);
+        assertThat(first.path("nearest")).hasSize(3);
+        JsonNode nearest = first.path("nearest").get(0);
+        assertThat(names(nearest.path("row"))).isEqualTo(columns);
+        assertThat(first.path("nearest")).as("each once").doesNotHaveDuplicates();
+        assertThat(nearest.path("distance").asDouble())
+                .isBetween(0.0, first.path("nearest").get(1).path("distance").asDouble());
+        assertThat(engram("explain", ofRows, rows, "-o", file).err()).contains("--force");
+        assertThat(engram("explain", ofPictures, pictures, "-o", file, "--force"))
+                .returns(Exit.BAD_INPUT, Outcome::code)
+                .satisfies(outcome -> assertThat(outcome.err()).contains("is for rows"));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

@@ -13,6 +13,7 @@ import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Explanation;
 import engram.detection.explanation.FrameErrors;
 import engram.detection.explanation.Gallery;
+import engram.detection.explanation.KeptRow;
 import engram.detection.explanation.MemoryItem;
 import engram.detection.explanation.ReadableRow;
 import engram.detection.verdict.Detection;
@@ -224,6 +225,16 @@ public final class Explainer {
      */
     public Map<String, String> row(float[] values) {
         return ReadableRow.of(table(), values);
+    }
+
+    /**
+     * The kept rows nearest to a row, nearest first, in the columns' own units; none for models
+     * that keep none.
+     */
+    public List<KeptRow> kept(Explanation explanation) {
+        return explanation.nearest().stream()
+                .map(kept -> new KeptRow(kept.distance(), row(kept.values())))
+                .toList();
     }
 
     private TableEncoding table() {

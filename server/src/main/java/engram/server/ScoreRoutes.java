@@ -6,6 +6,7 @@ import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.explanation.ColumnError;
 import engram.detection.explanation.Explanation;
+import engram.detection.explanation.KeptRow;
 import engram.detection.verdict.Detection;
 import engram.report.exhibits.PictureExhibit;
 import io.javalin.config.RoutesConfig;
@@ -40,6 +41,7 @@ final class ScoreRoutes {
             Optional<PictureExhibit> picture,
             List<ColumnError> columns,
             Map<String, String> row,
+            List<KeptRow> nearest,
             List<Explanation.Recalled> recalled) {}
 
     private record Reasons(
@@ -164,6 +166,7 @@ final class ScoreRoutes {
                         ? explainer.columns(explanation)
                         : List.of(),
                 table ? explainer.row(explanation.values()) : Map.of(),
+                explainer.kept(explanation),
                 explanation.recalled());
     }
 }

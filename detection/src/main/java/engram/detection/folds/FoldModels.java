@@ -5,6 +5,7 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.detection.config.DetectorConfig;
 import engram.model.AnomalyModel;
+import engram.model.Recalling;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import engram.models.Catalogue;
@@ -13,6 +14,7 @@ import engram.torch.Compute;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,14 @@ import java.util.stream.IntStream;
  * The models of all folds together: a score is the mean of theirs. Each sees samples as the
  * encoding of its own training samples has them.
  */
-public class FoldModels implements AnomalyModel {
+public class FoldModels implements AnomalyModel, Recalling {
     /** Far apart, so that detectors of neighbouring seeds share no member. */
     private static final long BETWEEN_SEEDS = 1_000_003;
 
     private static final String ENCODING = "encoding.";
+
+    /** A row that came back from two folds' encodings may differ by so much. */
+    private static final float ROUNDING = 1e-3f;
 
     private final List<AnomalyModel> members;
     private final List<Reencoding> encodings;
@@ -110,6 +115,43 @@ public class FoldModels implements AnomalyModel {
     @Override
     public final double[] score(float[] values, int count) {
         return mean(each(values, count));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of what any fold keeps; nothing where models keep no samples.
+     */
+    @Override
+    public final List<Kept> nearest(float[] values, int most) {
+        List<Kept> all = new ArrayList<>();
+        for (int fold = 0; fold < folds(); fold++) {
+            if (member(fold) instanceof Recalling recalling) {
+                Reencoding anew = encoding(fold);
+                for (Kept kept : recalling.nearest(anew.of(values), most)) {
+                    all.add(new Kept(anew.back(kept.values(), values), kept.distance()));
+                }
+            }
+        }
+        all.sort(Comparator.comparingDouble(Kept::distance));
+        List<Kept> distinct = new ArrayList<>();
+        for (Kept kept : all) {
+            if (distinct.size() < most && distinct.stream().noneMatch(one -> alike(one, kept))) {
+                distinct.add(kept);
+            }
+        }
+        return distinct;
+    }
+
+    /** Most samples are kept by all folds but one. */
+    private static boolean alike(Kept one, Kept other) {
+        for (int i = 0; i < one.values().length; i++) {
+            float value = one.values()[i];
+            if (Math.abs(value - other.values()[i]) > ROUNDING * (1 + Math.abs(value))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of the folds' scores, sample by sample. */

@@ -3,6 +3,7 @@ package engram.report.exhibits;
 import engram.detection.Explainer;
 import engram.detection.explanation.ColumnError;
 import engram.detection.explanation.Explanation;
+import engram.detection.explanation.KeptRow;
 import engram.detection.explanation.MemoryItem;
 import engram.report.charts.Bar;
 import engram.report.markup.Element;
@@ -94,7 +95,7 @@ final class RowCards implements Cards {
     }
 
     private List<Map<String, String>> rows(Explanation explanation) {
-        return explanation.nearest().stream().map(kept -> explainer.row(kept.values())).toList();
+        return explainer.kept(explanation).stream().map(KeptRow::row).toList();
     }
 
     private static void addHeadings(Element head, int nearest) {
