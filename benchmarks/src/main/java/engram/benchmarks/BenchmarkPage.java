@@ -101,6 +101,27 @@ final class BenchmarkPage {
                 r.rows(), r.features(), r.rowsPerSecond(), r.reading(), r.bound());
     }
 
+    void memGan(List<MemGanBenchmark.Pace> results, MemGanBenchmark.Distances hull) {
+        line("");
+        line("## MEMGAN");
+        line("");
+        line(
+                "Digits learned from per second, batches of 128, all four players' updates. The bound is the step's multiply-adds at the"
+                        + " rate above.");
+        line("");
+        line("| threads | pictures per second | bound | an epoch of 6,000, s |");
+        line("|---|---|---|---|");
+        for (MemGanBenchmark.Pace r : results) {
+            line(
+                    "| %d | **%,.0f** | %,.0f | %.1f |",
+                    r.threads(), r.pictures(), r.bound(), 6000 / r.pictures());
+        }
+        line("");
+        line(
+                "Distances of %,d codes from the hull of %d items in %d dimensions, exactly: **%.2f s** on all processors.",
+                hull.codes(), hull.items(), hull.features(), hull.seconds());
+    }
+
     void memory(List<MemoryBenchmark.Growth> results) {
         line("");
         line("## Native memory");

@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class Benchmarks {
     private static final Logger LOG = LoggerFactory.getLogger(Benchmarks.class);
 
-    /** Of a video: a step of its full network takes seconds. */
+    /** Of a video and of MEMGAN: a step of the full network of clips takes seconds. */
     private static final int TURNS = 5;
+
+    /** Of 128 digits in an epoch of MEMGAN's. */
+    private static final int BATCHES = 8;
 
     private Benchmarks() {}
 
@@ -26,6 +29,7 @@ public final class Benchmarks {
         BenchmarkPage page = new BenchmarkPage(arguments[1]);
         List<PresetBenchmark.Pace> presets = new ArrayList<>();
         List<VideoBenchmark.Pace> videos = new ArrayList<>();
+        List<MemGanBenchmark.Pace> adversarial = new ArrayList<>();
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
             new Compute(threads, Device.CPU).enter();
             double rate = Torch.gemmRate(threads);
@@ -38,9 +42,11 @@ public final class Benchmarks {
                 videos.add(benchmark.run(threads, rate / 2));
                 LOG.info("{}", videos.get(videos.size() - 1));
             }
+            adversarial.add(MemGanBenchmark.learning(threads, rate / 2, BATCHES, TURNS));
         }
         page.presets(presets);
         page.video(videos);
+        page.memGan(adversarial, MemGanBenchmark.hull());
         if (arguments.length > 2) {
             page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate(1) / 2));
         }

@@ -88,6 +88,19 @@ class BenchmarksTest {
     }
 
     @Test
+    void timesMemGanAgainstItsArithmetic() {
+        MemGanBenchmark.Pace pace = MemGanBenchmark.learning(1, 2e9, 1, 1);
+        assertThat(pace.pictures()).isPositive();
+        // At twice the rate the same multiply-adds take half the time.
+        assertThat(MemGanBenchmark.learning(1, 4e9, 1, 1).bound())
+                .isCloseTo(2 * pace.bound(), within(1e-9 * pace.bound()));
+
+        MemGanBenchmark.Distances hull = MemGanBenchmark.hull(10, 5, 3);
+        assertThat(hull.codes()).isEqualTo(10);
+        assertThat(hull.seconds()).isPositive();
+    }
+
+    @Test
     void inputsAreTheSameEachTime() {
         SampleShape row = new SampleShape.Row(4);
         try (SampleStore once = Inputs.store(row, 5);
@@ -120,6 +133,9 @@ class BenchmarksTest {
                                 new PresetBenchmark.Timing(3000, 6000),
                                 320,
                                 3e-6)));
+        page.memGan(
+                List.of(new MemGanBenchmark.Pace(2, 3000, 9000)),
+                new MemGanBenchmark.Distances(10_000, 100, 64, 1.5));
         page.table(new TableBenchmark.Throughput(1000, 7, 12345, 23456, 34567));
         page.memory(List.of(new MemoryBenchmark.Growth("steps", 200, 210)));
 
@@ -130,6 +146,8 @@ class BenchmarksTest {
                 .contains(
                         "| dense | 256 | 1 | 3.00 | 4.00 | **0.75** | 0.40 | 1.00 | 0.80 | **1.25** |")
                 .contains("| video | 1x16x256x256 | 2 | 350 | 1000 | **0.35** | 320 | 500 | 0.50 |")
+                .contains("| 2 | **3,000** | 9,000 | 2.0 |")
+                .contains("10,000 codes from the hull of 100 items in 64 dimensions", "**1.50 s**")
                 .contains("1,000 rows of KDDCUP99", "**12,345 rows per second**", "alone: 23,456")
                 .contains("| steps | 200 | 210 | +5.0 % |");
     }
