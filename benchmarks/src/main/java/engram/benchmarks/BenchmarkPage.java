@@ -4,6 +4,7 @@ import engram.torch.Torch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The page of figures, as Markdown. */
 final class BenchmarkPage {
@@ -88,6 +89,34 @@ final class BenchmarkPage {
                     r.step().plain(),
                     r.step().ratio(),
                     r.difference());
+        }
+    }
+
+    void strides(List<StrideBenchmark.Pace> results) {
+        line("");
+        line("## Frames a second");
+        line("");
+        line(
+                "How many frames of a video Engram judges in a second, decoding left out, and how many pass where one in so many is judged"
+                        + " (`--stride`) and those between by a line between neighbours. What that costs in AUROC stands in"
+                        + " [UCSD Ped2](results/ped2.md).");
+        line("");
+        line(
+                "| backbone | clip | threads | every frame | %s |",
+                StrideBenchmark.STRIDES.stream()
+                        .skip(1)
+                        .map(stride -> "one in " + stride)
+                        .collect(Collectors.joining(" | ")));
+        line("|---|---|---|%s", "---|".repeat(StrideBenchmark.STRIDES.size()));
+        for (StrideBenchmark.Pace r : results) {
+            line(
+                    "| %s | %s | %d | %s |",
+                    r.preset(),
+                    r.shape().toString().replace(" clip", ""),
+                    r.threads(),
+                    r.framesPerSecond().stream()
+                            .map(pace -> String.format(Locale.ROOT, "%.1f", pace))
+                            .collect(Collectors.joining(" | ")));
         }
     }
 

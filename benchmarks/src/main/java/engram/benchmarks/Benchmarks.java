@@ -23,6 +23,8 @@ public final class Benchmarks {
     /** Of 128 digits in an epoch of MEMGAN's. */
     private static final int BATCHES = 8;
 
+    private static final int MANY = 20;
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -30,6 +32,7 @@ public final class Benchmarks {
         List<PresetBenchmark.Pace> presets = new ArrayList<>();
         List<VideoBenchmark.Pace> videos = new ArrayList<>();
         List<MemGanBenchmark.Pace> adversarial = new ArrayList<>();
+        List<StrideBenchmark.Pace> strides = new ArrayList<>();
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
             new Compute(threads, Device.CPU).enter();
             double rate = Torch.gemmRate(threads);
@@ -42,10 +45,15 @@ public final class Benchmarks {
                 videos.add(benchmark.run(threads, rate / 2));
                 LOG.info("{}", videos.get(videos.size() - 1));
             }
+            for (StrideBenchmark benchmark : strides()) {
+                strides.add(benchmark.run(threads));
+                LOG.info("{}", strides.get(strides.size() - 1));
+            }
             adversarial.add(MemGanBenchmark.learning(threads, rate / 2, BATCHES, TURNS));
         }
         page.presets(presets);
         page.video(videos);
+        page.strides(strides);
         page.memGan(adversarial, MemGanBenchmark.hull());
         if (arguments.length > 2) {
             page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate(1) / 2));
@@ -64,6 +72,18 @@ public final class Benchmarks {
                 new PresetBenchmark(Backbone.Preset.MNIST_A, mnist, 64),
                 new PresetBenchmark(Backbone.Preset.CIFAR, cifar, 64),
                 new PresetBenchmark(Backbone.Preset.DENSE, new SampleShape.Row(120), 256));
+    }
+
+    private static List<StrideBenchmark> strides() {
+        return List.of(
+                new StrideBenchmark(
+                        Backbone.Preset.VIDEO, new SampleShape.Clip(1, 16, 256, 256), TURNS),
+                new StrideBenchmark(
+                        Backbone.Preset.VIDEO_LIGHT, new SampleShape.Clip(1, 16, 256, 256), TURNS),
+                new StrideBenchmark(
+                        Backbone.Preset.VIDEO_LIGHT, new SampleShape.Clip(1, 16, 128, 128), MANY),
+                new StrideBenchmark(
+                        Backbone.Preset.VIDEO_LIGHTEST, new SampleShape.Clip(1, 16, 64, 64), MANY));
     }
 
     private static List<VideoBenchmark> videos() {

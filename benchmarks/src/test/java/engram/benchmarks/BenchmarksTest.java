@@ -136,6 +136,13 @@ class BenchmarksTest {
         page.memGan(
                 List.of(new MemGanBenchmark.Pace(2, 3000, 9000)),
                 new MemGanBenchmark.Distances(10_000, 100, 64, 1.5));
+        page.strides(
+                List.of(
+                        new StrideBenchmark.Pace(
+                                "video-light",
+                                new SampleShape.Clip(1, 16, 128, 128),
+                                2,
+                                List.of(28.04, 51.0, 93.26, 160.0))));
         page.table(new TableBenchmark.Throughput(1000, 7, 12345, 23456, 34567));
         page.memory(List.of(new MemoryBenchmark.Growth("steps", 200, 210)));
 
@@ -148,6 +155,7 @@ class BenchmarksTest {
                 .contains("| video | 1x16x256x256 | 2 | 350 | 1000 | **0.35** | 320 | 500 | 0.50 |")
                 .contains("| 2 | **3,000** | 9,000 | 2.0 |")
                 .contains("10,000 codes from the hull of 100 items in 64 dimensions", "**1.50 s**")
+                .contains("| video-light | 1x16x128x128 | 2 | 28.0 | 51.0 | 93.3 | 160.0 |")
                 .contains("1,000 rows of KDDCUP99", "**12,345 rows per second**", "alone: 23,456")
                 .contains("| steps | 200 | 210 | +5.0 % |");
     }

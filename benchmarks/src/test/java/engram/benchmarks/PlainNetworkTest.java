@@ -82,6 +82,15 @@ class PlainNetworkTest {
         assertThat(pace.frame().plain()).isPositive();
     }
 
+    @Test
+    void fewerJudgedFramesPassFaster() {
+        SampleShape.Clip clip = new SampleShape.Clip(1, 8, 32, 32);
+        StrideBenchmark.Pace pace =
+                new StrideBenchmark(Backbone.Preset.VIDEO_LIGHTEST, clip, 2).run(1);
+
+        assertThat(pace.framesPerSecond()).hasSize(4).allMatch(rate -> rate > 0);
+    }
+
     private static long[] batch(SampleShape shape) {
         return LongStream.concat(
                         LongStream.of(BATCH), IntStream.of(shape.dimensions()).asLongStream())

@@ -2,8 +2,8 @@ package engram.cli;
 
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
-import engram.video.MovingShapes;
-import engram.video.MovingShapes.Interval;
+import engram.video.drawing.MovingShapes;
+import engram.video.drawing.MovingShapes.Interval;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

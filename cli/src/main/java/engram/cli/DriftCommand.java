@@ -4,6 +4,7 @@ import engram.cli.data.DataOptions;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Text;
+import engram.data.ClipEncoding;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Drift;
@@ -57,6 +58,12 @@ final class DriftCommand implements Callable<Integer> {
             throw new BadUsageException("--rate is above 0 and below 1, not " + rate);
         }
         try (AnomalyDetector detector = AnomalyDetector.load(folder)) {
+            if (detector.encoding() instanceof ClipEncoding) {
+                throw new BadUsageException(
+                        "drift compares samples that do not depend on one another, and a video's"
+                                + " frames do: any minute of it would count as a change; see the"
+                                + " share of anomalous frames that engram score tells");
+            }
             if (detector.calibration().size() == 0) {
                 throw new BadUsageException(
                         folder + " has no calibration samples to compare with; train it again");

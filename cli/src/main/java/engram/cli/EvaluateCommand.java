@@ -74,9 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 .ifPresent(
                         pixels ->
                                 err.printf(
-                                        "warning: %d anomalous or unlabelled pictures have no mask and play no part in the"
+                                        "warning: %d anomalous or unlabelled %s have no mask and play no part in the"
                                                 + " figures of pixels%n",
-                                        pixels.unmasked()));
+                                        pixels.unmasked(), pixels.samples()));
         evaluation.caution().ifPresent(caution -> err.println("warning: " + caution));
         err.flush();
     }

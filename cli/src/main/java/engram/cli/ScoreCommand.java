@@ -98,15 +98,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     private List<LeftOut> detect(
             AnomalyDetector detector, Source source, Consumer<Detection> consumer) {
-        // Of every k-th frame, clips share less than is worked out for all of them.
-        boolean follows =
-                source instanceof Videos
-                        && operands.stride() == 1
-                        && detector.encoding() instanceof ClipEncoding
-                        && FrameJudge.suits(detector);
-        return follows
-                ? FrameJudge.judge(
-                        detector, (Videos) source, (found, errors, clip) -> consumer.accept(found))
+        return source instanceof Videos videos && detector.encoding() instanceof ClipEncoding
+                ? FrameJudge.judge(detector, videos, frame -> consumer.accept(frame.detection()))
                 : detector.detect(source, consumer);
     }
 

@@ -10,13 +10,13 @@ import engram.data.ClipEncoding;
 import engram.data.UnreadableDataException;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
-import engram.video.EventClips;
-import engram.video.EventFinder;
 import engram.video.Moment;
-import engram.video.VideoFrame;
 import engram.video.VideoOptions;
 import engram.video.Videos;
-import engram.video.Waiting;
+import engram.video.events.EventClips;
+import engram.video.events.EventFinder;
+import engram.video.frames.VideoFrame;
+import engram.video.frames.Waiting;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,16 +153,32 @@ final class WatchCommand implements Callable<Integer> {
         try (Videos videos = open(encoding);
                 EventClips saved =
                         clips == null ? null : new EventClips(clips, encoding.frame().shape())) {
-            detector.detect(
-                    videos.watched(encoding, frame -> pass(frame, saved, finder)),
-                    detection -> judge(detection, finder));
+            FrameJudge.judge(detector, videos, onlooker(saved, finder));
             finder.finish().ifPresent(this::report);
         }
     }
 
+    private FrameJudge.Onlooker onlooker(EventClips saved, EventFinder finder) {
+        return new FrameJudge.Onlooker() {
+            @Override
+            public void judged(FrameJudge.Judged frame) {
+                judge(frame.detection(), finder);
+            }
+
+            @Override
+            public void passed(VideoFrame frame) {
+                pass(frame, saved, finder);
+            }
+
+            @Override
+            public boolean keepsUp() {
+                return true;
+            }
+        };
+    }
+
     private Videos open(ClipEncoding encoding) {
-        VideoOptions options =
-                VideoOptions.defaults().withShape(encoding.shape()).withRange(encoding.range());
+        VideoOptions options = VideoOptions.defaults().like(encoding);
         return isLive()
                 ? Videos.live(
                         data, options, new Waiting(seconds(timeout), seconds(patience)), this::tell)
@@ -180,7 +196,7 @@ final class WatchCommand implements Callable<Integer> {
     private void pass(VideoFrame frame, EventClips saved, EventFinder finder) {
         passed++;
         if (saved != null) {
-            saved.add(frame.pixels(), finder.isOngoing()).ifPresent(file -> tell("saved " + file));
+            saved.add(frame, finder.isOngoing()).ifPresent(file -> tell("saved " + file));
         }
     }
 

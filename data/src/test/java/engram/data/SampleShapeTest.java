@@ -3,6 +3,7 @@ package engram.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.ClipEncoding.Judged;
 import engram.data.ImageEncoding.PixelRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,13 +36,24 @@ class SampleShapeTest {
     @Test
     void aFrameOfAClipIsAPictureOfItsOwn() {
         ClipEncoding clips =
-                new ClipEncoding(new SampleShape.Clip(3, 16, 32, 64), PixelRange.SYMMETRIC);
+                new ClipEncoding(
+                        new SampleShape.Clip(3, 16, 32, 64), PixelRange.SYMMETRIC, Judged.MIDDLE);
 
         assertThat(clips.shape()).hasToString("3x16x32x64 clip");
         assertThat(clips.frame())
                 .isEqualTo(
                         new ImageEncoding(new SampleShape.Image(3, 32, 64), PixelRange.SYMMETRIC));
         assertThat(clips.pixels()).contains(PixelRange.SYMMETRIC);
+        assertThat(clips.before()).isEqualTo(8);
+        assertThat(clips.after()).isEqualTo(7);
+    }
+
+    @Test
+    void theLastFrameOfAClipHasNoneAfterIt() {
+        assertThat(Judged.LAST.before(5)).isEqualTo(4);
+        assertThat(Judged.LAST.after(5)).isZero();
+        assertThat(Judged.MIDDLE.before(5)).isEqualTo(2);
+        assertThat(Judged.MIDDLE.after(2)).isZero();
     }
 
     @Test

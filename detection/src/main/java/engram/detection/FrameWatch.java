@@ -30,6 +30,19 @@ public final class FrameWatch implements AutoCloseable {
         return detector.use(model -> watch.next(frame)).map(FrameErrors::of);
     }
 
+    /**
+     * Takes the next frame without a verdict on the clip that ends with it, which costs nothing.
+     *
+     * @param frame as {@link #next} has it
+     */
+    public void pass(float[] frame) {
+        detector.use(
+                model -> {
+                    watch.pass(frame);
+                    return frame;
+                });
+    }
+
     /** Frees what is kept of the last frames; to be called before the detector is closed. */
     @Override
     public void close() {

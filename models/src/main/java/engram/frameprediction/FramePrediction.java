@@ -1,9 +1,14 @@
 package engram.frameprediction;
 
+import engram.data.ClipEncoding;
 import engram.model.ModelFamily;
 
 /** Prediction of the next frame. */
 public final class FramePrediction {
+    /** As in the paper: four frames, and the one that they should give. */
+    private static final ModelFamily.Clips CLIPS =
+            new ModelFamily.Clips(5, ClipEncoding.Judged.LAST);
+
     public static final ModelFamily MODEL =
             new ModelFamily(
                             "frame-prediction",
@@ -11,7 +16,7 @@ public final class FramePrediction {
                             FramePredictionConfig.class,
                             FramePredictionConfig::forShape,
                             FramePredictionModel::new)
-                    .watching();
+                    .watching(CLIPS);
 
     private FramePrediction() {}
 }

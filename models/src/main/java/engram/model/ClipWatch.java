@@ -20,6 +20,34 @@ final class ClipWatch implements Watching.Watch {
 
     @Override
     public Optional<Framewise.Frames> next(float[] frame) {
+        keep(frame);
+        Optional<float[]> made =
+                sliding.flatMap(
+                        by ->
+                                by.first()
+                                        .next(
+                                                frame,
+                                                shape(),
+                                                code -> Tensors.toArray(by.rest().apply(code))));
+        if (frames.size() < clip.frames()) {
+            return Optional.empty();
+        }
+        float[] values = values();
+        float[] reconstruction = made.orElseGet(() -> model.reconstruct(values, 1));
+        return Optional.of(model.judged(values, reconstruction, 1));
+    }
+
+    @Override
+    public void pass(float[] frame) {
+        keep(frame);
+        sliding.ifPresent(by -> by.first().pass(frame, shape()));
+    }
+
+    private long[] shape() {
+        return new long[] {clip.channels(), clip.height(), clip.width()};
+    }
+
+    private void keep(float[] frame) {
         int size = clip.size() / clip.frames();
         if (frame.length != size) {
             throw new IllegalArgumentException(
@@ -29,18 +57,6 @@ final class ClipWatch implements Watching.Watch {
         if (frames.size() > clip.frames()) {
             frames.remove();
         }
-        Optional<float[]> made = sliding.flatMap(by -> made(by, frame));
-        if (frames.size() < clip.frames()) {
-            return Optional.empty();
-        }
-        float[] values = values();
-        float[] reconstruction = made.orElseGet(() -> model.reconstruct(values, 1));
-        return Optional.of(model.judged(values, reconstruction, 1));
-    }
-
-    private Optional<float[]> made(Sliding by, float[] frame) {
-        long[] shape = {clip.channels(), clip.height(), clip.width()};
-        return by.first().next(frame, shape, code -> Tensors.toArray(by.rest().apply(code)));
     }
 
     /** The last frames as a clip: (C, T, H, W). */

@@ -1,5 +1,6 @@
 package engram.model;
 
+import engram.data.ClipEncoding;
 import engram.data.SampleShape;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +17,19 @@ public class ModelFamily {
     private final Function<SampleShape, ? extends ModelConfig> defaults;
     private final Maker<ModelConfig> maker;
     private final Optional<SampleShape.Image> pictures;
-    private final boolean watches;
+    private final Optional<Clips> clips;
+
+    /**
+     * How a model would have a video cut into clips where nobody asks for other ones.
+     *
+     * @param frames of a clip
+     * @param judged the frame that a clip is a sample of
+     */
+    public record Clips(int frames, ClipEncoding.Judged judged) {
+
+        /** Clips of 16 frames around the one that is judged, as in the MemAE paper. */
+        public static final Clips STANDARD = new Clips(16, ClipEncoding.Judged.MIDDLE);
+    }
 
     /** Makes models that have learned nothing yet. */
     @FunctionalInterface
@@ -48,7 +61,7 @@ public class ModelFamily {
                 defaults,
                 cast(configType, maker),
                 Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     private ModelFamily(
@@ -58,14 +71,14 @@ public class ModelFamily {
             Function<SampleShape, ? extends ModelConfig> defaults,
             Maker<ModelConfig> maker,
             Optional<SampleShape.Image> pictures,
-            boolean watches) {
+            Optional<Clips> clips) {
         this.name = name;
         this.description = description;
         this.configType = configType;
         this.defaults = defaults;
         this.maker = maker;
         this.pictures = pictures;
-        this.watches = watches;
+        this.clips = clips;
     }
 
     private static <C extends ModelConfig> Maker<ModelConfig> cast(
@@ -76,12 +89,23 @@ public class ModelFamily {
     /** The same, which would have pictures in this shape where nobody asks for another. */
     public final ModelFamily seeing(SampleShape.Image shape) {
         return new ModelFamily(
-                name, description, configType, defaults, maker, Optional.of(shape), watches);
+                name, description, configType, defaults, maker, Optional.of(shape), clips);
     }
 
     /** The same, which learns from clips too; others refuse them. */
     public final ModelFamily watching() {
-        return new ModelFamily(name, description, configType, defaults, maker, pictures, true);
+        return watching(Clips.STANDARD);
+    }
+
+    /** The same, which learns from clips too, and would have such ones. */
+    public final ModelFamily watching(Clips such) {
+        return new ModelFamily(
+                name, description, configType, defaults, maker, pictures, Optional.of(such));
+    }
+
+    /** The clips that it would have; empty where it does not learn from video. */
+    public final Optional<Clips> clips() {
+        return clips;
     }
 
     /** The shape that it would have pictures in; empty where their own is right. */
@@ -110,7 +134,7 @@ public class ModelFamily {
      * @throws IllegalArgumentException if the model cannot learn from such samples
      */
     public final ModelConfig defaults(SampleShape shape) {
-        if (shape instanceof SampleShape.Clip && !watches) {
+        if (shape instanceof SampleShape.Clip && clips.isEmpty()) {
             throw new IllegalArgumentException(
                     name + " does not learn from video (" + shape + ") yet");
         }

@@ -20,6 +20,14 @@ public interface Watching {
          */
         Optional<Framewise.Frames> next(float[] frame);
 
+        /**
+         * Takes the next frame without making anything of the clip that ends with it, which costs
+         * nothing.
+         *
+         * @param frame an encoded frame, (C, H, W)
+         */
+        void pass(float[] frame);
+
         /** Frees what is kept of the last frames. */
         @Override
         void close();

@@ -92,9 +92,8 @@ public final class SlidingClips implements AutoCloseable {
      */
     public <R> Optional<R> next(float[] frame, long[] shape, Function<Tensor, R> read) {
         try (Scope scope = Scope.inference()) {
-            Tensor last = Tensors.of(frame, shape);
-            kept.put(new Place(0, frames++), scope.keep(last));
-            long start = frames - spans.get(0).count();
+            keep(scope, frame, shape);
+            long start = start();
             if (start < 0) {
                 return Optional.empty();
             }
@@ -108,6 +107,27 @@ public final class SlidingClips implements AutoCloseable {
             forget(start);
             return Optional.of(result);
         }
+    }
+
+    /**
+     * Takes the next frame and works nothing out: what later clips need of it, they ask for.
+     *
+     * @param frame (C, H, W), and its values
+     */
+    public void pass(float[] frame, long... shape) {
+        try (Scope scope = Scope.inference()) {
+            keep(scope, frame, shape);
+        }
+        forget(start());
+    }
+
+    private void keep(Scope scope, float[] frame, long... shape) {
+        kept.put(new Place(0, frames++), scope.keep(Tensors.of(frame, shape)));
+    }
+
+    /** The first frame of the clip that ends with the last frame; below 0 while there is none. */
+    private long start() {
+        return frames - spans.get(0).count();
     }
 
     /** What a layer gives at an index of the clip from {@code start} on: (C, H, W). */

@@ -11,6 +11,7 @@ import engram.nn.Twin;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,27 @@ class ClipWatchTest {
                     assertThat(made.get().errors()).containsExactly(alone.errors(), within(1e-5));
                     assertThat(alone.scores()).containsExactly(model.score(values, 1));
                     assertThat(alone.maps()).hasSize(length * PLANE);
+                }
+            }
+        }
+    }
+
+    /** What was passed is in the clips of frames that are judged. */
+    @ParameterizedTest
+    @CsvSource({"memae, 16", "frame-prediction, 5"})
+    void framesThatPassAreSeenAndCostNothing(String name, int length) {
+        SampleShape.Clip clip = new SampleShape.Clip(1, length, 16, 16);
+        float[] video = Twin.random((length + 20) * PLANE, 5);
+        try (AnomalyModel model = trained(name, clip);
+                Watching.Watch watch = ((Watching) model).watch()) {
+            for (int last = 0; last < length + 20; last++) {
+                float[] frame = Arrays.copyOfRange(video, last * PLANE, (last + 1) * PLANE);
+                if (last < length || last % 3 > 0) {
+                    watch.pass(frame);
+                } else {
+                    float[] alone = clip(video, clip, last - length + 1);
+                    assertThat(watch.next(frame).orElseThrow().scores()[0])
+                            .isCloseTo(model.score(alone, 1)[0], within(1e-5));
                 }
             }
         }

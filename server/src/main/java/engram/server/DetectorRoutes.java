@@ -108,6 +108,9 @@ final class DetectorRoutes {
     }
 
     private static String kind(SampleShape shape) {
+        if (shape instanceof SampleShape.Clip) {
+            return "video (" + shape + "), which the service does not take; see engram watch";
+        }
         return shape instanceof SampleShape.Row ? "rows" : "pictures (" + shape + ")";
     }
 

@@ -101,8 +101,9 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
 
     static boolean isSample(int place, int length, VideoOptions options) {
         SampleShape.Clip shape = options.shape();
-        int before = Windows.before(shape.frames());
-        boolean whole = place >= before && place + Windows.after(shape.frames()) < length;
+        int before = options.judged().before(shape.frames());
+        int after = options.judged().after(shape.frames());
+        boolean whole = place >= before && place + after < length;
         boolean edges = options.edges() == VideoOptions.Edges.MIRRORED;
         boolean inStride = (edges ? place : place - before) % options.stride() == 0;
         // The last frame too, so that all frames lie between two that are judged.

@@ -6,6 +6,10 @@ import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
+import engram.video.frames.LiveStream;
+import engram.video.frames.ReadAhead;
+import engram.video.frames.VideoFrame;
+import engram.video.layout.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +18,14 @@ import java.util.function.Consumer;
 
 /**
  * Gives a clip for each frame of some videos while they are decoded, and keeps no more frames than
- * a clip or two have: for videos of any length, and for live ones.
+ * a clip or two have: for videos of any length, and for live ones. Who can follow frames one by one
+ * is better served by {@link Videos#follow}.
  */
 final class ClipReader implements SampleReader {
     private final List<Recording> recordings;
     private final ClipEncoding encoding;
     private final VideoOptions options;
-    private final boolean watched;
-    private final boolean keepsUp;
     private final Consumer<String> news;
-    private final Consumer<VideoFrame> passing;
     private final List<LeftOut> leftOut = new ArrayList<>();
     private int recording = -1;
     private ReadAhead reader;
@@ -32,36 +34,30 @@ final class ClipReader implements SampleReader {
     private VideoFrame afterCut;
 
     /**
-     * @param passing is given each frame as it is passed; where it is there, and the source live,
-     *     frames that came while nobody asked get no clip of their own but for the last
      * @param news is told what a person should know of a video that has been read
      */
     ClipReader(
             List<Recording> recordings,
             ClipEncoding encoding,
             VideoOptions options,
-            Optional<Consumer<VideoFrame>> passing,
             Consumer<String> news) {
         this.recordings = recordings;
         this.encoding = encoding;
-        this.options = options.withShape(encoding.shape());
-        this.watched = passing.isPresent();
-        this.keepsUp = watched && isLive();
-        this.passing = passing.orElse(frame -> {});
+        this.options = options.like(encoding);
         this.news = news;
     }
 
     @Override
     public Optional<Batch> next(int maximum) {
         int size = encoding.shape().size();
-        // Whoever looks at passing frames wants the verdict on one before the next passes.
-        int most = watched || isLive() ? 1 : maximum;
+        // Of a live source a verdict is wanted before the next frame comes.
+        int most = isLive() ? 1 : maximum;
         float[] values = new float[Math.multiplyExact(most, size)];
         List<String> ids = new ArrayList<>(most);
         List<Label> labels = new ArrayList<>(most);
         while (ids.size() < most && advance()) {
             VideoFrame frame = frames.current();
-            frames.clip(encoding, values, ids.size() * size);
+            frames.clip(values, ids.size() * size);
             Recording of = recordings.get(recording);
             ids.add(new Moment(of.name(), frame.number(), frame.seconds()).toString());
             labels.add(of.marks().label(placeInVideo));
@@ -99,7 +95,7 @@ final class ClipReader implements SampleReader {
         }
         recording++;
         reader = ReadAhead.of(recordings.get(recording).footage(), encoding.frame().shape());
-        frames = new PassingFrames(encoding.shape().frames());
+        frames = new PassingFrames(encoding);
         placeInVideo = -1;
         return true;
     }
@@ -118,20 +114,9 @@ final class ClipReader implements SampleReader {
             }
             read();
         }
-        pass();
-        while (keepsUp && !frames.isEnded() && reader.isAhead()) {
-            read();
-            if (frames.hasNext()) {
-                pass();
-            }
-        }
-        return frames.isSample(options);
-    }
-
-    private void pass() {
         frames.advance();
         placeInVideo++;
-        passing.accept(frames.current());
+        return frames.isSample(options);
     }
 
     private void read() {
@@ -160,7 +145,7 @@ final class ClipReader implements SampleReader {
             end();
             return;
         }
-        frames = new PassingFrames(encoding.shape().frames());
+        frames = new PassingFrames(encoding);
         frames.add(afterCut);
         afterCut = null;
     }

@@ -30,7 +30,7 @@ record ClipStore(Loaded loaded, ClipEncoding encoding, int[] samples) implements
         Stretch stretch = loaded.stretch(samples[position]);
         int place = loaded.index().places()[samples[position]];
         int count = encoding.shape().frames();
-        int first = place - Windows.before(count);
+        int first = place - encoding.before();
         byte[] scratch = new byte[frames.shape().size()];
         for (int t = 0; t < count; t++) {
             int at = Windows.mirrored(first + t, stretch.length());

@@ -1,6 +1,7 @@
 package engram.video;
 
 import engram.data.UnreadableDataException;
+import engram.video.layout.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

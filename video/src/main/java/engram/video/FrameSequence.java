@@ -2,6 +2,8 @@ package engram.video;
 
 import engram.data.ClipEncoding;
 import engram.data.SampleShape;
+import engram.video.frames.VideoFrame;
+import engram.video.layout.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,9 @@ import java.util.Optional;
 final class FrameSequence {
     private final Recording recording;
     private final ClipEncoding encoding;
+    private final ClipEncoding alone;
     private final VideoOptions options;
-    private final int clip;
+    private final int before;
     private final List<VideoFrame> kept = new ArrayList<>();
     private int firstKept;
     private int count;
@@ -20,12 +23,21 @@ final class FrameSequence {
     /** Of the next frame to give, which is before the first at the beginning. */
     private int place;
 
-    FrameSequence(Recording recording, ClipEncoding encoding, VideoOptions options) {
+    /**
+     * @param before how many frames of the video lie before this stretch
+     */
+    FrameSequence(Recording recording, ClipEncoding encoding, VideoOptions options, int before) {
         this.recording = recording;
         this.encoding = encoding;
         this.options = options;
-        this.clip = encoding.shape().frames();
-        this.place = -Windows.before(clip);
+        this.before = before;
+        this.place = -encoding.before();
+        SampleShape.Clip shape = encoding.shape();
+        alone =
+                new ClipEncoding(
+                        new SampleShape.Clip(shape.channels(), 1, shape.height(), shape.width()),
+                        encoding.range(),
+                        encoding.judged());
     }
 
     void add(VideoFrame frame) {
@@ -33,50 +45,55 @@ final class FrameSequence {
         count++;
     }
 
-    /** No more will come. */
-    void end() {
+    /** No more will come: gives the rest. */
+    void end(Follower follower) {
         ended = true;
+        give(follower, true);
     }
 
     /**
      * Gives all that can be given by now.
      *
-     * @param before how many frames of the video lie before this stretch
+     * @param judging whether what is given is judged
      */
-    void give(Follower follower, int before) {
+    void give(Follower follower, boolean judging) {
         while (isNextThere()) {
             int at = Windows.mirrored(place, ended ? count : Integer.MAX_VALUE / 4);
-            int middle = place - Windows.after(clip);
-            boolean sample =
-                    middle >= 0 && middle < count && ClipIndex.isSample(middle, count, options);
+            int judged = place - encoding.after();
+            boolean inside = judged >= 0 && judged < count;
+            if (inside) {
+                follower.passed(kept.get(judged - firstKept));
+            }
+            boolean sample = inside && judging && ClipIndex.isSample(judged, count, options);
             follower.next(
                     encoded(kept.get(at - firstKept)),
-                    sample ? Optional.of(followed(middle, before)) : Optional.empty());
+                    sample ? Optional.of(followed(judged)) : Optional.empty());
             place++;
-            forget(middle - Windows.before(clip));
+            forget(judged - encoding.before());
         }
     }
 
     private boolean isNextThere() {
-        int last = count + Windows.after(clip);
+        int clip = encoding.shape().frames();
+        if (ended) {
+            return count > 0 && place < count + encoding.after();
+        }
+        // With a stride the last frame is judged whatever its number, so it must be known.
+        boolean known = options.stride() == 1 || place - encoding.after() < count - 1;
         // The first frames wait until there is a clip, since a video without one is refused.
-        return ended ? place < last : count >= clip && Math.abs(place) < count;
+        return known && count >= clip && Math.abs(place) < count;
     }
 
-    private Follower.Followed followed(int middle, int before) {
-        VideoFrame frame = kept.get(middle - firstKept);
+    private Follower.Followed followed(int place) {
+        VideoFrame frame = kept.get(place - firstKept);
         return new Follower.Followed(
                 new Moment(recording.name(), frame.number(), frame.seconds()),
-                recording.marks().label(before + middle));
+                recording.marks().label(before + place),
+                (height, width) -> recording.marks().mask(before + place, height, width));
     }
 
     private float[] encoded(VideoFrame frame) {
-        SampleShape.Image shape = encoding.frame().shape();
-        ClipEncoding alone =
-                new ClipEncoding(
-                        new SampleShape.Clip(shape.channels(), 1, shape.height(), shape.width()),
-                        encoding.range());
-        float[] values = new float[shape.size()];
+        float[] values = new float[alone.shape().size()];
         ClipStore.put(frame.pixels(), 0, alone, values, 0);
         return values;
     }

@@ -2,6 +2,7 @@ package engram.video;
 
 import engram.data.Label;
 import engram.video.FrameStore.Stretch;
+import engram.video.layout.Recording;
 import java.util.List;
 
 /** Decoded frames, and which of them are samples. */

@@ -1,23 +1,21 @@
 package engram.video;
 
 import engram.data.ClipEncoding;
+import engram.video.frames.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The frames of one stretch of a video as they come, of which only those near are kept. */
 final class PassingFrames {
-    private final int clip;
+    private final ClipEncoding encoding;
     private final List<VideoFrame> kept = new ArrayList<>();
     private int firstKept;
     private int count;
     private int place = -1;
     private boolean ended;
 
-    /**
-     * @param clip how many frames a clip has
-     */
-    PassingFrames(int clip) {
-        this.clip = clip;
+    PassingFrames(ClipEncoding encoding) {
+        this.encoding = encoding;
     }
 
     void add(VideoFrame frame) {
@@ -47,7 +45,9 @@ final class PassingFrames {
     /** Whether all frames of the next clip are there, or will never be. */
     boolean hasNext() {
         int next = place + 1;
-        int needed = Math.max(clip, next + Windows.after(clip) + 1);
+        // One more than the clip needs where it ends here: the last frame is to be known as such.
+        int after = Math.max(1, encoding.after());
+        int needed = Math.max(encoding.shape().frames(), next + after + 1);
         return next < count && (ended || count >= needed);
     }
 
@@ -55,7 +55,7 @@ final class PassingFrames {
     void advance() {
         place++;
         // What is mirrored at an end lies no further back than the clip itself.
-        int oldest = Math.max(firstKept, place - Windows.before(clip));
+        int oldest = Math.max(firstKept, place - encoding.before());
         kept.subList(0, oldest - firstKept).clear();
         firstKept = oldest;
     }
@@ -69,10 +69,10 @@ final class PassingFrames {
     }
 
     /** Writes the clip of the current frame. */
-    void clip(ClipEncoding encoding, float[] into, int offset) {
+    void clip(float[] into, int offset) {
         int length = ended ? count : Integer.MAX_VALUE / 4;
-        int first = place - Windows.before(clip);
-        for (int t = 0; t < clip; t++) {
+        int first = place - encoding.before();
+        for (int t = 0; t < encoding.shape().frames(); t++) {
             int at = Windows.mirrored(first + t, length);
             ClipStore.put(kept.get(at - firstKept).pixels(), t, encoding, into, offset);
         }

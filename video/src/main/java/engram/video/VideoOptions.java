@@ -1,5 +1,7 @@
 package engram.video;
 
+import engram.data.ClipEncoding;
+import engram.data.ClipEncoding.Judged;
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnusableSettingException;
@@ -15,12 +17,18 @@ import java.util.TreeMap;
  *
  * @param shape of a clip: colours, how many frames, their height and width
  * @param range where pixel values go
+ * @param judged the frame that a clip is a sample of
  * @param stride of each so many frames in a row, one is a sample
  * @param edges what becomes of frames at a video's ends
  * @param skipUnreadable whether to go on without videos that cannot be read, and name them
  */
 public record VideoOptions(
-        SampleShape.Clip shape, PixelRange range, int stride, Edges edges, boolean skipUnreadable) {
+        SampleShape.Clip shape,
+        PixelRange range,
+        Judged judged,
+        int stride,
+        Edges edges,
+        boolean skipUnreadable) {
     private static final int SIDE = 16;
     private static final int LARGEST = 2048;
     private static final int MOST_FRAMES = 256;
@@ -64,6 +72,7 @@ public record VideoOptions(
         return new VideoOptions(
                 new SampleShape.Clip(1, 16, 256, 256),
                 PixelRange.SYMMETRIC,
+                Judged.MIDDLE,
                 1,
                 Edges.MIRRORED,
                 false);
@@ -71,8 +80,8 @@ public record VideoOptions(
 
     /**
      * The standard ones with others put over them: {@code size} (WIDTHxHEIGHT), {@code frames},
-     * {@code stride}, {@code colour} (grey, rgb), {@code range} (unit, symmetric) and {@code
-     * skipUnreadable}; other names play no part.
+     * {@code judged} (middle, last), {@code stride}, {@code colour} (grey, rgb), {@code range}
+     * (unit, symmetric) and {@code skipUnreadable}; other names play no part.
      *
      * @throws UnusableSettingException if a value does not fit
      */
@@ -85,6 +94,7 @@ public record VideoOptions(
                         .orElseGet(() -> new Size(shape.width(), shape.height()));
         int channels = word(settings, "colour", "grey", "rgb").equals("rgb") ? 3 : 1;
         boolean unit = word(settings, "range", "symmetric", "unit").equals("unit");
+        boolean last = word(settings, "judged", "middle", "last").equals("last");
         return new VideoOptions(
                 new SampleShape.Clip(
                         channels,
@@ -92,6 +102,7 @@ public record VideoOptions(
                         size.height(),
                         size.width()),
                 unit ? PixelRange.UNIT : PixelRange.SYMMETRIC,
+                last ? Judged.LAST : Judged.MIDDLE,
                 number(settings, "stride", standard.stride),
                 standard.edges,
                 word(settings, "skipUnreadable", "false", "true").equals("true"));
@@ -122,27 +133,43 @@ public record VideoOptions(
 
     /** The same in another shape. */
     public VideoOptions withShape(SampleShape.Clip changed) {
-        return new VideoOptions(changed, range, stride, edges, skipUnreadable);
+        return new VideoOptions(changed, range, judged, stride, edges, skipUnreadable);
     }
 
-    /** The same in another range. */
-    public VideoOptions withRange(PixelRange changed) {
-        return new VideoOptions(shape, changed, stride, edges, skipUnreadable);
+    /** The same with another frame judged. */
+    public VideoOptions withJudged(Judged changed) {
+        return new VideoOptions(shape, range, changed, stride, edges, skipUnreadable);
+    }
+
+    /** The same with clips as an encoding has them. */
+    public VideoOptions like(ClipEncoding encoding) {
+        return new VideoOptions(
+                encoding.shape(),
+                encoding.range(),
+                encoding.judged(),
+                stride,
+                edges,
+                skipUnreadable);
+    }
+
+    /** How videos become samples by these options. */
+    ClipEncoding encoding() {
+        return new ClipEncoding(shape, range, judged);
     }
 
     /** The same with one sample in so many frames. */
     public VideoOptions withStride(int changed) {
-        return new VideoOptions(shape, range, changed, edges, skipUnreadable);
+        return new VideoOptions(shape, range, judged, changed, edges, skipUnreadable);
     }
 
     /** The same with other edges. */
     public VideoOptions withEdges(Edges changed) {
-        return new VideoOptions(shape, range, stride, changed, skipUnreadable);
+        return new VideoOptions(shape, range, judged, stride, changed, skipUnreadable);
     }
 
     /** The same, with or without going on where a video cannot be read. */
     public VideoOptions withSkipUnreadable(boolean changed) {
-        return new VideoOptions(shape, range, stride, edges, changed);
+        return new VideoOptions(shape, range, judged, stride, edges, changed);
     }
 
     /** The shape of one frame. */

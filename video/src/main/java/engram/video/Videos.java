@@ -13,6 +13,16 @@ import engram.data.Samples;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Size;
+import engram.video.frames.Footage;
+import engram.video.frames.FrameReader;
+import engram.video.frames.LiveStream;
+import engram.video.frames.ReadAhead;
+import engram.video.frames.VideoFile;
+import engram.video.frames.Waiting;
+import engram.video.layout.FrameMarks;
+import engram.video.layout.GroundTruth;
+import engram.video.layout.Recording;
+import engram.video.layout.VideoLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,11 +123,6 @@ public final class Videos implements Source {
                 List.of(),
                 news,
                 false);
-    }
-
-    /** Which frame of a clip is the one that the clip is a sample of, from 0. */
-    public static int placeInClip(SampleShape.Clip shape) {
-        return Windows.before(shape.frames());
     }
 
     /** Whether this is an address or a camera for {@link #live}. */
@@ -272,7 +277,7 @@ public final class Videos implements Source {
 
     @Override
     public Encoding fit(BitSet positions) {
-        return new ClipEncoding(options.shape(), options.range());
+        return options.encoding();
     }
 
     @Override
@@ -283,7 +288,7 @@ public final class Videos implements Source {
     @Override
     public Samples encode(Encoding encoding) {
         ClipEncoding clips = clips(encoding);
-        return normals || isLoaded() ? stored(clips) : watched(clips, Optional.empty());
+        return normals || isLoaded() ? stored(clips) : passing(clips);
     }
 
     private synchronized boolean isLoaded() {
@@ -295,17 +300,7 @@ public final class Videos implements Source {
         return new ClipStore(all, encoding, IntStream.range(0, all.index().size()).toArray());
     }
 
-    /**
-     * Clips as frames come, which keeps up with a live source: where scoring is slower than the
-     * camera, frames are in clips and have no score of their own.
-     *
-     * @param passing is given each frame, whether it has a score or not, just before its clip
-     */
-    public Samples watched(ClipEncoding encoding, Consumer<VideoFrame> passing) {
-        return watched(encoding, Optional.of(passing));
-    }
-
-    private Samples watched(ClipEncoding encoding, Optional<Consumer<VideoFrame>> passing) {
+    private Samples passing(ClipEncoding encoding) {
         return new Samples() {
             @Override
             public SampleShape shape() {
@@ -314,7 +309,7 @@ public final class Videos implements Source {
 
             @Override
             public SampleReader open() {
-                return new ClipReader(recordings, encoding, options, passing, news);
+                return new ClipReader(recordings, encoding, options, news);
             }
         };
     }
@@ -327,41 +322,7 @@ public final class Videos implements Source {
      * @throws UnreadableDataException if one cannot be read, unless such are left out
      */
     public List<LeftOut> follow(ClipEncoding encoding, Follower follower) {
-        List<LeftOut> leftOut = new ArrayList<>();
-        for (Recording recording : recordings) {
-            try (ReadAhead reader = ReadAhead.of(recording.footage(), encoding.frame().shape())) {
-                follow(recording, reader, encoding, follower);
-                reader.remarks().forEach(news);
-            } catch (UnreadableDataException e) {
-                if (!options.skipUnreadable()) {
-                    throw e;
-                }
-                leftOut.add(new LeftOut(recording.name(), e.getMessage()));
-            }
-        }
-        return leftOut;
-    }
-
-    private void follow(
-            Recording recording, FrameReader reader, ClipEncoding encoding, Follower follower) {
-        VideoOptions seen = options.withShape(encoding.shape());
-        FrameSequence sequence = new FrameSequence(recording, encoding, seen);
-        int before = 0;
-        follower.begin();
-        for (Optional<VideoFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
-            if (next.get().cut() && sequence.count() > 0) {
-                sequence.end();
-                sequence.give(follower, before);
-                before += sequence.count();
-                sequence = new FrameSequence(recording, encoding, seen);
-                follower.begin();
-            }
-            sequence.add(next.get());
-            sequence.give(follower, before);
-        }
-        TooShort.require(recording.name(), before + sequence.count(), encoding.shape().frames());
-        sequence.end();
-        sequence.give(follower, before);
+        return new Following(encoding, options, follower).over(recordings, news);
     }
 
     @Override

@@ -1,22 +1,8 @@
 package engram.video;
 
-/**
- * Which frames make the clip of a frame: those around it, {@code frames / 2} before it and the rest
- * from it on. The frame is at the place in its clip that the MemAE authors' evaluation gives a
- * clip's score to: clip j of 16 frames, j to j + 15, is frame j + 8's.
- */
+/** Which frames are in a clip that reaches beyond a video's ends. */
 final class Windows {
     private Windows() {}
-
-    /** How many frames before a frame are in its clip. */
-    static int before(int frames) {
-        return frames / 2;
-    }
-
-    /** How many frames after a frame are in its clip. */
-    static int after(int frames) {
-        return frames - frames / 2 - 1;
-    }
 
     /**
      * The place of a frame in a video that goes on mirrored beyond its ends, without its first and

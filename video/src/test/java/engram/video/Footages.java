@@ -1,5 +1,8 @@
 package engram.video;
 
+import engram.data.ClipEncoding;
+import engram.data.ImageEncoding.PixelRange;
+import engram.data.SampleShape;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -10,11 +13,11 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Small videos made by tests. */
-final class Footages {
+public final class Footages {
     private Footages() {}
 
     /** Grey pictures of 32x32, frame n of grey {@code 2 n}; numbers from {@code first}. */
-    static Path frames(Path folder, int first, int count) throws IOException {
+    public static Path frames(Path folder, int first, int count) throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < count; i++) {
             grey(folder, first + i, 2 * i);
@@ -22,7 +25,7 @@ final class Footages {
         return folder;
     }
 
-    static void grey(Path folder, int number, int grey) throws IOException {
+    public static void grey(Path folder, int number, int grey) throws IOException {
         BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D drawing = picture.createGraphics();
         drawing.setColor(new Color(grey, grey, grey));
@@ -41,7 +44,7 @@ final class Footages {
     }
 
     /** A mask, white in a corner or nowhere. */
-    static void mask(Path folder, int number, boolean marked) throws IOException {
+    public static void mask(Path folder, int number, boolean marked) throws IOException {
         Files.createDirectories(folder);
         BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
         if (marked) {
@@ -53,9 +56,12 @@ final class Footages {
                 folder.resolve(String.format(Locale.ROOT, "%03d.png", number)).toFile());
     }
 
-    static VideoOptions tiny(int frames) {
+    public static VideoOptions tiny(int frames) {
         return VideoOptions.defaults()
-                .withShape(new engram.data.SampleShape.Clip(1, frames, 16, 16))
-                .withRange(engram.data.ImageEncoding.PixelRange.UNIT);
+                .like(
+                        new ClipEncoding(
+                                new SampleShape.Clip(1, frames, 16, 16),
+                                PixelRange.UNIT,
+                                ClipEncoding.Judged.MIDDLE));
     }
 }

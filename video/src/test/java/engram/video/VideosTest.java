@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Batch;
 import engram.data.ClipEncoding;
+import engram.data.ClipEncoding.Judged;
 import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.SampleReader;
@@ -83,6 +84,8 @@ class VideosTest {
                         TINY,
                         TINY.withStride(3),
                         TINY.withEdges(VideoOptions.Edges.CUT),
+                        TINY.withJudged(Judged.LAST),
+                        TINY.withJudged(Judged.LAST).withStride(4),
                         TINY.withEdges(VideoOptions.Edges.CUT).withStride(2))) {
             try (Videos passing = open(folder, options);
                     Videos kept = open(folder, options)) {
@@ -113,7 +116,12 @@ class VideosTest {
         Footages.frames(folder.resolve("b"), 5, 20);
         Files.delete(folder.resolve("b/f15.png"));
         for (VideoOptions options :
-                List.of(TINY, TINY.withStride(3), TINY.withEdges(VideoOptions.Edges.CUT))) {
+                List.of(
+                        TINY,
+                        TINY.withStride(3),
+                        TINY.withJudged(Judged.LAST),
+                        TINY.withJudged(Judged.LAST).withStride(4),
+                        TINY.withEdges(VideoOptions.Edges.CUT))) {
             try (Videos videos = open(folder, options)) {
                 ClipEncoding encoding = store(videos);
                 List<List<Integer>> clips = new ArrayList<>();
@@ -158,6 +166,27 @@ class VideosTest {
             assertThat(videos.size()).isEqualTo(20 - 15);
             assertThat(videos.moment(0).frame()).isEqualTo(8);
             assertThat(videos.moment(4).frame()).isEqualTo(12);
+        }
+    }
+
+    /** As in the papers that predict a frame from those before it: the first few have no score. */
+    @Test
+    void aFrameCanBeJudgedByThoseBeforeIt() throws Exception {
+        Footages.frames(folder, 0, 12);
+        VideoOptions last = Footages.tiny(5).withJudged(Judged.LAST);
+        try (Videos videos = open(folder, last.withEdges(VideoOptions.Edges.CUT));
+                SampleStore store = videos.store(videos.fit(all(videos)), all(videos))) {
+            assertThat(videos.size()).isEqualTo(12 - 4);
+            assertThat(videos.moment(0).frame()).isEqualTo(4);
+            float[] clip = new float[store.shape().size()];
+            store.read(0, clip, 0);
+            assertThat(greys(clip, 0, 5)).containsExactly(0, 1, 2, 3, 4);
+        }
+        try (Videos videos = open(folder, last);
+                SampleStore store = videos.store(videos.fit(all(videos)), all(videos))) {
+            float[] clip = new float[store.shape().size()];
+            store.read(1, clip, 0);
+            assertThat(greys(clip, 0, 5)).containsExactly(3, 2, 1, 0, 1);
         }
     }
 

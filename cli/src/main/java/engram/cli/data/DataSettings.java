@@ -20,7 +20,7 @@ import engram.tables.Table;
 import engram.tables.TableOptions;
 import engram.video.VideoOptions;
 import engram.video.Videos;
-import engram.video.Waiting;
+import engram.video.frames.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,6 +61,7 @@ public record DataSettings(Map<String, String> values) {
     static final String LARGEST_PICTURE = "largestPicture";
     static final String VIDEO = "video";
     static final String FRAMES = "frames";
+    static final String JUDGED = "judged";
     static final String STRIDE = "stride";
 
     private static final Set<String> COMMON = Set.of(NORMAL, GROUP);
@@ -80,7 +81,7 @@ public record DataSettings(Map<String, String> values) {
     private static final Set<String> OF_PICTURES =
             Set.of(SIZE, COLOUR, RANGE, SKIP_UNREADABLE, LARGEST_PICTURE, VIDEO);
     private static final Set<String> OF_VIDEOS =
-            Set.of(VIDEO, FRAMES, STRIDE, SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
+            Set.of(VIDEO, FRAMES, JUDGED, STRIDE, SIZE, COLOUR, RANGE, SKIP_UNREADABLE);
 
     private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES, NUMBERS, MISSING);
 
@@ -149,7 +150,7 @@ public record DataSettings(Map<String, String> values) {
         }
         refuse(OF_TABLES, data + ", which holds pictures");
         refuse(
-                Set.of(FRAMES, STRIDE),
+                Set.of(FRAMES, JUDGED, STRIDE),
                 data + ", which holds pictures (--video takes them as frames)");
         return Pictures.open(path, pictures());
     }
@@ -172,15 +173,26 @@ public record DataSettings(Map<String, String> values) {
                 || (values.containsKey(VIDEO) ? truth(VIDEO) : Videos.recognises(Path.of(data)));
     }
 
-    /** The same with the shape that a model would have pictures in, where none was asked for. */
+    /** The same with what a model would have data as, where nothing else was asked for. */
     public DataSettings seenBy(ModelFamily family, String data) {
-        if (family.pictures().isEmpty() || isTable(data) || isVideo(data)) {
+        if (isVideo(data)) {
+            return family.clips().map(this::inClips).orElse(this);
+        }
+        if (family.pictures().isEmpty() || isTable(data)) {
             return this;
         }
         SampleShape.Image shape = family.pictures().get();
         Map<String, String> seen = new LinkedHashMap<>();
         seen.put(SIZE, shape.width() + "x" + shape.height());
         seen.put(COLOUR, written(ImageOptions.Colour.RGB));
+        seen.putAll(values);
+        return new DataSettings(seen);
+    }
+
+    private DataSettings inClips(ModelFamily.Clips clips) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        seen.put(FRAMES, Integer.toString(clips.frames()));
+        seen.put(JUDGED, written(clips.judged()));
         seen.putAll(values);
         return new DataSettings(seen);
     }
@@ -217,6 +229,7 @@ public record DataSettings(Map<String, String> values) {
         Map<String, String> seen = new LinkedHashMap<>();
         seen.put(VIDEO, "true");
         seen.put(FRAMES, Integer.toString(shape.frames()));
+        seen.put(JUDGED, written(clips.judged()));
         seen.put(SIZE, shape.width() + "x" + shape.height());
         seen.put(
                 COLOUR,

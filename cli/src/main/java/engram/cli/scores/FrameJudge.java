@@ -10,32 +10,49 @@ import engram.detection.explanation.FrameErrors;
 import engram.detection.verdict.Detection;
 import engram.video.Follower;
 import engram.video.Videos;
+import engram.video.frames.VideoFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges every frame of videos while it follows them: what clips that follow one another share is
- * worked out once.
+ * Judges frames of videos while it follows them: what clips that follow one another share is worked
+ * out once, where the detector can do that.
  */
 public final class FrameJudge implements Follower, AutoCloseable {
     private final AnomalyDetector detector;
     private final Explainer explainer;
     private final SampleShape.Clip shape;
-    private final Judged judged;
+    private final boolean sharing;
+    private final Onlooker onlooker;
     private final Deque<float[]> last = new ArrayDeque<>();
-    private FrameWatch watch;
+    private Optional<FrameWatch> watch = Optional.empty();
 
-    /** Is given what came of each frame. */
-    public interface Judged {
+    /** Is told what comes of frames. */
+    public interface Onlooker {
 
-        /**
-         * @param errors of the clip
-         * @param clip the frames of the clip
-         */
-        void accept(Detection detection, FrameErrors errors, Frames clip);
+        /** A frame has its verdict. */
+        void judged(Judged frame);
+
+        /** A frame is passed, judged or not, just before its verdict. */
+        default void passed(VideoFrame frame) {}
+
+        /** As {@link Follower#keepsUp}. */
+        default boolean keepsUp() {
+            return false;
+        }
     }
+
+    /**
+     * A frame and what came of it.
+     *
+     * @param sample the frame
+     * @param errors of its clip; empty where the detector does not say where they are
+     * @param clip the frames of its clip
+     */
+    public record Judged(
+            Detection detection, Followed sample, Optional<FrameErrors> errors, Frames clip) {}
 
     /** The frames that were seen last. */
     public interface Frames {
@@ -44,25 +61,21 @@ public final class FrameJudge implements Follower, AutoCloseable {
         float[] joined();
     }
 
-    private FrameJudge(AnomalyDetector detector, Judged judged) {
+    private FrameJudge(AnomalyDetector detector, Onlooker onlooker) {
         this.detector = detector;
         this.explainer = new Explainer(detector);
         this.shape = ((ClipEncoding) detector.encoding()).shape();
-        this.judged = judged;
-    }
-
-    /** Whether a detector follows videos frame by frame. */
-    public static boolean suits(AnomalyDetector detector) {
-        return !detector.isJudgedByFolds() && new Explainer(detector).judgesFrames();
+        this.sharing = !detector.isJudgedByFolds() && explainer.judgesFrames();
+        this.onlooker = onlooker;
     }
 
     /**
-     * Judges all frames in order.
+     * Judges frames in order, all or those of the videos' stride.
      *
      * @return videos that could not be read
      */
-    public static List<LeftOut> judge(AnomalyDetector detector, Videos videos, Judged judged) {
-        try (FrameJudge judge = new FrameJudge(detector, judged)) {
+    public static List<LeftOut> judge(AnomalyDetector detector, Videos videos, Onlooker onlooker) {
+        try (FrameJudge judge = new FrameJudge(detector, onlooker)) {
             return videos.follow((ClipEncoding) detector.encoding(), judge);
         }
     }
@@ -70,7 +83,7 @@ public final class FrameJudge implements Follower, AutoCloseable {
     @Override
     public void begin() {
         close();
-        watch = explainer.watch();
+        watch = sharing ? Optional.of(explainer.watch()) : Optional.empty();
         last.clear();
     }
 
@@ -80,23 +93,38 @@ public final class FrameJudge implements Follower, AutoCloseable {
         if (last.size() > shape.frames()) {
             last.remove();
         }
-        Optional<FrameErrors> errors = watch.next(frame);
-        if (sample.isPresent()) {
-            FrameErrors found = errors.orElseThrow();
-            judged.accept(verdict(sample.get(), found.scores()[0]), found, this::joined);
+        if (sample.isEmpty()) {
+            watch.ifPresent(by -> by.pass(frame));
+            return;
         }
+        Optional<FrameErrors> errors = watch.map(by -> by.next(frame).orElseThrow());
+        onlooker.judged(
+                new Judged(verdict(sample.get(), errors), sample.get(), errors, this::joined));
     }
 
-    private Detection verdict(Followed sample, double score) {
+    private Detection verdict(Followed sample, Optional<FrameErrors> errors) {
+        String id = sample.moment().toString();
+        if (errors.isEmpty()) {
+            Detection alone = detector.detect(id, joined());
+            return new Detection(
+                    id, alone.score(), alone.pValue(), alone.anomalous(), sample.label());
+        }
+        double score = errors.get().scores()[0];
         // A verdict on what overflowed must not depend on how NaN compares.
         double known = Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
         double pValue = detector.calibration().pValue(known);
         return new Detection(
-                sample.moment().toString(),
-                known,
-                pValue,
-                pValue <= detector.falseAlarmRate(),
-                sample.label());
+                id, known, pValue, pValue <= detector.falseAlarmRate(), sample.label());
+    }
+
+    @Override
+    public void passed(VideoFrame frame) {
+        onlooker.passed(frame);
+    }
+
+    @Override
+    public boolean keepsUp() {
+        return onlooker.keepsUp();
     }
 
     private float[] joined() {
@@ -115,9 +143,7 @@ public final class FrameJudge implements Follower, AutoCloseable {
 
     @Override
     public void close() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
-        }
+        watch.ifPresent(FrameWatch::close);
+        watch = Optional.empty();
     }
 }

@@ -1,78 +1,11 @@
 package engram.cli.scores;
 
-import engram.data.Label;
-import engram.data.LeftOut;
-import engram.data.Source;
-import engram.detection.AnomalyDetector;
-import engram.detection.Explainer;
-import engram.detection.verdict.Detection;
 import engram.evaluation.PixelEvaluation;
-import engram.images.ImageFolder;
-import engram.images.Mask;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
-/** What a detector's maps are worth where masks show which pixels are anomalous. */
-public final class PixelFigures {
-    private final ImageFolder folder;
-    private final Explainer explainer;
-    private final PixelEvaluation.Collector pixels = new PixelEvaluation.Collector();
-    private int unmasked;
-
-    private PixelFigures(ImageFolder folder, Explainer explainer) {
-        this.folder = folder;
-        this.explainer = explainer;
-    }
-
-    /** Empty where the detector has no maps or the data no masks. */
-    static Optional<PixelFigures> of(AnomalyDetector detector, Source source) {
-        Explainer explainer = new Explainer(detector);
-        if (!explainer.localises() || !(source instanceof ImageFolder folder)) {
-            return Optional.empty();
-        }
-        boolean masked =
-                IntStream.range(0, folder.size())
-                        .anyMatch(position -> folder.mask(folder.id(position)).isPresent());
-        return masked ? Optional.of(new PixelFigures(folder, explainer)) : Optional.empty();
-    }
-
-    /**
-     * Judges all pictures and hands the verdicts on.
-     *
-     * @return those that could not be read
-     */
-    List<LeftOut> judge(Source source, Consumer<Detection> verdicts) {
-        return explainer.localise(
-                source,
-                (detection, localised) -> {
-                    verdicts.accept(detection);
-                    add(detection, localised);
-                });
-    }
-
-    private void add(Detection detection, Explainer.Localised localised) {
-        Optional<Mask> mask = folder.mask(detection.id());
-        if (detection.label() == Label.NORMAL || mask.isPresent()) {
-            int width = localised.width();
-            int height = localised.height();
-            pixels.add(
-                    localised.map(),
-                    mask.map(one -> one.read(width, height))
-                            .orElseGet(() -> new boolean[width * height]),
-                    width);
-        } else {
-            unmasked++;
-        }
-    }
-
-    /** How many pictures that are not normal have no mask, and play no part. */
-    public int unmasked() {
-        return unmasked;
-    }
-
-    public PixelEvaluation evaluation() {
-        return pixels.evaluation();
-    }
-}
+/**
+ * What a detector's maps are worth where masks show which pixels are anomalous.
+ *
+ * @param unmasked how many samples that are not normal have no mask, and play no part
+ * @param samples what they are called
+ */
+public record PixelFigures(PixelEvaluation evaluation, int unmasked, String samples) {}

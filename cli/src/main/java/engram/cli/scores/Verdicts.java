@@ -1,12 +1,14 @@
 package engram.cli.scores;
 
 import engram.cli.terminal.BadUsageException;
+import engram.data.ClipEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
 import engram.evaluation.Evaluation;
+import engram.video.Videos;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,35 @@ public final class Verdicts {
 
     public static Verdicts of(AnomalyDetector detector, Source source) {
         Verdicts verdicts = new Verdicts();
-        verdicts.pixels = PixelFigures.of(detector, source);
-        verdicts.leftOut =
-                verdicts.pixels.isEmpty()
-                        ? detector.detect(source, verdicts::add)
-                        : verdicts.pixels.get().judge(source, verdicts::add);
+        if (source instanceof Videos videos
+                && detector.encoding() instanceof ClipEncoding encoding) {
+            verdicts.judge(detector, videos, encoding);
+        } else {
+            verdicts.judge(detector, source);
+        }
         return verdicts;
+    }
+
+    private void judge(AnomalyDetector detector, Source source) {
+        Optional<PicturePixels> maps = PicturePixels.of(detector, source);
+        leftOut =
+                maps.isEmpty()
+                        ? detector.detect(source, this::add)
+                        : maps.get().judge(source, this::add);
+        pixels = maps.map(PicturePixels::figures);
+    }
+
+    private void judge(AnomalyDetector detector, Videos videos, ClipEncoding encoding) {
+        FramePixels maps = new FramePixels(encoding);
+        leftOut =
+                FrameJudge.judge(
+                        detector,
+                        videos,
+                        frame -> {
+                            add(frame.detection());
+                            maps.add(frame);
+                        });
+        pixels = maps.figures();
     }
 
     private void add(Detection detection) {

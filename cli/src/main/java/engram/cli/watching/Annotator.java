@@ -5,11 +5,11 @@ import engram.data.SampleShape;
 import engram.detection.explanation.Box;
 import engram.images.ImageOptions.Size;
 import engram.report.Viewing;
-import engram.video.FrameReader;
-import engram.video.Picture;
-import engram.video.VideoFrame;
-import engram.video.VideoWriter;
 import engram.video.Videos;
+import engram.video.drawing.Picture;
+import engram.video.drawing.VideoWriter;
+import engram.video.frames.FrameReader;
+import engram.video.frames.VideoFrame;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -25,6 +25,10 @@ import java.util.Optional;
 public final class Annotator {
     private static final int WIDEST = 1280;
     private static final int NARROWEST = 480;
+
+    /** What a file says of its rate may be how finely its clock ticks. */
+    private static final double MOST_RATE = 60;
+
     private static final Color ALARM = new Color(0xe0, 0x4a, 0x22);
     private static final Color CALM = new Color(0xd8, 0xd4, 0xcc);
     private static final Color GROUND = new Color(0x1c, 0x1b, 0x19);
@@ -81,13 +85,14 @@ public final class Annotator {
                         VideoWriter.create(
                                 file,
                                 new Size(shown.width(), shown.height() + strip),
-                                videos.rate(video))) {
+                                Math.min(MOST_RATE, videos.rate(video)))) {
             int position = 0;
+            double began = viewing.frames().get(0).seconds();
             for (Optional<VideoFrame> next = frames.next();
                     next.isPresent() && position < viewing.frames().size();
                     next = frames.next()) {
                 BufferedImage picture = Picture.of(next.get().pixels(), shape);
-                writer.add(annotated(picture, strips, position++));
+                writer.add(next.get().seconds() - began, annotated(picture, strips, position++));
             }
             writer.finish();
         }

@@ -12,11 +12,10 @@ import engram.detection.explanation.FrameErrors;
 import engram.detection.verdict.Detection;
 import engram.report.Viewing;
 import engram.report.exhibits.KeyFrame;
-import engram.video.EventFinder;
 import engram.video.Moment;
 import engram.video.Videos;
+import engram.video.events.EventFinder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class Viewer {
 
     private final AnomalyDetector detector;
     private final Explainer explainer;
-    private final SampleShape.Clip shape;
+    private final ClipEncoding encoding;
     private final int keyFrames;
     private final double level;
     private final List<Viewing.Frame> frames = new ArrayList<>();
@@ -50,18 +49,15 @@ public final class Viewer {
     public Viewer(AnomalyDetector detector, int keyFrames) {
         this.detector = detector;
         this.explainer = new Explainer(detector);
-        this.shape = ((ClipEncoding) detector.encoding()).shape();
+        this.encoding = (ClipEncoding) detector.encoding();
         this.keyFrames = keyFrames;
         // The profile has squares of single values, maps the roots of sums over channels.
         double high = explainer.errorProfile().map(ErrorProfile::high).orElse(Float.MAX_VALUE);
-        this.level = Math.sqrt(high * shape.channels());
+        this.level = Math.sqrt(high * shape().channels());
     }
 
     public Viewing view(Videos videos) {
-        List<LeftOut> leftOut =
-                FrameJudge.suits(detector)
-                        ? FrameJudge.judge(detector, videos, this::look)
-                        : detector.detect(videos, found -> look(found, Optional.empty()));
+        List<LeftOut> leftOut = FrameJudge.judge(detector, videos, this::look);
         finder.finish().ifPresent(this::ended);
         List<Seen> shown = new ArrayList<>(peaks);
         shown.sort(Comparator.comparingDouble((Seen seen) -> -seen.detection.score()));
@@ -83,35 +79,26 @@ public final class Viewer {
     private KeyFrame keyFrame(Seen seen) {
         return KeyFrame.of(
                 explainer.explain(seen.detection, seen.values),
-                shape,
-                Videos.placeInClip(shape),
+                shape(),
+                encoding.before(),
                 seen.boxes);
     }
 
-    private void look(Detection detection, FrameErrors errors, FrameJudge.Frames clip) {
-        List<Box> found = detection.anomalous() ? boxes(errors) : List.of();
-        Optional<Seen> compared = detection.anomalous() ? peak : highest;
-        boolean shown = compared.isEmpty() || detection.score() > compared.get().detection.score();
-        look(
-                detection,
-                shown ? Optional.of(new Seen(detection, clip.joined(), found)) : Optional.empty());
-        boxes.set(boxes.size() - 1, found);
-    }
-
-    /**
-     * @param shown what may be shown of it
-     */
-    private void look(Detection detection, Optional<Seen> shown) {
+    private void look(FrameJudge.Judged frame) {
+        Detection detection = frame.detection();
         Moment moment = Moment.parse(detection.id()).orElseThrow();
         positions.put(moment, frames.size());
         frames.add(new Viewing.Frame(moment.video(), moment.seconds(), detection));
-        boxes.add(List.of());
+        List<Box> found = detection.anomalous() ? boxes(frame.errors()) : List.of();
+        boxes.add(found);
         finder.next(moment, detection.score(), detection.pValue(), detection.anomalous())
                 .ifPresent(this::ended);
-        if (shown.isPresent()) {
-            highest = higher(highest, shown.get());
+        Optional<Seen> compared = detection.anomalous() ? peak : highest;
+        if (compared.isEmpty() || detection.score() > compared.get().detection.score()) {
+            Seen seen = new Seen(detection, frame.clip().joined(), found);
+            highest = higher(highest, seen);
             if (detection.anomalous()) {
-                peak = higher(peak, shown.get());
+                peak = Optional.of(seen);
             }
         }
     }
@@ -121,11 +108,14 @@ public final class Viewer {
         return above ? Optional.of(other) : kept;
     }
 
-    private List<Box> boxes(FrameErrors errors) {
-        int plane = shape.height() * shape.width();
-        int from = plane * Math.max(0, Videos.placeInClip(shape) - errors.first());
-        float[] map = Arrays.copyOfRange(errors.maps(), from, from + plane);
-        return Box.around(map, shape.height(), shape.width(), level);
+    private List<Box> boxes(Optional<FrameErrors> errors) {
+        return errors.map(found -> found.map(encoding))
+                .map(map -> Box.around(map, shape().height(), shape().width(), level))
+                .orElse(List.of());
+    }
+
+    private SampleShape.Clip shape() {
+        return encoding.shape();
     }
 
     private void ended(EventFinder.Event event) {

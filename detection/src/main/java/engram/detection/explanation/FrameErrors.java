@@ -1,6 +1,8 @@
 package engram.detection.explanation;
 
+import engram.data.ClipEncoding;
 import engram.model.Framewise;
+import java.util.Arrays;
 
 /**
  * How anomalous the frames of some clips are, and where in the picture; of one pass through the
@@ -14,6 +16,18 @@ import engram.model.Framewise;
  *     encoded pixels
  */
 public record FrameErrors(int first, double[] scores, double[] errors, float[] maps) {
+
+    /**
+     * Where in the picture of one clip's judged frame: (H, W). A clip of which that frame has no
+     * map of its own, since the model predicts others, has that of the first frame after it.
+     *
+     * @param encoding the detector's
+     */
+    public float[] map(ClipEncoding encoding) {
+        int plane = encoding.shape().height() * encoding.shape().width();
+        int from = plane * Math.max(0, encoding.before() - first);
+        return Arrays.copyOfRange(maps, from, from + plane);
+    }
 
     /** The same as a model has it. */
     public static FrameErrors of(Framewise.Frames frames) {

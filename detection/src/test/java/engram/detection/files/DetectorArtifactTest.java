@@ -142,13 +142,26 @@ class DetectorArtifactTest {
         engram.data.Encoding clips =
                 new engram.data.ClipEncoding(
                         new SampleShape.Clip(1, 16, 64, 96),
-                        engram.data.ImageEncoding.PixelRange.SYMMETRIC);
+                        engram.data.ImageEncoding.PixelRange.SYMMETRIC,
+                        engram.data.ClipEncoding.Judged.LAST);
         String json =
                 DetectorJson.MAPPER.writerFor(engram.data.Encoding.class).writeValueAsString(clips);
 
         assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
                 .isEqualTo(clips);
         assertThat(json).contains("\"kind\" : \"clip\"", "\"frames\" : 16");
+    }
+
+    @Test
+    void clipsOfEarlierDetectorsWereJudgedInTheMiddle() throws IOException {
+        String earlier =
+                """
+                {"kind": "clip", "range": "SYMMETRIC",
+                 "shape": {"channels": 1, "frames": 16, "height": 64, "width": 96}}""";
+
+        engram.data.Encoding read =
+                DetectorJson.MAPPER.readValue(earlier, engram.data.Encoding.class);
+        assertThat(((engram.data.ClipEncoding) read).before()).isEqualTo(8);
     }
 
     @Test

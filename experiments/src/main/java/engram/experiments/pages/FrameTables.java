@@ -25,28 +25,60 @@ record FrameTables(Sheet sheet) {
             FIGURES.forEach(figure -> row.add(cell(method, figure)));
             rows.add(row);
         }
+        List<Passage> passages = new ArrayList<>();
+        passages.addAll(
+                List.of(
+                        new Passage.Heading("Frames and pixels"),
+                        new Passage.Prose(
+                                "Raw is the AUROC of all frames together by scores as they are; by video"
+                                        + " the mean of the AUROCs of single videos, of those that have normal"
+                                        + " and anomalous frames; the equal error rate is of normalised scores;"
+                                        + " pixels are those of every fifth frame, judged by the error at"
+                                        + " each."),
+                        new Passage.Table(
+                                List.of(
+                                        "Method",
+                                        "Raw AUROC",
+                                        "AUROC by video",
+                                        "Equal error rate",
+                                        "Pixel AUROC"),
+                                rows)));
+        passages.addAll(strides());
+        return passages;
+    }
+
+    /** Of methods whose results tell; none where no result does. */
+    private List<Passage> strides() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String method : sheet.methods()) {
+            if (isKnown(method, Figures.every(Figures.STRIDES.get(0)))) {
+                List<String> row = new ArrayList<>(List.of(method, cell(method, Figures.AUROC)));
+                Figures.STRIDES.forEach(stride -> row.add(cell(method, Figures.every(stride))));
+                rows.add(row);
+            }
+        }
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<String> columns = new ArrayList<>(List.of("Method", "Every frame"));
+        Figures.STRIDES.forEach(stride -> columns.add("One in " + stride));
         return List.of(
-                new Passage.Heading("Frames and pixels"),
+                new Passage.Heading("Judging fewer frames"),
                 new Passage.Prose(
-                        "Raw is the AUROC of all frames together by scores as they are; by video"
-                                + " the mean of the AUROCs of single videos, of those that have normal"
-                                + " and anomalous frames; the equal error rate is of normalised scores;"
-                                + " pixels are those of every fifth frame, judged by the error at"
-                                + " each."),
-                new Passage.Table(
-                        List.of(
-                                "Method",
-                                "Raw AUROC",
-                                "AUROC by video",
-                                "Equal error rate",
-                                "Pixel AUROC"),
-                        rows));
+                        "AUROC where one frame in so many is judged (`--stride`) and scores between"
+                                + " two lie on the line from one to the other. How much faster that"
+                                + " is, the page on speed tells."),
+                new Passage.Table(columns, rows));
     }
 
     private String cell(String method, String figure) {
-        boolean known =
-                sheet.of(method).stream()
-                        .allMatch(r -> r.scores().values().iterator().next().containsKey(figure));
-        return known ? Numerals.spread(sheet.mean(method, result -> result.own(figure))) : "–";
+        return isKnown(method, figure)
+                ? Numerals.spread(sheet.mean(method, result -> result.own(figure)))
+                : "–";
+    }
+
+    private boolean isKnown(String method, String figure) {
+        return sheet.of(method).stream()
+                .allMatch(r -> r.scores().values().iterator().next().containsKey(figure));
     }
 }

@@ -37,6 +37,9 @@ public final class Figures {
 
     public static final String EQUAL_ERROR_RATE = "eer";
 
+    /** So many frames apart are those that are judged, where not all of them are. */
+    public static final List<Integer> STRIDES = List.of(2, 4, 8);
+
     private static final double FIFTH = 0.2;
 
     private Figures() {}
@@ -104,7 +107,38 @@ public final class Figures {
         frames.raw().ifPresent(value -> figures.put(RAW_AUROC, value));
         frames.mean().ifPresent(value -> figures.put(MEAN_AUROC, value));
         frames.equalErrorRate().ifPresent(value -> figures.put(EQUAL_ERROR_RATE, value));
+        for (int stride : STRIDES) {
+            FrameEvaluation.of(interpolated(scores, video, stride), anomalous, video)
+                    .normalised()
+                    .ifPresent(value -> figures.put(every(stride), value));
+        }
         return figures;
+    }
+
+    /** The name of {@link #AUROC} where one in so many frames is judged, and lines between. */
+    public static String every(int stride) {
+        return AUROC + "-every-" + stride;
+    }
+
+    /**
+     * What {@code --stride} makes of scores: a video's first, every so many and last are judged.
+     */
+    static double[] interpolated(double[] scores, int[] video, int stride) {
+        double[] result = scores.clone();
+        int first = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (i + 1 == scores.length || video[i + 1] != video[i]) {
+                for (int from = first; from < i; from += stride) {
+                    int to = Math.min(i, from + stride);
+                    for (int between = from + 1; between < to; between++) {
+                        double share = (double) (between - from) / (to - from);
+                        result[between] = scores[from] + share * (scores[to] - scores[from]);
+                    }
+                }
+                first = i + 1;
+            }
+        }
+        return result;
     }
 
     private static boolean[] anomalous(List<Label> labels) {

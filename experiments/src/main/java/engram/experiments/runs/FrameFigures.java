@@ -11,7 +11,6 @@ import engram.evaluation.PixelEvaluation;
 import engram.experiments.protocols.Problem;
 import engram.experiments.results.Figures;
 import engram.video.Videos;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,9 @@ final class FrameFigures {
 
     private static Optional<Double> pixels(
             AnomalyDetector detector, Explainer explainer, Videos test) {
-        SampleShape.Clip shape = ((ClipEncoding) detector.encoding()).shape();
+        ClipEncoding encoding = (ClipEncoding) detector.encoding();
+        SampleShape.Clip shape = encoding.shape();
         PixelEvaluation.Collector pixels = new PixelEvaluation.Collector();
-        int plane = shape.height() * shape.width();
         float[] clip = new float[shape.size()];
         BitSet all = new BitSet();
         all.set(0, test.size());
@@ -55,10 +54,7 @@ final class FrameFigures {
                 if (mask.isPresent()) {
                     clips.read(i, clip, 0);
                     FrameErrors errors = explainer.frames(clip, 1);
-                    // A frame that is predicted is the clip's last, and the only one judged.
-                    int from = plane * Math.max(0, Videos.placeInClip(shape) - errors.first());
-                    float[] map = Arrays.copyOfRange(errors.maps(), from, from + plane);
-                    pixels.add(map, mask.get(), shape.width());
+                    pixels.add(errors.map(encoding), mask.get(), shape.width());
                 }
             }
         }

@@ -69,4 +69,15 @@ class FiguresTest {
 
         assertThat(figures).doesNotContainKey(Figures.AUROC);
     }
+
+    @Test
+    void whereFramesArePassedOverScoresLieBetween() {
+        double[] scores = {0, 9, 4, 9, 8, 9, 1, 5, 3};
+        int[] video = {0, 0, 0, 0, 0, 0, 1, 1, 1};
+
+        assertThat(Figures.interpolated(scores, video, 2))
+                .containsExactly(0, 2, 4, 6, 8, 9, 1, 2, 3);
+        assertThat(Figures.interpolated(scores, video, 8))
+                .containsExactly(new double[] {0, 1.8, 3.6, 5.4, 7.2, 9, 1, 2, 3}, within(1e-12));
+    }
 }

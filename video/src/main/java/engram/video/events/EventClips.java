@@ -1,9 +1,11 @@
-package engram.video;
+package engram.video.events;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Size;
-import java.awt.image.BufferedImage;
+import engram.video.drawing.Picture;
+import engram.video.drawing.VideoWriter;
+import engram.video.frames.VideoFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,18 +16,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Saves a clip of each event while frames pass: from a little before it begins, of which as many
- * frames are kept as that takes, to when it has ended. Frames are saved in the size and colours in
- * which the detector sees them.
+ * Saves a clip of each event while frames pass: from two seconds before it begins to when it has
+ * ended, at the pace at which frames came. Frames are saved in the size and colours in which the
+ * detector sees them.
  */
 public final class EventClips implements AutoCloseable {
-    private static final int BEFORE = 50;
-    private static final double RATE = 25;
+    private static final double SECONDS_BEFORE = 2;
+
+    /** However fast frames come, no more of them wait for an event. */
+    private static final int MOST_BEFORE = 500;
+
+    /** Twice that of television, so that each frame of most cameras finds its place. */
+    private static final double RATE = 60;
 
     private final Path folder;
     private final SampleShape.Image shape;
-    private final Deque<BufferedImage> before = new ArrayDeque<>();
+    private final Deque<VideoFrame> before = new ArrayDeque<>();
     private VideoWriter writer;
+    private double began;
     private int clips;
 
     /**
@@ -52,21 +60,21 @@ public final class EventClips implements AutoCloseable {
     /**
      * A frame has passed.
      *
-     * @param pixels as {@link VideoFrame#pixels} has them
      * @param ongoing whether an event is going on
      * @return the clip that is whole with it
      */
-    public Optional<Path> add(byte[] pixels, boolean ongoing) {
-        BufferedImage picture = picture(pixels);
+    public Optional<Path> add(VideoFrame frame, boolean ongoing) {
+        before.add(frame);
         if (writer == null && ongoing) {
             begin();
         }
         if (writer != null) {
-            writer.add(picture);
+            before.forEach(this::write);
+            before.clear();
             return ongoing ? Optional.empty() : finish();
         }
-        before.add(picture);
-        if (before.size() > BEFORE) {
+        while (before.size() > MOST_BEFORE
+                || frame.seconds() - before.element().seconds() > SECONDS_BEFORE) {
             before.remove();
         }
         return Optional.empty();
@@ -81,8 +89,11 @@ public final class EventClips implements AutoCloseable {
             clips++;
         } while (Files.exists(file()));
         writer = VideoWriter.create(file(), new Size(shape.width(), shape.height()), RATE);
-        before.forEach(writer::add);
-        before.clear();
+        began = before.element().seconds();
+    }
+
+    private void write(VideoFrame frame) {
+        writer.add(frame.seconds() - began, Picture.of(frame.pixels(), shape));
     }
 
     private Optional<Path> finish() {
@@ -91,10 +102,6 @@ public final class EventClips implements AutoCloseable {
             finished.finish();
         }
         return Optional.of(file());
-    }
-
-    private BufferedImage picture(byte[] pixels) {
-        return Picture.of(pixels, shape);
     }
 
     /** Ends the clip of an event that is going on. */

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.frames;
 
 import engram.data.UnreadableDataException;
 import java.util.List;

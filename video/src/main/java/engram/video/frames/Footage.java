@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.frames;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where frames come from. Opened, and nothing decoded. */
-sealed interface Footage permits FrameFolder, VideoFile, LiveStream {
+public sealed interface Footage permits FrameFolder, VideoFile, LiveStream {
 
     /** What a person calls it. */
     String name();

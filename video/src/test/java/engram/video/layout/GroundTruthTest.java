@@ -1,10 +1,14 @@
-package engram.video;
+package engram.video.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Label;
 import engram.data.UnreadableDataException;
+import engram.video.Footages;
+import engram.video.VideoOptions;
+import engram.video.Videos;
+import engram.video.drawing.MovingShapes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.frames;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param frames in order
  * @param step how far apart the numbers of neighbours usually are
  */
-record FrameFolder(String name, List<Numbered> frames, long step) implements Footage {
+public record FrameFolder(String name, List<Numbered> frames, long step) implements Footage {
     /** Frames tell no time; UCSD's were taken at about as many a second. */
     private static final double RATE = 25;
 
@@ -36,7 +36,7 @@ record FrameFolder(String name, List<Numbered> frames, long step) implements Foo
     record Numbered(Path file, long number) {}
 
     /** The pictures of a folder, without those whose names begin with a dot; its own only. */
-    static List<Path> pictures(Path folder) {
+    public static List<Path> pictures(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> PictureBytes.isPicture(fileName(file)))
                     .filter(file -> !fileName(file).startsWith("."))
@@ -56,7 +56,7 @@ record FrameFolder(String name, List<Numbered> frames, long step) implements Foo
      * @param name what to call it
      * @param files in any order
      */
-    static FrameFolder of(String name, List<Path> files) {
+    public static FrameFolder of(String name, List<Path> files) {
         List<Numbered> frames = new ArrayList<>();
         boolean numbered = true;
         for (Path file : files) {

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.drawing;
 
 import engram.data.OutputFile;
 import engram.images.ImageOptions.Size;
@@ -30,7 +30,7 @@ public final class VideoWriter implements AutoCloseable {
     private final FFmpegFrameRecorder recorder;
     private final Frame frame;
     private final double rate;
-    private long frames;
+    private long slot = -1;
     private boolean finished;
 
     static {
@@ -61,7 +61,7 @@ public final class VideoWriter implements AutoCloseable {
      * Starts a file, which replaces one of its name when it is finished.
      *
      * @param size of all pictures; even numbers, as H.264 wants them
-     * @param rate pictures a second
+     * @param rate how many pictures a second there is room for
      * @throws engram.data.UnusableSettingException if no file can be there
      * @throws UncheckedIOException if it cannot be written
      */
@@ -96,11 +96,12 @@ public final class VideoWriter implements AutoCloseable {
     }
 
     /**
-     * Adds a picture.
+     * Adds a picture at its time, or as soon after it as there is room.
      *
+     * @param seconds since the first
      * @param picture of type {@link BufferedImage#TYPE_3BYTE_BGR}, in the writer's size
      */
-    public void add(BufferedImage picture) {
+    public void add(double seconds, BufferedImage picture) {
         byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         ByteBuffer rows = (ByteBuffer) frame.image[0];
         int width = frame.imageWidth * 3;
@@ -108,7 +109,8 @@ public final class VideoWriter implements AutoCloseable {
             rows.put(y * frame.imageStride, pixels, y * width, width);
         }
         try {
-            recorder.setTimestamp(Math.round(frames++ * 1e6 / rate));
+            slot = Math.max(slot + 1, Math.round(seconds * rate));
+            recorder.setTimestamp(Math.round(slot * 1e6 / rate));
             recorder.record(frame);
         } catch (FrameRecorder.Exception e) {
             throw refused(e);

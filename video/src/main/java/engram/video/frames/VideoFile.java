@@ -1,16 +1,22 @@
-package engram.video;
+package engram.video.frames;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Size;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** A file that FFmpeg reads. Frames are numbered from 0. */
-record VideoFile(String name, Path file) implements Footage {
+public record VideoFile(String name, Path file) implements Footage {
     static final Set<String> EXTENSIONS =
             Set.of(
                     "mp4", "m4v", "mov", "avi", "mkv", "webm", "mpg", "mpeg", "mpe", "ts", "mts",
@@ -22,7 +28,7 @@ record VideoFile(String name, Path file) implements Footage {
 
     private static final double SECONDS = 0.5;
 
-    static boolean isCalledSo(Path file) {
+    public static boolean isCalledSo(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot >= 0
@@ -64,7 +70,20 @@ record VideoFile(String name, Path file) implements Footage {
 
     private UnreadableDataException unreadable(Decoder.StoppedException e) {
         return new UnreadableDataException(
-                file, "cannot be read as a video (" + e.getMessage() + ")");
+                file,
+                "cannot be read as a video ("
+                        + (isUnfinished() ? "it lacks its index: it was cut off" : e.getMessage())
+                        + ")");
+    }
+
+    /** An MP4 says at its end, where cameras write it, what is in it. */
+    private boolean isUnfinished() {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(8);
+            return head.length == 8 && new String(head, 4, 4, US_ASCII).equals("ftyp");
+        } catch (IOException e) {
+            return false; // whoever opens it has said why
+        }
     }
 
     private final class Reader implements FrameReader {
@@ -106,16 +125,18 @@ record VideoFile(String name, Path file) implements Footage {
         }
 
         private void tellOfEnd() {
-            long promised = decoder.promised();
+            double promised = decoder.promised();
             // Durations are rounded, and a container counts frames that are never shown.
-            if (remarks.isEmpty() && number < promised * 0.95 - 2) {
+            if (remarks.isEmpty() && last < promised * 0.95 - 3 / decoder.rate()) {
                 remarks.add(
-                        name
-                                + ": ends early, after "
-                                + number
-                                + " of about "
-                                + promised
-                                + " frames: the file is damaged or cut off");
+                        String.format(
+                                Locale.ROOT,
+                                "%s: ends early, after %d frames and %.1f of about %.1f seconds:"
+                                        + " the file is damaged or cut off",
+                                name,
+                                number,
+                                last,
+                                promised));
             }
         }
 

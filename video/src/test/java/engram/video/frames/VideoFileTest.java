@@ -1,13 +1,17 @@
-package engram.video;
+package engram.video.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Size;
+import engram.video.Footages;
+import engram.video.VideoOptions;
+import engram.video.Videos;
+import engram.video.drawing.MovingShapes;
+import engram.video.drawing.VideoWriter;
 import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +83,7 @@ class VideoFileTest {
     void intervalsBesideAVideoAreItsLabels() throws Exception {
         Path file = shapes(40);
         Files.writeString(folder.resolve("shapes.labels.csv"), "first,last\n20,30\n");
-        VideoOptions options = Footages.tiny(4).withRange(PixelRange.UNIT);
+        VideoOptions options = Footages.tiny(4);
         try (Videos videos = Videos.open(file, options, remark -> {})) {
             assertThat(videos.label(19)).isEqualTo(Label.NORMAL);
             assertThat(videos.label(20)).isEqualTo(Label.ANOMALOUS);
@@ -121,7 +125,7 @@ class VideoFileTest {
             }
             assertThat(frames).isBetween(10, 95);
             assertThat(reader.remarks())
-                    .anySatisfy(r -> assertThat(r).contains("of about 100 frames"));
+                    .anySatisfy(r -> assertThat(r).contains("ends early", "of about 4.0 seconds"));
         }
     }
 
@@ -151,7 +155,7 @@ class VideoFileTest {
         try (VideoWriter writer = VideoWriter.create(file, new Size(3840, 2160), 25)) {
             BufferedImage picture = new BufferedImage(3840, 2160, BufferedImage.TYPE_3BYTE_BGR);
             for (int i = 0; i < 3; i++) {
-                writer.add(picture);
+                writer.add(i / 25.0, picture);
             }
             writer.finish();
         }

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.drawing;
 
 import engram.images.ImageOptions.Size;
 import java.awt.Color;
@@ -64,7 +64,7 @@ public final class MovingShapes {
         Size size = new Size(WIDTH, HEIGHT);
         try (VideoWriter writer = VideoWriter.create(file, size, RATE)) {
             for (int frame = 0; frame < frames; frame++) {
-                writer.add(scene.picture(from + frame, frame, anomalies));
+                writer.add((double) frame / RATE, scene.picture(from + frame, frame, anomalies));
             }
             writer.finish();
         }

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.layout;
 
 import engram.data.UnreadableDataException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package engram.video;
+package engram.video.events;
 
+import engram.video.Moment;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,9 @@
-package engram.video;
+package engram.video.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.video.EventFinder.Event;
+import engram.video.Moment;
+import engram.video.events.EventFinder.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

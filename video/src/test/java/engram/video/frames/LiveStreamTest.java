@@ -1,16 +1,18 @@
-package engram.video;
+package engram.video.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import engram.data.Batch;
 import engram.data.ClipEncoding;
 import engram.data.ImageEncoding.PixelRange;
-import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.video.Follower;
+import engram.video.Footages;
+import engram.video.VideoOptions;
+import engram.video.Videos;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -227,26 +229,58 @@ class LiveStreamTest {
         byte[] stream = stream();
         String address = camera(out -> out.write(stream));
         VideoOptions options = Footages.tiny(4);
+        ClipEncoding encoding =
+                new ClipEncoding(options.shape(), PixelRange.UNIT, ClipEncoding.Judged.MIDDLE);
         List<Long> passed = new ArrayList<>();
         List<Long> judged = new ArrayList<>();
-        try (Videos videos = Videos.live(address, options, Waiting.STANDARD, news::add);
-                SampleReader reader =
-                        videos.watched(
-                                        new ClipEncoding(options.shape(), PixelRange.UNIT),
-                                        frame -> passed.add(frame.number()))
-                                .open()) {
-            for (Optional<Batch> next = reader.next(8); next.isPresent(); next = reader.next(8)) {
-                judged.add(Moment.parse(next.get().ids().get(0)).orElseThrow().frame());
-                // Each clip's frames brighten evenly: none is missing between them.
-                float[] clip = next.get().values();
-                if (judged.get(judged.size() - 1) < 50) {
-                    assertThat(255 * (clip[256 * 3 + 40] - clip[256 * 2 + 40])).isBetween(0f, 8f);
-                }
-                Thread.sleep(100);
-            }
+        List<Float> greys = new ArrayList<>();
+        Follower slow =
+                new Follower() {
+                    @Override
+                    public void begin() {
+                        greys.clear();
+                    }
+
+                    @Override
+                    public void next(float[] frame, Optional<Followed> sample) {
+                        greys.add(frame[40]);
+                        sample.ifPresent(this::judge);
+                    }
+
+                    private void judge(Followed sample) {
+                        judged.add(sample.moment().frame());
+                        // Each clip's frames brighten evenly: none is missing between them.
+                        if (sample.moment().frame() < 50) {
+                            int last = greys.size() - 1;
+                            float step = 255 * (greys.get(last) - greys.get(last - 1));
+                            assertThat(step).isBetween(0f, 8f);
+                        }
+                        sleep();
+                    }
+
+                    @Override
+                    public void passed(VideoFrame frame) {
+                        passed.add(frame.number());
+                    }
+
+                    @Override
+                    public boolean keepsUp() {
+                        return true;
+                    }
+                };
+        try (Videos videos = Videos.live(address, options, Waiting.STANDARD, news::add)) {
+            videos.follow(encoding, slow);
         }
         assertThat(passed).hasSizeBetween(FRAMES - 3, FRAMES).isSorted();
         assertThat(judged.size()).isLessThan(passed.size() / 2);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -1,7 +1,10 @@
-package engram.video;
+package engram.video.layout;
 
 import engram.data.Label;
 import engram.data.UnreadableDataException;
+import engram.video.frames.Footage;
+import engram.video.frames.FrameFolder;
+import engram.video.frames.VideoFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what is known of a video's frames, in the places where data sets keep it. */
-final class GroundTruth {
+public final class GroundTruth {
     private static final Pattern INTERVAL = Pattern.compile("\\s*(\\d+)\\s*[,;\\t]\\s*(\\d+)\\s*");
 
     private GroundTruth() {}
@@ -25,7 +28,7 @@ final class GroundTruth {
      * @param part the folder of the part that the video is in
      * @throws UnreadableDataException if a file of it is damaged
      */
-    static FrameMarks of(Footage footage, Path part) {
+    public static FrameMarks of(Footage footage, Path part) {
         Path video = place(footage);
         String name = stem(video);
         Path masks = video.resolveSibling(name + "_gt");

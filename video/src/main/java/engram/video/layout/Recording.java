@@ -1,19 +1,20 @@
-package engram.video;
+package engram.video.layout;
 
 import engram.data.Label;
+import engram.video.frames.Footage;
 
 /** A video and what is known of it. */
-record Recording(Footage footage, FrameMarks marks) {
+public record Recording(Footage footage, FrameMarks marks) {
 
-    static Recording unknown(Footage footage) {
+    public static Recording unknown(Footage footage) {
         return new Recording(footage, new FrameMarks.Same(Label.UNKNOWN));
     }
 
-    static Recording normal(Footage footage) {
+    public static Recording normal(Footage footage) {
         return new Recording(footage, new FrameMarks.Same(Label.NORMAL));
     }
 
-    String name() {
+    public String name() {
         return footage.name();
     }
 }

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.layout;
 
 import engram.data.Label;
 import engram.images.Mask;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is known of a video's frames, by their place from 0. */
-sealed interface FrameMarks {
+public sealed interface FrameMarks {
 
     /** Whether a frame shows an anomaly. */
     Label label(int frame);

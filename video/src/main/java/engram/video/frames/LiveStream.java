@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.frames;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
@@ -18,14 +18,15 @@ import java.util.regex.Pattern;
  * @param waiting for how long
  * @param news is told at once, on the decoding thread, when the stream stops and comes back
  */
-record LiveStream(String address, Waiting waiting, Consumer<String> news) implements Footage {
+public record LiveStream(String address, Waiting waiting, Consumer<String> news)
+        implements Footage {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(rtsps?|https?|rtmps?|udp|tcp|srt|rtp|mms[ht]?)://.+");
     private static final Pattern CAMERA = Pattern.compile("/dev/video\\d+");
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 8_000;
 
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches() || CAMERA.matcher(text).matches();
     }
 

@@ -1,4 +1,4 @@
-package engram.video;
+package engram.video.frames;
 
 import engram.data.SampleShape;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Opens a video and decodes it on a thread of its own, a bounded number of frames ahead of whoever
  * computes on them. What decoding throws is thrown again by {@link #next}.
  */
-final class ReadAhead implements FrameReader {
+public final class ReadAhead implements FrameReader {
     private static final int BYTES_AHEAD = 32_000_000;
     private static final int MOST_FRAMES = 64;
     private static final int FEWEST_FRAMES = 4;
@@ -32,7 +32,7 @@ final class ReadAhead implements FrameReader {
         thread.setDaemon(true);
     }
 
-    static ReadAhead of(Footage footage, SampleShape.Image shape) {
+    public static ReadAhead of(Footage footage, SampleShape.Image shape) {
         int frames = Math.min(MOST_FRAMES, Math.max(FEWEST_FRAMES, BYTES_AHEAD / shape.size()));
         ReadAhead ahead = new ReadAhead(frames, () -> footage.open(shape));
         ahead.thread.start();
@@ -83,7 +83,7 @@ final class ReadAhead implements FrameReader {
     }
 
     /** Whether more frames are decoded than were asked for. */
-    boolean isAhead() {
+    public boolean isAhead() {
         Step next = steps.peek();
         return next != null && next.frame.isPresent();
     }

@@ -1,7 +1,8 @@
-package engram.video;
+package engram.video.frames;
 
 import engram.data.SampleShape;
 import engram.images.ImageOptions.Size;
+import engram.video.drawing.Picture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
@@ -127,9 +128,9 @@ final class Decoder implements AutoCloseable {
         return rate > 0 && rate < 1000 ? rate : 25;
     }
 
-    /** How many frames there are by the input's own account; 0 where it has none. */
-    long promised() {
-        return Math.max(0, grabber.getLengthInVideoFrames());
+    /** How many seconds there are by the input's own account; 0 where it has none. */
+    double promised() {
+        return Math.max(0, grabber.getLengthInTime() / 1e6);
     }
 
     /** The next picture; null at the end. */

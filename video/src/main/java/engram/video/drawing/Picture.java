@@ -1,6 +1,7 @@
-package engram.video;
+package engram.video.drawing;
 
 import engram.data.SampleShape;
+import engram.video.frames.VideoFrame;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 

@@ -1,8 +1,11 @@
-package engram.video;
+package engram.video.layout;
 
 import engram.data.UnreadableDataException;
 import engram.images.NaturalOrder;
 import engram.images.Pictures;
+import engram.video.frames.Footage;
+import engram.video.frames.FrameFolder;
+import engram.video.frames.VideoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,8 @@ import java.util.stream.Stream;
  * @param test the videos to judge; empty where there is one part only
  * @param remarks what was found, for a person
  */
-record VideoLayout(List<Recording> training, Optional<List<Recording>> test, List<String> remarks) {
+public record VideoLayout(
+        List<Recording> training, Optional<List<Recording>> test, List<String> remarks) {
     private static final Pattern TRAINING = Pattern.compile("(?i)train(ing)?(_videos)?");
     private static final Pattern TEST = Pattern.compile("(?i)test(ing)?(_videos)?");
     private static final Pattern MASKS = Pattern.compile("(?i)(.+)_gt");
@@ -33,7 +37,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
      *
      * @throws UnreadableDataException if there are no videos in it, or several data sets
      */
-    static VideoLayout of(Path root) {
+    public static VideoLayout of(Path root) {
         List<Path> folders = folders(root);
         List<Path> training = folders.stream().filter(f -> is(TRAINING, f)).toList();
         List<Path> test = folders.stream().filter(f -> is(TEST, f)).toList();
@@ -46,7 +50,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
             all.add(new Recording(footage, marks(footage, root)));
         }
         requireVideos(root, all);
-        return new VideoLayout(all, Optional.empty(), counts("videos", all));
+        return new VideoLayout(all, Optional.empty(), counts("video", all));
     }
 
     private static VideoLayout inParts(Path root, Path training, Path test) {
@@ -57,7 +61,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
             judged.add(new Recording(footage, marks(footage, test)));
         }
         requireVideos(test, judged);
-        return new VideoLayout(normals, Optional.of(judged), counts("training videos", normals));
+        return new VideoLayout(normals, Optional.of(judged), counts("training video", normals));
     }
 
     private static FrameMarks marks(Footage footage, Path part) {
@@ -65,7 +69,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
     }
 
     private static List<String> counts(String what, List<Recording> recordings) {
-        return List.of(recordings.size() + " " + what);
+        return List.of(recordings.size() + " " + what + (recordings.size() == 1 ? "" : "s"));
     }
 
     private static void requireVideos(Path folder, List<Recording> recordings) {
@@ -146,7 +150,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
         }
     }
 
-    static String fileName(Path path) {
+    public static String fileName(Path path) {
         return String.valueOf(path.getFileName());
     }
 
@@ -158,7 +162,7 @@ record VideoLayout(List<Recording> training, Optional<List<Recording>> test, Lis
      * Whether a folder of pictures is one of frames, by its names: {@code Train/Train001} and the
      * like (UCSD), {@code frames} below a part (ShanghaiTech), or video files and no pictures.
      */
-    static boolean looksLikeVideos(Path root) {
+    public static boolean looksLikeVideos(Path root) {
         for (Path part : folders(root)) {
             boolean training = is(TRAINING, part);
             if (!training && !is(TEST, part)) {

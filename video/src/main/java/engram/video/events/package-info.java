@@ -1,0 +1,2 @@
+/** Events: anomalous frames that follow one another, and the clips of them that are saved. */
+package engram.video.events;
