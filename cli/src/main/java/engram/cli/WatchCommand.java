@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.cli.data.StrictRate;
+import engram.cli.scores.FrameJudge;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Remarks;

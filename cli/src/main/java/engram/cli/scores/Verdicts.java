@@ -101,7 +101,8 @@ public final class Verdicts {
                     "none of the "
                             + unlabelled
                             + " samples is labelled; say what is normal: --normal CLASS for class folders and"
-                            + " image files, --label-column C --normal VALUE for tables");
+                            + " image files, --label-column C --normal VALUE for tables,"
+                            + " a file NAME.labels.csv beside a video");
         }
         return Evaluation.of(
                 Arrays.copyOf(scores, size),
