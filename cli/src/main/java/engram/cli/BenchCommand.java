@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> classes = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Seeds 1 to N; 3, or 20 for tables.")
-    private int seeds;
+    private Integer seeds;
 
     @Option(
             names = "--set",
@@ -135,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
         if (data == null) {
             throw new BadUsageException("say where the data is: --data DIR");
         }
-        if (jobs < 1 || threads < 1 || seeds < 0) {
+        if (jobs < 1 || threads < 1 || (seeds != null && seeds < 1)) {
             throw new BadUsageException("--jobs, --threads and --seeds are at least 1");
         }
         if (name != null && !options.given().isEmpty()) {
@@ -198,7 +198,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             changes.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
         }
-        return new Bench.Selection(detectors, classes, seeds, quick, changes);
+        return new Bench.Selection(detectors, classes, seeds == null ? 0 : seeds, quick, changes);
     }
 
     /** This program, with the same data, as a worker. */

@@ -8,12 +8,14 @@ import engram.cli.watching.Annotator;
 import engram.cli.watching.Viewer;
 import engram.data.ClipEncoding;
 import engram.data.OutputFile;
+import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.HullSurvey;
 import engram.detection.Survey;
+import engram.detection.files.DetectorSummary;
 import engram.report.ReportPage;
 import engram.report.RowReasons;
 import engram.report.VideoPage;
@@ -103,6 +105,9 @@ final class ExplainCommand implements Callable<Integer> {
                 throw new BadUsageException("--annotate is for video, and this is none");
             }
             requireRowsForJson(detector);
+            if (beside != null) {
+                requireAlike(detector.encoding().shape());
+            }
             Survey survey = new Explainer(detector).survey(source, anomalies, borderline);
             Remarks.print(survey.leftOut(), spec.commandLine().getErr());
             if (isJson()) {
@@ -133,6 +138,14 @@ final class ExplainCommand implements Callable<Integer> {
                     output + " would be JSON, which is for rows; name a page, such as report.html");
         } else if (isJson() && beside != null) {
             throw new BadUsageException("--beside is for a page, such as report.html");
+        }
+    }
+
+    private void requireAlike(SampleShape shape) {
+        SampleShape other = DetectorSummary.read(beside).encoding().shape();
+        if (!other.equals(shape)) {
+            throw new BadUsageException(
+                    beside + " judges " + other + "; beside it stands a detector of " + shape);
         }
     }
 

@@ -167,7 +167,6 @@ final class ServeCommand implements Callable<Integer> {
 
     private void told(EngramServer server) {
         PrintWriter err = spec.commandLine().getErr();
-        server.broken().forEach((name, why) -> err.println("warning: " + name + ": " + why));
         if (keys == null && !host.equals("127.0.0.1") && !host.equals("localhost")) {
             err.println("warning: without --keys everybody who reaches " + host + " may ask");
         }

@@ -124,6 +124,38 @@ class BadInputTest {
     }
 
     @Test
+    void noSeeds() {
+        refuses(engram("bench", "mnist", "--data", folder, "--seeds", 0), "--seeds");
+    }
+
+    @Test
+    void aDetectorOfOtherSamplesBesideOne() throws IOException {
+        Path rows = TinyData.rows(folder.resolve("rows.csv"), 60);
+        Path other = folder.resolve("other");
+        Path discs = folder.resolve("discs.detector");
+        Shell.successfully("train", rows, "-o", other, "--model", "pca");
+        Path pictures = TinyData.discs(folder.resolve("discs"), 40);
+        Shell.successfully("train", pictures, "-o", discs, "--model", "pca");
+        Path page = folder.resolve("a.html");
+        refuses(engram("explain", other, rows, "--beside", discs, "-o", page), "28x28", "columns");
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void placesWhereNothingCanBeWritten() throws IOException {
+        Path rows = TinyData.rows(folder.resolve("rows.csv"), 60);
+        Path other = folder.resolve("other");
+        Shell.successfully("train", rows, "-o", other, "--model", "pca");
+        for (String command : new String[] {"score", "explain"}) {
+            Path none = folder.resolve("none").resolve("a.csv");
+            refuses(engram(command, other, rows, "-o", none), "there is no folder");
+            refuses(engram(command, other, rows, "-o", other), "");
+        }
+        refuses(engram("score", other, rows, "-o", folder.resolve("a.xls")), "ends in .csv");
+        refuses(engram("export", other, "-o", folder.resolve("no/a.onnx")), "there is no folder");
+    }
+
+    @Test
     void aCommandThatIsNone() {
         refuses(engram("trian"), "trian");
         refuses(engram(), "Missing required subcommand");

@@ -34,13 +34,16 @@ class ServeCommandTest {
     }
 
     @Test
-    void whatIsWrongIsSaidInOneLine() {
+    void whatIsWrongIsSaidInOneLine() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "neither key nor certificate");
         assertRefused("name a folder", "serve");
         assertRefused("is not a folder", "serve", folder.resolve("none"));
         assertRefused("--port is 0 to 65535", "serve", folder, "--port", "99999");
         assertRefused("--until is a day", "serve", "--new-key", "a", "--until", "soon");
         assertRefused("letters, digits", "serve", "--new-key", "a b");
         assertRefused("--tls-password-file", "serve", folder, "--tls-keystore", "x.p12");
+        Object[] tls = {"--tls-keystore", text, "--tls-password-file", text};
+        assertRefused("no PKCS #12 file", Shell.words(new Object[] {"serve", folder}, tls));
         assertRefused("does not exist", "serve", folder, "--keys", folder.resolve("none"));
         assertRefused("megabytes", "serve", folder, "--max-megabytes", "0");
     }
@@ -49,6 +52,14 @@ class ServeCommandTest {
         Shell.Outcome outcome = engram(arguments);
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Exit.BAD_INPUT);
         assertThat(outcome.err()).contains(said).startsWith("error: ").hasLineCount(1);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsSaid() {
+        Shell.Outcome outcome = engram("serve", folder, "--host", "1.2.3.4.5", "--port", 0);
+        assertThat(outcome.code()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.err())
+                .contains("cannot listen on 1.2.3.4.5:0: there is no such address");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class DetectorReaders implements Reader {
         this.kind = kind;
     }
 
-    private static Source rows() {
+    static Source rows() {
         SplittableRandom random = new SplittableRandom(1);
         float[][] rows = new float[60][4];
         for (float[] row : rows) {

@@ -12,6 +12,8 @@ final class Readers {
         ALL.put("detector-structure", () -> new DetectorReaders(DetectorReaders.Kind.STRUCTURE));
         ALL.put("detector-text", () -> new DetectorReaders(DetectorReaders.Kind.TEXT));
         ALL.put("detector-weights", () -> new DetectorReaders(DetectorReaders.Kind.WEIGHTS));
+        ALL.put("training-plan", () -> new TrainingReaders(TrainingReaders.Kind.PLAN));
+        ALL.put("checkpoint", () -> new TrainingReaders(TrainingReaders.Kind.CHECKPOINT));
         ALL.put("idx", () -> new PictureReaders("a-images-idx3-ubyte"));
         ALL.put("idx-gz", () -> new PictureReaders("a-images-idx3-ubyte.gz"));
         ALL.put("cifar", () -> new PictureReaders("data_batch_1.bin"));

@@ -3,6 +3,7 @@ package engram.fuzz;
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
 import engram.detection.files.ArtifactException;
+import engram.training.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,10 @@ final class Worker {
         try {
             reader.read(current, scratch);
             return true;
-        } catch (UnreadableDataException | ArtifactException | ShapeMismatchException e) {
+        } catch (UnreadableDataException
+                | ArtifactException
+                | ShapeMismatchException
+                | TrainingDivergedException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("\n") || message.length() > 1000) {
                 fail("a message of more than a line: " + message);

@@ -2,7 +2,9 @@ package engram.kills;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ abstract class Scenario {
     final Path folder;
     private final String name;
     private double seconds = 0.5;
+    private Instant started = Instant.EPOCH;
 
     /**
      * What came of one start.
@@ -62,6 +65,7 @@ abstract class Scenario {
     /** Starts, waits for the work, and for some time or the end of it, and kills. */
     final Verdict strike(Random random) throws IOException, InterruptedException {
         List<String> words = command(random);
+        started = Instant.now();
         Process process = start(words);
         await(process, this::isAtWork);
         boolean atWork = process.isAlive();
@@ -98,6 +102,20 @@ abstract class Scenario {
             process.destroyForcibly();
             throw new IllegalStateException(words + " does not end well: " + said());
         }
+    }
+
+    /** Whether the process that works now has written it: what an earlier one left is no sign. */
+    final boolean isNew(Path file) throws IOException {
+        try {
+            return !Files.getLastModifiedTime(file).toInstant().isBefore(started);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Whether the process has said something, and so has begun. */
+    final boolean hasSpoken() throws IOException {
+        return Files.size(folder.resolve("err.txt")) > 0;
     }
 
     /** The state of the disk, polled often. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * A file of scores, written over an old one: it is the old one or the new one, to the last line.
@@ -44,17 +43,14 @@ final class ScoreScenario extends Scenario {
         return score(scores);
     }
 
-    /** Its database has a folder of its own; it stands once rows are read. */
     @Override
     boolean isAtWork() throws IOException {
-        return isEnding() || Files.size(folder.resolve("err.txt")) > 0;
+        return isEnding();
     }
 
     @Override
     boolean isEnding() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.anyMatch(path -> path.getFileName().toString().endsWith(".part"));
-        }
+        return isNew(folder.resolve(".scores.csv.part"));
     }
 
     @Override

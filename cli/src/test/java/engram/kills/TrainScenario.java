@@ -65,15 +65,15 @@ final class TrainScenario extends Scenario {
     }
 
     @Override
-    boolean isAtWork() {
-        return Files.exists(training.resolve("checkpoint.safetensors")) || isEnding();
+    boolean isAtWork() throws IOException {
+        return isNew(training.resolve("checkpoint.safetensors")) || isEnding();
     }
 
     @Override
-    boolean isEnding() {
-        return Files.exists(training.resolve("detector.new"))
-                || Files.exists(training.resolve("detector"))
-                || Files.exists(training.resolve("trained.json"));
+    boolean isEnding() throws IOException {
+        return isNew(training.resolve("detector.new"))
+                || isNew(training.resolve("detector"))
+                || (hasSpoken() && Files.exists(training.resolve("trained.json")));
     }
 
     @Override

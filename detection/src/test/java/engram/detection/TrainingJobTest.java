@@ -167,6 +167,32 @@ class TrainingJobTest {
     }
 
     @Test
+    void refusesToGoOnFromWhatIsNotWhatWasWritten() throws IOException {
+        DetectorConfig config = Tables.config("memae", 3);
+        killAfter(1, config);
+        TrainingJob job = TrainingJob.of(config, DATA, target).resume(true);
+        Path checkpoint = training.resolve("checkpoint.safetensors");
+        byte[] whole = Files.readAllBytes(checkpoint);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length - 3] ^= 1;
+        Files.write(checkpoint, damaged);
+        assertThatThrownBy(job::run)
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageStartingWith(checkpoint + ": is damaged");
+        Files.write(checkpoint, whole);
+        Path plan = training.resolve("training.json");
+        String text = Files.readString(plan);
+        for (String broken : new String[] {text.substring(9), "", "[1, 2]", "\0"}) {
+            Files.writeString(plan, broken);
+            assertThatThrownBy(job::run)
+                    .isInstanceOf(ArtifactException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "REDACTED"));
+        }
+        Files.writeString(plan, text);
+        job.run().close();
+    }
+
+    @Test
     void refusesToResumeOnOtherData() {
         DetectorConfig config = Tables.config("ae", 3);
         killAfter(1, config);

@@ -2,7 +2,11 @@ package engram.server;
 
 import engram.data.UnreadableDataException;
 import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -71,6 +75,7 @@ final class Doorway {
             throw new UnreadableDataException(
                     tls.keystore(), "cannot be read; it is to be a PKCS #12 file");
         }
+        requireCertificate(tls);
         SslContextFactory.Server certificate = new SslContextFactory.Server();
         certificate.setKeyStorePath(tls.keystore().toString());
         certificate.setKeyStoreType("PKCS12");
@@ -82,5 +87,15 @@ final class Doorway {
                 server,
                 new SslConnectionFactory(certificate, HttpVersion.HTTP_1_1.asString()),
                 new HttpConnectionFactory(secure));
+    }
+
+    /** Jetty would say it in the words of a decoder, and not which file it is. */
+    private static void requireCertificate(Tls tls) {
+        try (InputStream in = Files.newInputStream(tls.keystore())) {
+            KeyStore.getInstance("PKCS12").load(in, tls.password().toCharArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UnreadableDataException(
+                    tls.keystore(), "is no PKCS #12 file that the given password opens");
+        }
     }
 }

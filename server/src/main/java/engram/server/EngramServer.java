@@ -9,6 +9,7 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,9 @@ public final class EngramServer implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return cause instanceof UnresolvedAddressException
+                ? "there is no such address"
+                : cause.getMessage();
     }
 
     private void watch() {
@@ -103,11 +106,6 @@ public final class EngramServer implements AutoCloseable {
     /** How many detectors answer. */
     public int detectors() {
         return folder.served().size();
-    }
-
-    /** Detectors of the folder that cannot be loaded, and why. */
-    public Map<String, String> broken() {
-        return folder.broken();
     }
 
     /** What may be asked, such as {@code GET /detectors}. */

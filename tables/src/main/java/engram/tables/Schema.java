@@ -53,10 +53,10 @@ record Schema(Map<String, String> types, Set<String> nameless, char delimiter, b
         }
     }
 
-    /** A quoted name that none of the columns has. */
+    /** A quoted name that none of the columns has; to SQL, ROW and row are one. */
     String free(String name) {
         String free = name;
-        while (has(free)) {
+        while (types.keySet().stream().anyMatch(free::equalsIgnoreCase)) {
             free += "_";
         }
         return Sql.name(free);

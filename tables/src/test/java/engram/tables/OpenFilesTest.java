@@ -93,6 +93,14 @@ class OpenFilesTest {
     }
 
     @Test
+    void columnsMayBeCalledSoInCapitals() throws Exception {
+        Path file = write("capitals.csv", "ENGRAM ROW,Engram Position\n1.5,2\n2.5,1\n4.5,7\n");
+        TableEncoding encoding = fit(file);
+        assertThat(((Numeric) encoding.columns().get(0)).center()).isCloseTo(8.5 / 3, within(1e-9));
+        assertThat(rows(file, encoding)).hasSize(3);
+    }
+
+    @Test
     void manyColumnsAreFittedInOneGo() throws Exception {
         int columns = 400;
         String names =

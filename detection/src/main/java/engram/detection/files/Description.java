@@ -64,6 +64,21 @@ final class Description {
         }
     }
 
+    /**
+     * Any file of JSON, such as a training's plan.
+     *
+     * @throws ArtifactException if it is damaged
+     */
+    static JsonNode tree(Path file) {
+        try {
+            return DetectorJson.MAPPER.readTree(bounded(file));
+        } catch (JsonProcessingException e) {
+            throw new ArtifactException(file, "is damaged: " + inOneLine(e));
+        } catch (IOException e) {
+            throw ArtifactException.unreadable(file, e);
+        }
+    }
+
     private static byte[] bounded(Path file) throws IOException {
         FileMark.requireFile(file);
         long most = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);

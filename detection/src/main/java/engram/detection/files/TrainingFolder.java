@@ -1,11 +1,9 @@
 package engram.detection.files;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engram.detection.config.ConfigTree;
 import engram.training.Checkpoint;
-import engram.training.EpochReport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,14 +22,12 @@ import java.util.stream.Stream;
 
 /**
  * The folder beside a detector to be, for as long as it is trained. One process at a time holds its
- * lock, which the operating system takes back from a killed one. A checkpoint is one file, so that
- * its weights and its history are always of the same epoch.
+ * lock, which the operating system takes back from a killed one.
  */
 public final class TrainingFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String PLAN = "training.json";
     private static final String CHECKPOINT = "checkpoint.safetensors";
-    private static final String HISTORY = "history";
     private static final Set<String> FILES = Set.of(LOCK, PLAN, CHECKPOINT, Publication.TRAINED);
 
     private final Path folder;
@@ -177,25 +173,11 @@ public final class TrainingFolder implements AutoCloseable {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        StoredArrays arrays = SafetensorsReader.read(file);
-        try {
-            List<EpochReport> history =
-                    DetectorJson.MAPPER.readValue(
-                            arrays.notes().getOrDefault(HISTORY, ""), new TypeReference<>() {});
-            return Optional.of(new Checkpoint(arrays.floats(), history));
-        } catch (IOException e) {
-            throw new ArtifactException(file, "is damaged: it has no history; start over");
-        }
+        return Optional.of(CheckpointFile.read(file));
     }
 
     private void requireSame(Path file, TrainingPlan plan) {
-        Map<String, String> before;
-        FileMark.requireFile(file);
-        try {
-            before = ConfigTree.flatten(DetectorJson.MAPPER.readTree(file.toFile()));
-        } catch (IOException e) {
-            throw ArtifactException.unreadable(file, e);
-        }
+        Map<String, String> before = ConfigTree.flatten(Description.tree(file));
         Map<String, String> now = ConfigTree.flatten(tree(plan));
         Map<String, String> differing = new LinkedHashMap<>(before);
         now.forEach(differing::putIfAbsent);
@@ -227,10 +209,7 @@ public final class TrainingFolder implements AutoCloseable {
     /** Puts a checkpoint in the place of the last one. */
     public void keep(Checkpoint checkpoint) {
         try {
-            String history = DetectorJson.MAPPER.writeValueAsString(checkpoint.history());
-            StoredArrays arrays =
-                    new StoredArrays(checkpoint.state(), Map.of(), Map.of(HISTORY, history));
-            Disk.replace(folder.resolve(CHECKPOINT), out -> SafetensorsWriter.write(arrays, out));
+            CheckpointFile.write(folder.resolve(CHECKPOINT), checkpoint);
         } catch (IOException e) {
             throw ArtifactException.unwritable(folder, e);
         }
