@@ -1,6 +1,5 @@
 package engram.images;
 
-import engram.data.Depth;
 import engram.data.ImageEncoding;
 import engram.data.Label;
 import java.security.MessageDigest;
@@ -19,7 +18,7 @@ interface Album {
      *
      * @throws engram.data.UnreadableDataException if the picture is none
      */
-    Header header(int position);
+    PictureHeader header(int position);
 
     /**
      * Decodes and resizes.
@@ -39,9 +38,6 @@ interface Album {
 
     /** Adds the picture's bytes, as they are stored. */
     void digest(int position, MessageDigest into);
-
-    /** A picture as a viewer shows it, upright. */
-    record Header(int width, int height, boolean grey, Depth depth) {}
 
     /** Those at {@code positions}, in that order. */
     default Album at(int[] positions) {
@@ -73,7 +69,7 @@ interface Album {
         }
 
         @Override
-        public Header header(int position) {
+        public PictureHeader header(int position) {
             return album.header(positions[position]);
         }
 

@@ -51,7 +51,7 @@ record FileAlbum(Path root, List<Entry> entries, int largest) implements Album {
     }
 
     @Override
-    public Header header(int position) {
+    public PictureHeader header(int position) {
         return shot(position).header();
     }
 

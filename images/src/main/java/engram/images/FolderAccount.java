@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Says how a folder's pictures were taken: which to learn from, which were left out and why. */
 record FolderAccount(
-        Layout layout, FolderContents contents, ImageOptions options, List<String> loops) {
+        Layout layout, FolderContents contents, ImageOptions options, FolderWalk.Found found) {
 
     Pictures.Account account() {
         return new Pictures.Account(ofTest(), ofTraining(), refusal());
@@ -66,8 +66,18 @@ record FolderAccount(
                             + (layout.masks().size() == 1 ? " mask: " : " masks: ")
                             + Tally.byFolder(layout.masks()));
         }
-        if (!loops.isEmpty()) {
-            remarks.add("left out links that lead back to where they are: " + Tally.list(loops));
+        if (!found.loops().isEmpty()) {
+            remarks.add(
+                    "left out links that lead back to where they are: "
+                            + Tally.list(found.loops()));
+        }
+        if (!found.others().isEmpty()) {
+            remarks.add(
+                    "warning: left out pictures of formats that are not read: "
+                            + Tally.list(
+                                    found.others().entrySet().stream()
+                                            .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                                            .toList()));
         }
         addSeveral(remarks, album);
     }

@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds the picture files below a folder, following links, without hidden files and folders. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
@@ -19,6 +21,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     private final int limit;
     private final List<String> names = new ArrayList<>();
     private final List<String> loops = new ArrayList<>();
+    private final Map<String, Integer> others = new TreeMap<>();
 
     private FolderWalk(Path root, int limit) {
         this.root = root;
@@ -30,8 +33,11 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
      *
      * @param names relative to the folder, with slashes, in natural order
      * @param loops links that lead back to a folder above them
+     * @param others how many pictures there are of formats that are not read, by their ending
      */
-    record Found(List<String> names, List<String> loops) {}
+    record Found(List<String> names, List<String> loops, Map<String, Integer> others) {
+        static final Found NOTHING = new Found(List.of(), List.of(), Map.of());
+    }
 
     /**
      * Walks through all of it.
@@ -42,7 +48,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         FolderWalk walk = new FolderWalk(root, Integer.MAX_VALUE);
         walk.run();
         walk.names.sort(NaturalOrder.NUMERIC);
-        return new Found(walk.names, walk.loops);
+        return new Found(walk.names, walk.loops, walk.others);
     }
 
     /** Whether there is a picture; looks no further than the first. */
@@ -73,8 +79,13 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         // What is neither a file nor a link, such as a pipe, would be waited for without end.
         boolean readable = attributes.isRegularFile() || attributes.isSymbolicLink();
-        if (readable && !isHidden(file) && PictureFile.isPicture(file.getFileName().toString())) {
-            names.add(slashed(file));
+        String name = file.getFileName().toString();
+        if (readable && !isHidden(file)) {
+            if (PictureFile.isPicture(name)) {
+                names.add(slashed(file));
+            } else {
+                PictureFile.otherFormat(name).ifPresent(o -> others.merge(o, 1, Integer::sum));
+            }
         }
         return names.size() < limit ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }

@@ -23,7 +23,21 @@ final class FolderWords {
                     "gut",
                     "gutteil",
                     "gutteile",
-                    "fehlerfrei");
+                    "fehlerfrei",
+                    "bon",
+                    "bonne",
+                    "bons",
+                    "conforme",
+                    "conformes",
+                    "buono",
+                    "buoni",
+                    "bueno",
+                    "buena",
+                    "buenos",
+                    "goed",
+                    "\u6b63\u5e38",
+                    "\u5408\u683c",
+                    "\u826f\u54c1");
 
     /** Words that mean good only where they are a folder's whole name. */
     private static final Set<String> GOOD_ALONE = Set.of("normal", "normals", "io");
@@ -77,7 +91,28 @@ final class FolderWords {
                     "notok",
                     "notgood",
                     "nogood",
-                    "unhealthy");
+                    "unhealthy",
+                    "mauvais",
+                    "mauvaise",
+                    "d\u00e9faut",
+                    "d\u00e9fauts",
+                    "rebut",
+                    "scarto",
+                    "scarti",
+                    "difetto",
+                    "difetti",
+                    "difettoso",
+                    "malo",
+                    "mala",
+                    "defecto",
+                    "defectos",
+                    "defectuoso",
+                    "fout",
+                    "\u5f02\u5e38",
+                    "\u7f3a\u9677",
+                    "\u4e0d\u5408\u683c",
+                    "\u4e0d\u826f",
+                    "\u4e0d\u826f\u54c1");
 
     private static final Set<String> NO = Set.of("no", "not", "non", "without", "free", "ohne");
 
@@ -94,6 +129,8 @@ final class FolderWords {
                     "annotated",
                     "segmentation",
                     "segmentations",
+                    "segmentationmap",
+                    "segmentationmaps",
                     "seg");
 
     private static final Set<String> PICTURES =
@@ -116,7 +153,14 @@ final class FolderWords {
     /** Called good, or the like; "no defects" and "defect-free" are good too. */
     static boolean isGood(String folder) {
         return GOOD_ALONE.contains(joined(folder))
+                || isFree(folder)
                 || (!isBad(folder) && (has(folder, GOOD) || has(folder, BAD)));
+    }
+
+    /** "MT_Free": of defects, though nobody says so. */
+    private static boolean isFree(String folder) {
+        List<String> words = words(folder);
+        return words.size() == 2 && words.get(1).equals("free") && !has(folder, GOOD);
     }
 
     /** Called bad, or the like, or "not good". */
@@ -145,7 +189,7 @@ final class FolderWords {
         return MASK.contains(name) || MASK_ALONE.contains(name) || has(folder, MASK);
     }
 
-    /** What is left of {@code 001_mask} without its last word, if that says that it is a mask. */
+    /** What is left of {@code 001_mask} or {@code mask_001} without the word that says so. */
     static String unmasked(String stem) {
         String lower = stem.toLowerCase(Locale.ROOT);
         for (String ending : List.of("ground_truth", "ground-truth", "groundtruth")) {
@@ -157,9 +201,15 @@ final class FolderWords {
                 Math.max(
                         stem.lastIndexOf('_'),
                         Math.max(stem.lastIndexOf('-'), stem.lastIndexOf('.')));
-        String last = lower.substring(cut + 1);
-        boolean mask = cut > 0 && (MASK.contains(last) || MASK_ALONE.contains(last));
-        return mask ? stem.substring(0, cut) : stem;
+        if (cut > 0 && isMaskWord(lower.substring(cut + 1))) {
+            return stem.substring(0, cut);
+        }
+        String[] parts = stem.split("[-_. ]", 2);
+        return parts.length == 2 && isMaskWord(parts[0].toLowerCase(Locale.ROOT)) ? parts[1] : stem;
+    }
+
+    private static boolean isMaskWord(String word) {
+        return MASK.contains(word) || MASK_ALONE.contains(word);
     }
 
     private static String withoutSeparator(String stem) {

@@ -59,7 +59,7 @@ public final class ImageFolder extends Pictures {
         Layout layout = Layout.of(folder, found.names());
         FolderLabels.requirePresent(folder, options.normal(), layout);
         FolderContents contents = FolderContents.of(folder, layout, options);
-        FolderAccount account = new FolderAccount(layout, contents, options, found.loops());
+        FolderAccount account = new FolderAccount(layout, contents, options, found);
         return new ImageFolder(folder, contents, options, account.account());
     }
 
@@ -69,7 +69,8 @@ public final class ImageFolder extends Pictures {
         Layout layout = new Layout(part, part, List.of(), List.of());
         Classes.requirePresent(file, Set.of(), options.normal());
         FolderContents contents = FolderContents.of(parent, layout, options);
-        FolderAccount account = new FolderAccount(layout, contents, options, List.of());
+        FolderAccount account =
+                new FolderAccount(layout, contents, options, FolderWalk.Found.NOTHING);
         return new ImageFolder(file, contents, options, account.account());
     }
 

@@ -39,7 +39,7 @@ record Joined(List<Album> albums) implements Album {
     }
 
     @Override
-    public Header header(int position) {
+    public PictureHeader header(int position) {
         Place place = place(position);
         return place.album.header(place.position);
     }

@@ -22,7 +22,7 @@ public record Mask(List<Path> files) {
 
     /** Width and height as they are stored. */
     public ImageOptions.Size size() {
-        Album.Header header = shot(files.get(0)).header();
+        PictureHeader header = shot(files.get(0)).header();
         return new ImageOptions.Size(header.width(), header.height());
     }
 
@@ -47,7 +47,7 @@ public record Mask(List<Path> files) {
     /** A mask in its own size, 1 where it marks. */
     private record Marked(float[] values, int width, int height) implements Resampler.Rows {
         static Marked of(Path file) {
-            Album.Header header = shot(file).header();
+            PictureHeader header = shot(file).header();
             SampleShape.Image own = new SampleShape.Image(1, header.height(), header.width());
             ImageEncoding encoding = new ImageEncoding(own, ImageEncoding.PixelRange.UNIT);
             float[] values = new float[own.size()];

@@ -26,7 +26,7 @@ public final class PictureBytes {
      * @throws UnreadableDataException if the file cannot be read
      */
     public static ImageOptions.Size size(Path file) {
-        Album.Header header = shot(file).header();
+        PictureHeader header = shot(file).header();
         return new ImageOptions.Size(header.width(), header.height());
     }
 

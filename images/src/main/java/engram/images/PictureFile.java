@@ -26,7 +26,13 @@ import javax.imageio.stream.ImageInputStream;
 /** One picture of a file, opened for reading. */
 final class PictureFile implements AutoCloseable {
     static final Set<String> EXTENSIONS =
-            Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp", "gif");
+            Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "tif", "tiff", "webp", "gif");
+
+    /** What pictures end in that no reader is at hand for. */
+    private static final Set<String> OTHERS =
+            Set.of(
+                    "pgm", "ppm", "pbm", "pnm", "tga", "avif", "heic", "heif", "jp2", "j2k", "jxl",
+                    "dcm", "dng", "cr2", "nef", "arw", "raw", "psd", "exr", "hdr", "svg", "npy");
 
     /** Pictures above this are decoded at a fraction of their size, so that the heap holds them. */
     private static final long LARGE = 16_000_000;
@@ -109,18 +115,24 @@ final class PictureFile implements AutoCloseable {
         }
     }
 
+    /** The format of a picture that cannot be read, such as ".heic". */
+    static Optional<String> otherFormat(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return OTHERS.contains(ending) ? Optional.of("." + ending) : Optional.empty();
+    }
+
     static boolean isPicture(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    Album.Header header() throws IOException {
+    PictureHeader header() throws IOException {
         ColorModel colours = colours();
         int width = reader.getWidth(page);
         int height = reader.getHeight(page);
         return held.transposed()
-                ? new Album.Header(height, width, isGrey(colours), depth(colours))
-                : new Album.Header(width, height, isGrey(colours), depth(colours));
+                ? new PictureHeader(height, width, isGrey(colours), depth(colours))
+                : new PictureHeader(width, height, isGrey(colours), depth(colours));
     }
 
     private ColorModel colours() throws IOException {

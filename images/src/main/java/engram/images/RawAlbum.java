@@ -73,9 +73,10 @@ final class RawAlbum implements Album {
     }
 
     @Override
-    public Header header(int position) {
+    public PictureHeader header(int position) {
         SampleShape.Image shape = layout.shape();
-        return new Header(shape.width(), shape.height(), shape.channels() == 1, Depth.BITS_8);
+        return new PictureHeader(
+                shape.width(), shape.height(), shape.channels() == 1, Depth.BITS_8);
     }
 
     @Override

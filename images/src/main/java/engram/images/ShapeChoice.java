@@ -28,19 +28,19 @@ final class ShapeChoice {
     record Choice(SampleShape.Image shape, Set<Depth> depths) {}
 
     static Choice of(Album pictures, ImageOptions options) {
-        List<Album.Header> headers = headers(pictures, options.tolerance().skipUnreadable());
+        List<PictureHeader> headers = headers(pictures, options.tolerance().skipUnreadable());
         Size size = options.size().orElseGet(() -> size(headers));
         boolean grey =
                 options.colour() == Colour.GREY
                         || (options.colour() == Colour.AUTO
-                                && headers.stream().allMatch(Album.Header::grey));
+                                && headers.stream().allMatch(PictureHeader::grey));
         return new Choice(
                 new SampleShape.Image(grey ? 1 : 3, size.height(), size.width()),
-                headers.stream().map(Album.Header::depth).collect(Collectors.toSet()));
+                headers.stream().map(PictureHeader::depth).collect(Collectors.toSet()));
     }
 
-    private static Size size(List<Album.Header> headers) {
-        Album.Header first = headers.get(0);
+    private static Size size(List<PictureHeader> headers) {
+        PictureHeader first = headers.get(0);
         boolean same =
                 headers.stream()
                         .allMatch(h -> h.width() == first.width() && h.height() == first.height());
@@ -57,9 +57,9 @@ final class ShapeChoice {
         return side >= SMALLEST && side <= LARGEST;
     }
 
-    private static List<Album.Header> headers(Album pictures, boolean skipUnreadable) {
+    private static List<PictureHeader> headers(Album pictures, boolean skipUnreadable) {
         int count = Math.min(LOOKED_AT, pictures.size());
-        List<Album.Header> headers = new ArrayList<>(count);
+        List<PictureHeader> headers = new ArrayList<>(count);
         UnreadableDataException last = null;
         for (int i = 0; i < count; i++) {
             try {

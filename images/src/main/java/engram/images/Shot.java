@@ -21,7 +21,7 @@ record Shot(Path file, int page, int largest) {
     private static final double SECONDS = 15;
     private static final double SECONDS_PER_MEGAPIXEL = 0.2;
 
-    Album.Header header() {
+    PictureHeader header() {
         return read(PictureStream::glance, PictureFile::header);
     }
 

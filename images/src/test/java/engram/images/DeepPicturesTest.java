@@ -119,7 +119,7 @@ class DeepPicturesTest {
                         Tiff.empty().page(SIDE, 1, bits, format, halves).bytes());
         ImageEncoding encoding = fitted();
         assertThat(Drawing.shot(file).header())
-                .isEqualTo(new Album.Header(SIDE, SIDE, true, depth));
+                .isEqualTo(new PictureHeader(SIDE, SIDE, true, depth));
         assertThat(encoding.levels()).contains(new Levels(depth, low, high));
         assertThat(values(file, encoding)[0]).isZero();
         assertThat(values(file, encoding)[31]).isEqualTo(1f);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Source;
 import engram.data.UnreadableDataException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,11 @@ class FolderLayoutTest {
                 "defects_2021",
                 "NOK",
                 "Ausschuss",
+                "mauvais",
+                "d\u00e9fauts",
+                "scarto",
+                "defectuoso",
+                "\u4e0d\u5408\u683c",
                 "validation"
             })
     void whatSoundsBadIsNotLearnedAsNormal(String name) {
@@ -118,7 +124,11 @@ class FolderLayoutTest {
                 "i.O.",
                 "good_parts",
                 "no defects",
-                "defect-free"
+                "defect-free",
+                "MT_Free",
+                "bon",
+                "buoni",
+                "\u6b63\u5e38"
             })
     void whatSoundsGoodIsNormal(String name) {
         draw(name + "/1", "zzz/1", "zzz/2");
@@ -158,6 +168,7 @@ class FolderLayoutTest {
                 "labels",
                 "annotations",
                 "segmentation",
+                "segmentation_maps",
                 "bad_masks"
             })
     void masksBesideAreLeftOut(String name) {
@@ -177,6 +188,30 @@ class FolderLayoutTest {
         ImageFolder folder = ImageFolder.open(root);
         assertThat(read(folder).ids()).containsExactly("1.png", "2.png");
         assertThat(folder.mask("2.png")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mask_", "GT-", "label."})
+    void theWordMaskMayComeFirst(String start) {
+        draw("1", "2", start + "2");
+        ImageFolder folder = ImageFolder.open(root);
+        assertThat(read(folder).ids()).containsExactly("1.png", "2.png");
+        assertThat(folder.mask("2.png")).isPresent();
+    }
+
+    @Test
+    void picturesOfFormatsThatAreNotReadAreCounted() throws Exception {
+        draw("good/1", "good/2");
+        Files.writeString(root.resolve("good/3.HEIC"), "x");
+        Files.writeString(root.resolve("good/4.heic"), "x");
+        Files.writeString(root.resolve("good/5.pgm"), "x");
+        Files.writeString(root.resolve("good/notes.txt"), "x");
+        Files.copy(root.resolve("good/1.png"), root.resolve("good/6.jfif"));
+        ImageFolder folder = ImageFolder.open(root);
+        assertThat(learned(folder)).hasSize(3);
+        assertThat(folder.parts().training().remarks())
+                .contains(
+                        "warning: left out pictures of formats that are not read: .heic (2) and .pgm (1)");
     }
 
     @Test

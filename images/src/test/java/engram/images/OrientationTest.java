@@ -49,7 +49,7 @@ class OrientationTest {
             Path file = Drawing.write(folder.resolve("held.jpg"), jpeg);
 
             assertThat(Drawing.shot(file).header())
-                    .isEqualTo(new Album.Header(2 * block, 3 * block, true, Depth.BITS_8));
+                    .isEqualTo(new PictureHeader(2 * block, 3 * block, true, Depth.BITS_8));
             assertThat(PictureFileTest.pixels(file, UPRIGHT))
                     .containsExactly(0, 40, 80, 120, 160, 200);
         }
@@ -76,13 +76,13 @@ class OrientationTest {
         byte[] png = Drawing.bytes(Drawing.grey(48, 32, (x, y) -> 7), "png");
         Path file = Drawing.write(folder.resolve("held.png"), pngWithExif(png, 8));
         assertThat(Drawing.shot(file).header())
-                .isEqualTo(new Album.Header(32, 48, true, Depth.BITS_8));
+                .isEqualTo(new PictureHeader(32, 48, true, Depth.BITS_8));
 
         try (InputStream in = OrientationTest.class.getResourceAsStream("lossy.webp")) {
             Path held =
                     Drawing.write(folder.resolve("held.webp"), webPWithExif(in.readAllBytes(), 6));
             assertThat(Drawing.shot(held).header())
-                    .isEqualTo(new Album.Header(12, 16, false, Depth.BITS_8));
+                    .isEqualTo(new PictureHeader(12, 16, false, Depth.BITS_8));
             SampleShape.Image rows = new SampleShape.Image(3, 4, 1);
             assertThat(PictureFileTest.pixels(held, rows)[0]).isGreaterThan(200);
         }

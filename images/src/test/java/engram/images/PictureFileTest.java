@@ -35,7 +35,7 @@ class PictureFileTest {
         Path file = Drawing.write(folder.resolve("bands." + format), bands);
 
         assertThat(Drawing.shot(file).header())
-                .isEqualTo(new Album.Header(32, 24, false, Depth.BITS_8));
+                .isEqualTo(new PictureHeader(32, 24, false, Depth.BITS_8));
         int[] pixels = pixels(file, new SampleShape.Image(3, 1, 2));
         int[] expected = {255, 0, 0, 0, 0, 255};
         for (int i = 0; i < pixels.length; i++) {
@@ -60,7 +60,7 @@ class PictureFileTest {
         Path file = webP(kind);
 
         assertThat(Drawing.shot(file).header())
-                .isEqualTo(new Album.Header(16, 12, false, Depth.BITS_8));
+                .isEqualTo(new PictureHeader(16, 12, false, Depth.BITS_8));
         int[] pixels = pixels(file, new SampleShape.Image(3, 1, 4));
         int[] expected = {255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255};
         for (int i = 0; i < pixels.length; i++) {
