@@ -188,6 +188,10 @@ class ArchitectureTest {
                 "engram.report.chapters",
                 "engram.report.exhibits",
                 "engram.report");
+        inOrder("engram.tables.database", "engram.tables.text", "engram.tables");
+        inOrder("engram.tables.database", "engram.tables.columns", "engram.tables");
+        inOrder("engram.images.files", "engram.images");
+        inOrder("engram.images.folders", "engram.images");
     }
 
     private static void inOrder(String... rooms) {

@@ -5,7 +5,7 @@ package engram.data;
  *
  * @param spelling null where no comma and no mark between thousands was seen
  * @param infinite whether infinite numbers were among them; they mean missing then
- * @param unit what stood beside each number, such as {@code kg} or {@code CHF}; null for nothing
+ * @param unit what stood beside each number, such as {@code kg} or {@code CHF}; empty for nothing
  */
 public record NumberWriting(NumberSpelling spelling, boolean infinite, String unit) {
     /** Nothing that needs telling. */
@@ -13,12 +13,12 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite, String un
 
     public NumberWriting {
         // Detectors of earlier versions have none.
-        unit = unit == null || unit.isEmpty() ? null : unit;
+        unit = unit == null ? "" : unit;
     }
 
     /** Numbers without a unit. */
     public NumberWriting(NumberSpelling spelling, boolean infinite) {
-        this(spelling, infinite, null);
+        this(spelling, infinite, "");
     }
 
     /**
@@ -49,7 +49,7 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite, String un
 
     /** The text without this column's unit; any other unit stays, and makes it no number. */
     public String withoutUnit(String text) {
-        if (unit == null) {
+        if (unit.isEmpty()) {
             return text;
         }
         String word = text.strip();

@@ -2,6 +2,8 @@ package engram.images;
 
 import engram.data.ImageEncoding;
 import engram.data.Label;
+import engram.images.files.PictureHeader;
+import engram.images.files.Pixels;
 import java.security.MessageDigest;
 import java.util.stream.IntStream;
 

@@ -3,6 +3,7 @@ package engram.images;
 import engram.data.ByteChunks;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.images.folders.Classes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

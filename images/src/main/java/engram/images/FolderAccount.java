@@ -1,6 +1,11 @@
 package engram.images;
 
 import engram.data.Label;
+import engram.images.folders.FolderLabels;
+import engram.images.folders.FolderWords;
+import engram.images.folders.Layout;
+import engram.images.folders.MaskNames;
+import engram.images.folders.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,11 @@ package engram.images;
 
 import engram.data.Label;
 import engram.data.UnreadableDataException;
+import engram.images.files.Pages;
+import engram.images.folders.FolderLabels;
+import engram.images.folders.Layout;
+import engram.images.folders.MaskNames;
+import engram.images.folders.NaturalOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package engram.images;
 
 import engram.data.UnreadableDataException;
+import engram.images.files.PictureFile;
+import engram.images.folders.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

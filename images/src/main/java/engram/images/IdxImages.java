@@ -2,6 +2,8 @@ package engram.images;
 
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.images.files.IdxFile;
+import engram.images.folders.Classes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 package engram.images;
 
 import engram.data.UnreadableDataException;
+import engram.images.files.PictureFile;
+import engram.images.folders.Classes;
+import engram.images.folders.FolderLabels;
+import engram.images.folders.FolderWords;
+import engram.images.folders.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package engram.images;
 import engram.data.Depth;
 import engram.data.Levels;
 import engram.data.UnreadableDataException;
+import engram.images.folders.Tally;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

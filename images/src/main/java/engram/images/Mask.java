@@ -2,6 +2,9 @@ package engram.images;
 
 import engram.data.ImageEncoding;
 import engram.data.SampleShape;
+import engram.images.files.PictureHeader;
+import engram.images.files.Resampler;
+import engram.images.files.Shot;
 import java.nio.file.Path;
 import java.util.List;
 

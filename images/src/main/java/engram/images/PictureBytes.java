@@ -4,6 +4,10 @@ import engram.data.ImageEncoding;
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.images.files.PictureFile;
+import engram.images.files.PictureHeader;
+import engram.images.files.Pixels;
+import engram.images.files.Shot;
 import java.nio.file.Path;
 
 /**

@@ -6,6 +6,8 @@ import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
+import engram.images.files.Pixels;
+import engram.images.files.Shot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

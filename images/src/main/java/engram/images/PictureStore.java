@@ -6,6 +6,8 @@ import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.UnreadableDataException;
+import engram.images.files.Pixels;
+import engram.images.files.Shot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -13,6 +13,8 @@ import engram.data.SampleStore;
 import engram.data.Samples;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.images.files.PictureFile;
+import engram.images.folders.Tally;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Colour;
 import engram.images.ImageOptions.Size;
+import engram.images.files.PictureHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

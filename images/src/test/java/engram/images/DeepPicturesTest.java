@@ -10,6 +10,7 @@ import engram.data.ImageEncoding.PixelRange;
 import engram.data.Levels;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.images.files.PictureHeader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;

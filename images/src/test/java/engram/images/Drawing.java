@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.images.files.Shot;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

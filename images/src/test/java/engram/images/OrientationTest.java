@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.Depth;
 import engram.data.SampleShape;
+import engram.images.files.Orientation;
+import engram.images.files.PictureHeader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

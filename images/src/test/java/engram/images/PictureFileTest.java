@@ -8,6 +8,8 @@ import engram.data.ImageEncoding;
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.images.files.PictureHeader;
+import engram.images.files.Pixels;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;

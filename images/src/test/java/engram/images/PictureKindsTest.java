@@ -7,6 +7,7 @@ import engram.data.Batch;
 import engram.data.ImageEncoding;
 import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
+import engram.images.files.Pages;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;

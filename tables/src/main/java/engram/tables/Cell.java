@@ -2,6 +2,8 @@ package engram.tables;
 
 import engram.data.NumberSpelling;
 import engram.data.NumberText;
+import engram.tables.database.NumberSql;
+import engram.tables.database.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.UnreadableDataException;
+import engram.tables.database.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,8 @@
 package engram.tables;
 
 import engram.data.UnreadableDataException;
+import engram.tables.columns.TextProfile;
+import engram.tables.columns.UnitSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

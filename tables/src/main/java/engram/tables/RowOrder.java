@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.tables.NumberStatistics.Order;
+import engram.tables.database.Database;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

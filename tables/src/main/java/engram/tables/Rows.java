@@ -1,6 +1,10 @@
 package engram.tables;
 
 import engram.data.UnreadableDataException;
+import engram.tables.database.Complaints;
+import engram.tables.database.Database;
+import engram.tables.database.Sql;
+import engram.tables.text.CsvFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

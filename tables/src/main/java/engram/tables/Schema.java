@@ -1,6 +1,8 @@
 package engram.tables;
 
 import engram.data.UnreadableDataException;
+import engram.tables.columns.ColumnKind;
+import engram.tables.database.Sql;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

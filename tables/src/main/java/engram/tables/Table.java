@@ -9,6 +9,8 @@ import engram.data.Samples;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.tables.columns.ColumnKind;
+import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;

@@ -1,6 +1,10 @@
 package engram.tables;
 
 import engram.data.UnreadableDataException;
+import engram.tables.text.CommentedLog;
+import engram.tables.text.Remarks;
+import engram.tables.text.TextHead;
+import engram.tables.text.TextLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

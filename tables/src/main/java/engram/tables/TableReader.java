@@ -8,6 +8,7 @@ import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
 import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
+import engram.tables.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.AbstractList;

@@ -2,6 +2,9 @@ package engram.tables;
 
 import engram.data.OutputFile;
 import engram.data.UnusableSettingException;
+import engram.tables.database.Complaints;
+import engram.tables.database.Database;
+import engram.tables.database.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.tables.database.Sql;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import engram.data.SampleReader;
 import engram.data.Source;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Column;
+import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Numeric;
+import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

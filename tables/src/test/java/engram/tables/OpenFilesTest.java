@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
+import engram.tables.database.ScratchFolder;
+import engram.tables.database.Sql;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.NumberSpelling;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Numeric;
+import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -18,6 +18,8 @@ import engram.data.TableEncoding.Column;
 import engram.data.TableEncoding.Flag;
 import engram.data.TableEncoding.Logarithmic;
 import engram.data.TableEncoding.Numeric;
+import engram.tables.columns.TrainingRows;
+import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.UnusableSettingException;
 import engram.tables.TableWriter.Kind;
+import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package engram.video.layout;
 
 import engram.data.UnreadableDataException;
-import engram.images.NaturalOrder;
 import engram.images.Pictures;
+import engram.images.folders.NaturalOrder;
 import engram.video.frames.Footage;
 import engram.video.frames.FrameFolder;
 import engram.video.frames.VideoFile;

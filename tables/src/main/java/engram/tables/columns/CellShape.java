@@ -1,0 +1,115 @@
+package engram.tables.columns;
+
+import engram.data.NumberText;
+import engram.tables.database.NumberSql;
+import engram.tables.database.Sql;
+import java.util.Set;
+
+/** What a cell of text looks like. */
+public enum CellShape {
+    MISSING,
+    /** Up to three digits. */
+    WHOLE,
+    /** More digits, and no mark between them. */
+    LONG,
+    /** Digits that begin with a zero, as codes do. */
+    ZERO_LED,
+    POINT,
+    COMMA,
+    /** {@code 1.234}: a decimal point, or one between thousands. */
+    POINT_IN_DOUBT,
+    COMMA_IN_DOUBT,
+    /** {@code 1,234.5}. */
+    POINT_AND_THOUSANDS,
+    /** {@code 1.234,5}. */
+    COMMA_AND_THOUSANDS,
+    INFINITE,
+    TRUTH,
+    TIME,
+    WORD;
+
+    private static final String CLOCK =
+            "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]m)?\\s*(?:z|utc|gmt|[-+]\\d{2}:?\\d{2})?";
+    private static final String MONTH =
+            "(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\\.?";
+    private static final String DAY =
+            "(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}T\\d{6}|\\d+ days?|\\d{1,2}[-/]\\d{1,2}[-/](?:\\d{4}|\\d{2})"
+                    + "|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?\\d{4}|\\d{2}\\.\\d{2}\\.\\d{2}"
+                    + "|(?:[a-z]{2,9},? )?\\d{1,2}[-/ .]+%1$s[-/ .,]+\\d{2,4}|(?:[a-z]{2,9},? )?%1$s +\\d{1,2}(?:,? +\\d{4})?)"
+                            .formatted(MONTH);
+    private static final String TIMES =
+            "(?i)\\[?(?:"
+                    + DAY
+                    + "(?:(?:[t:,]|\\s)\\s*"
+                    + CLOCK
+                    + "(?: \\d{4})?)?|"
+                    + CLOCK
+                    + ")\\]?";
+
+    /** Those that are numbers. */
+    static final Set<CellShape> NUMBERS =
+            Set.of(
+                    WHOLE,
+                    LONG,
+                    ZERO_LED,
+                    POINT,
+                    COMMA,
+                    POINT_IN_DOUBT,
+                    COMMA_IN_DOUBT,
+                    POINT_AND_THOUSANDS,
+                    COMMA_AND_THOUSANDS,
+                    INFINITE);
+
+    /** The {@link #sql} of a cell's shape. */
+    public static String of(String text) {
+        String body = "engram_dressed(" + text + ").body";
+        return new Cases()
+                .when(NumberSql.isMissing(text), MISSING)
+                .when(match(text, "[-+]?0[0-9]+"), ZERO_LED)
+                .when(match(text, "[-+]?[0-9]{1,3}"), WHOLE)
+                .when(match(text, "[-+]?[0-9]+"), LONG)
+                .when(
+                        match(text, "[-+]?" + NumberText.DOUBTFUL.replace("[.,]", "\\.")),
+                        POINT_IN_DOUBT)
+                .when(match(text, NumberText.PLAIN) + " AND contains(" + text + ", '.')", POINT)
+                .when(match(text, NumberText.PLAIN), WHOLE)
+                .when("lower(trim(" + text + ")) IN ('true', 'false', 't', 'f')", TRUTH)
+                .when(match("trim(" + text + ")", TIMES), TIME)
+                .when("engram_infinite(" + text + ") IS NOT NULL", INFINITE)
+                .when("coalesce(" + body + ", '') = ''", WORD)
+                .when("engram_body(" + body + ", true, true) IS NULL", WORD)
+                .when(match(body, NumberText.COMMAS), POINT_AND_THOUSANDS)
+                .when(match(body, NumberText.POINTS), COMMA_AND_THOUSANDS)
+                .when(
+                        match(body, NumberText.DOUBTFUL) + " AND contains(" + body + ", ',')",
+                        COMMA_IN_DOUBT)
+                .when(match(body, NumberText.DOUBTFUL), POINT_IN_DOUBT)
+                .when("contains(" + body + ", ',')", COMMA)
+                .when("contains(" + body + ", '.')", POINT)
+                .when(match(body, "[0-9]{4,}"), LONG)
+                .otherwise(WHOLE);
+    }
+
+    /** Its name as a text in SQL. */
+    public String sql() {
+        return Sql.text(name());
+    }
+
+    private static String match(String text, String pattern) {
+        return "regexp_full_match(" + text + ", " + Sql.text(pattern) + ")";
+    }
+
+    /** A CASE in SQL. */
+    private static final class Cases {
+        private final StringBuilder sql = new StringBuilder("CASE");
+
+        Cases when(String condition, CellShape shape) {
+            sql.append(" WHEN ").append(condition).append(" THEN ").append(shape.sql());
+            return this;
+        }
+
+        String otherwise(CellShape shape) {
+            return sql.append(" ELSE ").append(shape.sql()).append(" END").toString();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package engram.tables.columns;
+
+import engram.data.NumberSpelling;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the cells of one column of text look like.
+ *
+ * @param counts of cells by shape; what is empty is in none
+ * @param different how many different cells there are
+ * @param words how many different words
+ * @param numbers how many different numbers
+ * @param odd the first word, and the number of its row
+ */
+public record TextProfile(
+        Map<CellShape, Long> counts,
+        long different,
+        long words,
+        long numbers,
+        Map.Entry<Long, String> odd) {
+
+    private static final int FEW_TRUTHS = 4;
+    private static final int FEW_MARKS = 3;
+    private static final int FEW_VALUES = 16;
+    private static final int FEW_DOUBTS = 8;
+    private static final double NEARLY_ALL = 0.9;
+
+    /** What to select for {@link #read}, of cells v with their shape and number. */
+    public static String columns() {
+        String word = " FILTER (shape = " + CellShape.WORD.sql() + ")";
+        String number =
+                " FILTER (shape IN ("
+                        + CellShape.NUMBERS.stream()
+                                .map(CellShape::sql)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + "))";
+        return Arrays.stream(CellShape.values())
+                        .map(shape -> "count_if(shape = " + shape.sql() + ")")
+                        .collect(Collectors.joining(", "))
+                + ", count(DISTINCT v), count(DISTINCT v)"
+                + word
+                + ", count(DISTINCT v)"
+                + number
+                + ", min(number)"
+                + word
+                + ", arg_min(v, number)"
+                + word;
+    }
+
+    /** Reads them, after one column. */
+    public static TextProfile read(ResultSet row) throws SQLException {
+        Map<CellShape, Long> counts = new EnumMap<>(CellShape.class);
+        int at = 2;
+        for (CellShape shape : CellShape.values()) {
+            counts.put(shape, row.getLong(at++));
+        }
+        return new TextProfile(
+                counts,
+                row.getLong(at),
+                row.getLong(at + 1),
+                row.getLong(at + 2),
+                Map.entry(row.getLong(at + 3), String.valueOf(row.getString(at + 4))));
+    }
+
+    /** Of a column that is empty throughout. */
+    public static TextProfile empty() {
+        return new TextProfile(new EnumMap<>(CellShape.class), 0, 0, 0, Map.entry(0L, ""));
+    }
+
+    public long count(CellShape... shapes) {
+        return Arrays.stream(shapes).mapToLong(shape -> counts.getOrDefault(shape, 0L)).sum();
+    }
+
+    /** Cells that hold something. */
+    public long present() {
+        return counts.values().stream().mapToLong(Long::longValue).sum() - count(CellShape.MISSING);
+    }
+
+    public long numeric() {
+        return CellShape.NUMBERS.stream().mapToLong(this::count).sum();
+    }
+
+    /** Cells that would be missing if the column were one of numbers. */
+    public long others() {
+        return present() - numeric();
+    }
+
+    boolean isTimes() {
+        return present() > 0 && count(CellShape.TIME) == present();
+    }
+
+    boolean isTruth() {
+        return count(CellShape.TRUTH) > 0
+                && count(CellShape.TRUTH, CellShape.WHOLE) == present()
+                && different <= FEW_TRUTHS;
+    }
+
+    /** Digits throughout, some of which a zero leads: no number is written so. */
+    public boolean isCode() {
+        return count(CellShape.ZERO_LED) > 0
+                && count(CellShape.ZERO_LED, CellShape.WHOLE, CellShape.LONG) == present();
+    }
+
+    /**
+     * Numbers throughout; or many of them and a few words that stand for none; or a few slips among
+     * numbers.
+     */
+    public boolean isNumbers() {
+        if (isCode() || present() == 0) {
+            return false;
+        }
+        boolean few =
+                words <= FEW_MARKS
+                        && count(CellShape.WORD) == others()
+                        && 2 * numeric() >= present();
+        return others() == 0
+                || (numbers > FEW_VALUES && (few || numeric() >= NEARLY_ALL * present()));
+    }
+
+    /** Whether the few words among its numbers mean missing. */
+    public boolean hasMarks() {
+        return others() > 0 && words <= FEW_MARKS && count(CellShape.WORD) == others();
+    }
+
+    /** Whether a decimal comma is certain, and a decimal point is not. */
+    boolean saysComma() {
+        return count(CellShape.COMMA, CellShape.COMMA_AND_THOUSANDS) > 0 && !sawPoint();
+    }
+
+    boolean saysPoint() {
+        return sawPoint() && count(CellShape.COMMA, CellShape.COMMA_AND_THOUSANDS) == 0;
+    }
+
+    private boolean sawPoint() {
+        return count(CellShape.POINT, CellShape.POINT_AND_THOUSANDS) > 0;
+    }
+
+    /**
+     * How this column spells numbers; null where it has no comma.
+     *
+     * @param table what the other columns of the table do where this one leaves it open; null where
+     *     these do too
+     */
+    public NumberSpelling spelling(NumberSpelling table) {
+        boolean commas = count(CellShape.COMMA_IN_DOUBT) > 0;
+        boolean points = count(CellShape.POINT_IN_DOUBT) > 0;
+        if (saysComma()) {
+            boolean thousands = points || count(CellShape.COMMA_AND_THOUSANDS) > 0;
+            return thousands ? NumberSpelling.COMMA : NumberSpelling.EITHER;
+        }
+        if (saysPoint()) {
+            boolean thousands = commas || count(CellShape.POINT_AND_THOUSANDS) > 0;
+            return thousands ? NumberSpelling.POINT : null;
+        }
+        if (sawPoint() || (commas && points)) {
+            return NumberSpelling.EITHER;
+        }
+        if (commas) {
+            if (marksThousands(CellShape.COMMA_IN_DOUBT)) {
+                return NumberSpelling.POINT;
+            }
+            return table == NumberSpelling.COMMA ? NumberSpelling.EITHER : table;
+        }
+        return points && (table == NumberSpelling.COMMA || marksThousands(CellShape.POINT_IN_DOUBT))
+                ? NumberSpelling.COMMA
+                : null;
+    }
+
+    /**
+     * Whether numbers have a mark if and only if they have more than three digits: a decimal mark
+     * would stand in small numbers too.
+     */
+    private boolean marksThousands(CellShape doubtful) {
+        return count(doubtful) >= FEW_DOUBTS
+                && count(CellShape.WHOLE) > 0
+                && count(CellShape.LONG) == 0;
+    }
+
+    /** Whether nothing in the column says what its commas are. */
+    public boolean leavesCommasOpen() {
+        return count(CellShape.COMMA_IN_DOUBT) > 0
+                && !sawPoint()
+                && !saysComma()
+                && count(CellShape.POINT_IN_DOUBT) == 0
+                && !marksThousands(CellShape.COMMA_IN_DOUBT);
+    }
+}

@@ -1,0 +1,107 @@
+package engram.tables.columns;
+
+import engram.data.NumberText;
+import engram.tables.database.Database;
+import engram.tables.database.NumberSql;
+import engram.tables.database.Sql;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Columns of text in which a unit stands beside each number: {@code 20.4 °C}, {@code 17 ms}, {@code
+ * CHF 12.50}. Without it they are numbers as any other.
+ */
+public final class UnitSearch {
+    private static final String LETTER = "A-Za-z\u00b5\u03bc\u00b0\u2103\u2109\u03a9\u2030";
+    private static final String BEHIND =
+            "[%1$s][%1$s0-9/.*^%%\u00b2\u00b3\u00b7\u207b\u00b9]{0,11}".formatted(LETTER);
+
+    /** Only these, as other letters before digits are names of things. */
+    private static final String BEFORE =
+            "CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF|CNY|INR|AUD|CAD|NZD|BRL|RUB|TRY|ZAR|KRW"
+                    + "|SGD|HKD|MXN|Fr\\.?|Rs\\.?|kr\\.?|R\\$";
+
+    private static final String DIGITS =
+            "[-+\u2212(]?[0-9.,](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?\\)?";
+    private static final String WITH_UNIT =
+            "^(?:(%1$s)%2$s*%3$s|%3$s%2$s*(%4$s))$"
+                    .formatted(BEFORE, NumberText.BLANK, DIGITS, BEHIND);
+    private static final double NEARLY_ALL = 0.9;
+    private static final int FEW_UNITS = 4;
+
+    private final Database database;
+    private final String table;
+    private final long rows;
+
+    public UnitSearch(Database database, String table, long rows) {
+        this.database = database;
+        this.table = table;
+        this.rows = rows;
+    }
+
+    /**
+     * What stands beside the numbers of a column.
+     *
+     * @param different how many different units
+     * @param first of them, in the order of the alphabet
+     */
+    public record Found(long present, long measured, long different, String first, String last) {
+        public boolean isOne() {
+            return different == 1 && mostly();
+        }
+
+        /** Whether numbers cannot be compared. */
+        public boolean areSeveral() {
+            return different > 1 && different <= FEW_UNITS && mostly();
+        }
+
+        private boolean mostly() {
+            return measured >= NEARLY_ALL * present;
+        }
+    }
+
+    public Map<String, Found> of(List<String> places) {
+        String pairs =
+                "regexp_extract(v, %1$s, 1) || regexp_extract(v, %1$s, 2)"
+                        .formatted(Sql.text(WITH_UNIT));
+        return new LongForm(database, table, rows)
+                .aggregate(
+                        places,
+                        "v, CASE WHEN NOT "
+                                + NumberSql.isMissing("v")
+                                + " THEN nullif("
+                                + pairs
+                                + ", '') END AS unit, "
+                                + NumberSql.isMissing("v")
+                                + " AS none",
+                        "count_if(NOT none), count(unit), count(DISTINCT unit), min(unit), max(unit)",
+                        row ->
+                                new Found(
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getString(5),
+                                        row.getString(6)));
+    }
+
+    /**
+     * Makes columns without their units beside those that have them.
+     *
+     * @param units by column
+     * @return the new columns
+     */
+    public Map<String, String> without(Map<String, String> units) {
+        Map<String, String> places = new LinkedHashMap<>();
+        units.forEach(
+                (place, unit) -> {
+                    String bare = place + "_bare";
+                    database.run("ALTER TABLE %s ADD COLUMN %s VARCHAR".formatted(table, bare));
+                    database.run(
+                            "UPDATE %1$s SET %2$s = CASE WHEN ends_with(%3$s, %4$s) THEN trim(left(%3$s, length(%3$s) - length(%4$s))) WHEN starts_with(%3$s, %4$s) THEN trim(substr(%3$s, length(%4$s) + 1)) ELSE %3$s END"
+                                    .formatted(table, bare, place, Sql.text(unit)));
+                    places.put(place, bare);
+                });
+        return places;
+    }
+}

@@ -1,0 +1,78 @@
+package engram.tables.database;
+
+import engram.data.NumberSpelling;
+import engram.data.NumberText;
+import java.util.List;
+
+/** What {@link NumberText} reads in Java, in SQL: for statistics of columns, which stay there. */
+public final class NumberSql {
+    private static final String BODY = "engram_body";
+    private static final String DRESSED =
+            ("CREATE MACRO engram_dressed(x) AS regexp_extract(x, %s,"
+                            + " ['before', 'body', 'exponent', 'behind'])")
+                    .formatted(Sql.text("^" + NumberText.DRESSED + "$"));
+
+    /** Digits and marks with a decimal point and no other mark, or NULL. */
+    private static final String PLAIN =
+            """
+            CREATE MACRO %s(x, commas, points) AS CASE
+            WHEN regexp_full_match(x, %s) THEN replace(regexp_replace(x, '[^0-9.,]', '', 'g'), ',', '.')
+            WHEN regexp_full_match(x, %s) THEN replace(x, ',', '')
+            WHEN regexp_full_match(x, %s) THEN replace(replace(x, '.', ''), ',', '.')
+            WHEN regexp_full_match(x, %s) THEN CASE
+                WHEN if(contains(x, ','), commas, points) THEN regexp_replace(x, '[.,]', '')
+                ELSE replace(x, ',', '.') END
+            WHEN regexp_full_match(x, %s) THEN replace(x, ',', '.') END
+            """
+                    .formatted(
+                            BODY,
+                            Sql.text(NumberText.SPACED),
+                            Sql.text(NumberText.COMMAS),
+                            Sql.text(NumberText.POINTS),
+                            Sql.text(NumberText.DOUBTFUL),
+                            Sql.text(NumberText.DECIMAL));
+
+    private static final String INFINITE =
+            """
+            CREATE MACRO engram_infinite(x) AS CASE
+            WHEN regexp_full_match(lower(trim(x)), %s)
+            THEN if(starts_with(trim(x), '-'), '-inf'::DOUBLE, 'inf'::DOUBLE) END
+            """
+                    .formatted(Sql.text(NumberText.INFINITE));
+
+    private static final String NUMBER =
+            """
+            CREATE MACRO engram_number(x, commas, points) AS coalesce(
+            TRY_CAST(CASE
+                WHEN engram_dressed(x).before IN ('-', '(', '\u2212') OR engram_dressed(x).behind = '-'
+                THEN '-' ELSE '' END
+                || engram_body(engram_dressed(x).body, commas, points)
+                || engram_dressed(x).exponent AS DOUBLE),
+            engram_infinite(x))
+            """;
+
+    private NumberSql() {}
+
+    /** What the expressions below need to be there. */
+    static List<String> macros() {
+        return List.of(DRESSED, PLAIN, INFINITE, NUMBER);
+    }
+
+    /** The number that text stands for; NULL where it stands for none. */
+    public static String of(String text, NumberSpelling spelling) {
+        boolean commas = spelling == NumberSpelling.POINT;
+        boolean points = spelling == NumberSpelling.COMMA;
+        String careful = "engram_number(%s, %s, %s)".formatted(text, commas, points);
+        // What DuckDB casts is the rule; only points between thousands would be taken for decimal.
+        String cast = "TRY_CAST(" + text + " AS DOUBLE)";
+        String quick =
+                points ? "CASE WHEN NOT contains(%s, '.') THEN %s END".formatted(text, cast) : cast;
+        return "coalesce(" + quick + ", " + careful + ")";
+    }
+
+    /** Whether text means that a number is missing. */
+    public static String isMissing(String text) {
+        return "lower(trim(%s)) IN (%s)"
+                .formatted(text, Sql.texts(NumberText.MISSING.stream().sorted().toList()));
+    }
+}

@@ -1,0 +1,151 @@
+package engram.tables.text;
+
+import engram.data.UnreadableDataException;
+import engram.tables.database.Sql;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a text file is written, decided by its first rows. DuckDB's own guess would rather take a
+ * file with one broken row for a file of one column than complain.
+ *
+ * @param skipped lines before the names or, where the first row read has none, before the rows
+ * @param quoted whether cells may stand in double quotes
+ * @param comments whether lines that start with # are none of the rows
+ * @param missing what stands for a missing cell in all columns
+ */
+public record CsvDialect(
+        TextLayout layout,
+        int skipped,
+        boolean quoted,
+        boolean comments,
+        Header header,
+        List<String> missing) {
+    static final List<String> MISSING = List.of("", "NA", "N/A", "null", "NULL");
+
+    /**
+     * @throws UnreadableDataException if the file has no first line
+     */
+    static CsvDialect of(Path file, TextHead head, Optional<Boolean> header) {
+        if (CommentedLog.recognises(head.text())) {
+            return CommentedLog.dialect(head.text());
+        }
+        List<String> before = new ArrayList<>();
+        String text = head.text();
+        while (before.size() < 100 && firstLine(text).isBlank() && !text.isEmpty()) {
+            before.add(firstLine(text));
+            text = text.substring(end(text));
+        }
+        String remarks = Remarks.before(text);
+        before.addAll(remarks.lines().toList());
+        text = text.substring(remarks.length());
+        Optional<Character> given = Optional.empty();
+        if (firstLine(text).strip().matches("(?i)\"?sep=.\"?")) {
+            given = Optional.of(firstLine(text).strip().replace("\"", "").charAt(4));
+            before.add(firstLine(text));
+            text = text.substring(end(text));
+        }
+        if (text.isBlank()) {
+            throw new UnreadableDataException(
+                    file, "is empty; expected a line of column names and rows below it");
+        }
+        TextLayout layout = layout(file, given, text, head.whole());
+        for (int title = 0; title < layout.titles(); title++) {
+            text = text.substring(end(text));
+        }
+        int skipped = before.size() + layout.titles();
+        List<List<String>> rows = Records.of(text, layout.delimiter(), head.whole());
+        Header names =
+                layout.rowNames() ? Header.aboveRowNames(rows.get(0)) : Header.of(rows, header);
+        return new CsvDialect(
+                layout, layout.rowNames() ? skipped + 1 : skipped, true, false, names, MISSING);
+    }
+
+    private static TextLayout layout(
+            Path file, Optional<Character> given, String text, boolean whole) {
+        Optional<TextLayout> found = TextLayout.of(text, whole);
+        Optional<Character> certain =
+                given.or(() -> isTabbed(file) ? Optional.of('\t') : Optional.empty());
+        return certain.filter(c -> found.isEmpty() || found.get().delimiter() != c)
+                .map(delimiter -> new TextLayout(delimiter, 0, false))
+                .or(() -> found)
+                .orElseGet(() -> TextLayout.irregular(text, whole));
+    }
+
+    private static boolean isTabbed(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).contains(".tsv");
+    }
+
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** Where the second line starts. */
+    static int end(String text) {
+        int length = firstLine(text).length();
+        if (length == text.length()) {
+            return length;
+        }
+        boolean two = text.startsWith("\r\n", length);
+        return length + (two ? 2 : 1);
+    }
+
+    public char delimiter() {
+        return layout.delimiter();
+    }
+
+    int titles() {
+        return layout.titles();
+    }
+
+    /** Whether the first line holds names, where a later file of its kind may be unsure of it. */
+    public Optional<Boolean> namesFirst() {
+        return comments || layout.rowNames() ? Optional.empty() : Optional.of(header.present());
+    }
+
+    List<String> columns() {
+        return header.columns();
+    }
+
+    public Set<String> nameless() {
+        return header.nameless();
+    }
+
+    /** Whether rows of the two are rows of one table, in whatever order their columns are. */
+    boolean fits(CsvDialect other) {
+        return Set.copyOf(columns()).equals(Set.copyOf(other.columns()));
+    }
+
+    boolean isWrittenAs(CsvDialect other) {
+        return arguments().equals(other.arguments());
+    }
+
+    /** The arguments that make DuckDB read files so, every cell as text. */
+    String arguments() {
+        String quote = quoted ? "'\"'" : "''";
+        return ", auto_detect = false, columns = {"
+                + columns().stream()
+                        .map(column -> Sql.text(column) + ": 'VARCHAR'")
+                        .collect(Collectors.joining(", "))
+                + "}, delim = "
+                + Sql.text(delimiter())
+                + ", quote = "
+                + quote
+                + ", escape = "
+                + quote
+                + ", comment = "
+                + (comments ? "'#'" : "''")
+                + ", skip = "
+                + skipped
+                + ", header = "
+                + header.present()
+                + ", nullstr = ["
+                + Sql.texts(missing)
+                + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package engram.tables.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Lines before a table that start with # and are no part of it. */
+public final class Remarks {
+    private static final char SIGN = '#';
+    private static final Pattern EMPTY = Pattern.compile("\\A(?:[ \\t]*\\r?\\n)+");
+
+    private Remarks() {}
+
+    /**
+     * What a text begins with of them, line ends included; a last one that names as many columns as
+     * the line below has is a header.
+     */
+    static String before(String text) {
+        List<Integer> starts = new ArrayList<>();
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == SIGN) {
+            starts.add(at);
+            at = next(text, at);
+        }
+        boolean named =
+                !starts.isEmpty()
+                        && cells(text, starts.get(starts.size() - 1)) == cells(text, at)
+                        && cells(text, at) > 1;
+        return text.substring(0, named ? starts.get(starts.size() - 1) : at);
+    }
+
+    /** The text below them and below empty lines. */
+    public static String without(String text) {
+        String below = EMPTY.matcher(text).replaceFirst("");
+        return below.substring(before(below).length());
+    }
+
+    private static int next(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        boolean two = text.startsWith("\r\n", end);
+        return Math.min(text.length(), end + (two ? 2 : 1));
+    }
+
+    /** By whichever usual delimiter there is most of. */
+    private static int cells(String text, int at) {
+        String line = text.substring(at, next(text, at)).strip();
+        int most = 1;
+        for (String delimiter : List.of("\t", ";", "|", ",")) {
+            most = Math.max(most, line.split(Pattern.quote(delimiter), -1).length);
+        }
+        return most;
+    }
+}

@@ -1,0 +1,148 @@
+package engram.tables.text;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a text divides into cells.
+ *
+ * @param delimiter between them
+ * @param titles lines above the table that are none of it
+ * @param rowNames whether rows have a cell more than the names above them: their own names, as R
+ *     writes tables
+ */
+public record TextLayout(char delimiter, int titles, boolean rowNames) {
+    /** A comma last: it is in names and numbers too. */
+    private static final List<Character> USUAL = List.of('\t', ';', '|', ',');
+
+    private static final List<Character> RARE = List.of(' ', '^', '~', '\u0001');
+
+    private static final int MOST_TITLES = 30;
+    private static final int FEW_ROWS = 3;
+
+    /** The one in which all rows have as many cells; empty where there is none. */
+    public static Optional<TextLayout> of(String text, boolean whole) {
+        for (List<Character> candidates : List.of(USUAL, RARE)) {
+            int fewest = candidates == USUAL ? 2 : 3;
+            for (char candidate : candidates) {
+                List<List<String>> rows = Records.of(text, candidate, whole);
+                if (rows.size() >= fewest && isRegular(rows)) {
+                    return Optional.of(new TextLayout(candidate, emptyTitles(rows, text), false));
+                }
+            }
+        }
+        for (List<Character> candidates : List.of(USUAL, RARE)) {
+            for (char candidate : candidates) {
+                List<List<String>> rows = Records.of(text, candidate, whole);
+                if (hasRowNames(rows)) {
+                    return Optional.of(new TextLayout(candidate, 0, true));
+                }
+            }
+        }
+        return titled(text, whole);
+    }
+
+    /** What divides the cells of a table that stands below lines of another kind. */
+    private static Optional<TextLayout> titled(String text, boolean whole) {
+        String below = text;
+        for (int titles = 1; titles <= MOST_TITLES && !below.isEmpty(); titles++) {
+            String title = CsvDialect.firstLine(below);
+            below = below.substring(CsvDialect.end(below));
+            if (title.contains("\"")) {
+                break;
+            }
+            String above = text.substring(0, text.length() - below.length());
+            for (char candidate : USUAL) {
+                List<List<String>> rows = Records.of(below, candidate, whole);
+                if (rows.size() > FEW_ROWS
+                        && isRegular(rows)
+                        && Records.of(above, candidate, true).stream()
+                                .allMatch(row -> row.size() < rows.get(0).size())
+                        && (Header.isFound(rows)
+                                || (isSingle(above, candidate) && !isDecimal(candidate, rows)))) {
+                    return Optional.of(new TextLayout(candidate, titles + empty(below), false));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Numbers with a decimal comma below their one name look like two columns. */
+    private static boolean isDecimal(char delimiter, List<List<String>> rows) {
+        return delimiter == ',' && rows.get(0).size() == 2;
+    }
+
+    private static int empty(String text) {
+        return (int) text.lines().takeWhile(String::isBlank).count();
+    }
+
+    private static boolean isSingle(String above, char delimiter) {
+        return Records.of(above, delimiter, true).stream().allMatch(row -> row.size() == 1);
+    }
+
+    /** Titles that a spreadsheet has filled up with empty cells. */
+    private static int emptyTitles(List<List<String>> rows, String text) {
+        int titles = 0;
+        while (titles < rows.size() && titles < MOST_TITLES && isTitle(rows.get(titles))) {
+            titles++;
+        }
+        boolean lines =
+                text.lines().limit(titles).noneMatch(line -> line.contains("\"") || line.isBlank());
+        return lines && rows.size() - titles >= FEW_ROWS ? titles : 0;
+    }
+
+    private static boolean isTitle(List<String> row) {
+        return row.size() >= 3 && row.stream().filter(cell -> !cell.isBlank()).count() <= 1;
+    }
+
+    private static boolean isRegular(List<List<String>> rows) {
+        int width = rows.get(0).size();
+        return width > 1 && rows.stream().allMatch(row -> row.size() == width);
+    }
+
+    private static boolean hasRowNames(List<List<String>> rows) {
+        if (rows.size() <= FEW_ROWS || rows.get(0).stream().anyMatch(String::isBlank)) {
+            return false;
+        }
+        List<List<String>> below = rows.subList(1, rows.size());
+        Set<String> names = below.stream().map(row -> row.get(0)).collect(Collectors.toSet());
+        int last = rows.get(0).size();
+        return isRegular(below)
+                && below.get(0).size() == last + 1
+                && last > 1
+                && names.size() == below.size()
+                && below.stream().anyMatch(row -> !row.get(last).isBlank())
+                && new HashSet<>(rows.get(0)).size() == last;
+    }
+
+    /**
+     * What gives the first row most cells, where rows differ: a broken row is then a complaint and
+     * not another way to read.
+     */
+    static TextLayout irregular(String text, boolean whole) {
+        char most = ',';
+        for (char candidate : USUAL) {
+            if (width(text, candidate, whole) > width(text, most, whole)) {
+                most = candidate;
+            }
+        }
+        boolean divided = width(text, most, whole) > 1;
+        return new TextLayout(divided ? most : absent(text), 0, false);
+    }
+
+    /** One column only: its cells may hold commas. */
+    private static char absent(String text) {
+        return List.of(',', '\t', ';', '|', '\u0001').stream()
+                .filter(c -> text.indexOf(c) < 0)
+                .findFirst()
+                .orElse(',');
+    }
+
+    private static int width(String text, char delimiter, boolean whole) {
+        List<List<String>> rows = Records.of(text, delimiter, whole);
+        return rows.isEmpty() ? 0 : rows.get(0).size();
+    }
+}
