@@ -1,7 +1,7 @@
 package engram.detection.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import engram.data.NumberSpelling;
+import engram.data.NumberWriting;
 import engram.detection.config.ConfigTree;
 import engram.nn.Weights;
 import engram.training.EpochReport;
@@ -24,7 +24,7 @@ final class Soundness {
             Set.of("references", "samples", "centres", "neighbours", "trees", "every", "passes");
 
     /** Of how a column was written, null says that there is nothing to tell. */
-    private static final Set<Class<?>> MAY_BE_NOTHING = Set.of(NumberSpelling.class);
+    private static final Set<Class<?>> MAY_BE_NOTHING = Set.of(NumberWriting.class);
 
     /** Of a column that never had a gap, what stands for one is not a number. */
     private static final String ENCODING = "encoding.";
