@@ -197,19 +197,19 @@ final class WatchCommand implements Callable<Integer> {
     private void pass(VideoFrame frame, EventClips saved, EventFinder finder) {
         passed++;
         if (saved != null) {
-            saved.add(frame, finder.isOngoing()).ifPresent(file -> tell("saved " + file));
+            saved.add(frame, finder.ongoing().isPresent()).ifPresent(file -> tell("saved " + file));
         }
     }
 
     private void judge(Detection detection, EventFinder finder) {
         judged++;
         Moment moment = Moment.parse(detection.id()).orElseThrow();
-        boolean quietBefore = !finder.isOngoing();
+        boolean quietBefore = finder.ongoing().isEmpty();
         Optional<EventFinder.Event> event =
                 finder.next(moment, detection.score(), detection.pValue(), detection.anomalous());
-        if (quietBefore && finder.isOngoing()) {
-            tell("at " + moment.clock() + " something begins");
-        }
+        finder.ongoing()
+                .filter(start -> quietBefore)
+                .ifPresent(start -> tell("at " + start.clock() + " something begins"));
         event.ifPresent(this::report);
     }
 

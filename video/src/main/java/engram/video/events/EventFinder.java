@@ -65,9 +65,10 @@ public final class EventFinder {
         return ended;
     }
 
-    /** Whether an event is going on. */
-    public boolean isOngoing() {
-        return start != null;
+    /** When the event began that is going on; empty until it has lasted long enough to be one. */
+    public Optional<Moment> ongoing() {
+        boolean lasts = start != null && end.seconds() - start.seconds() >= shortest;
+        return lasts ? Optional.of(start) : Optional.empty();
     }
 
     /** The event that is going on, where the video ends. */

@@ -44,11 +44,22 @@ class EventFinderTest {
                 .satisfies(event -> assertThat(event.start().frame()).isEqualTo(4));
     }
 
+    /** Of a frame or two nothing is said, and no clip is saved. */
+    @Test
+    void nothingGoesOnBeforeItHasLasted() {
+        EventFinder finder = new EventFinder(1, 0.2);
+        finder.next(new Moment("a", 0, 0), 1, 0.01, true);
+        finder.next(new Moment("a", 1, 0.1), 1, 0.01, true);
+        assertThat(finder.ongoing()).isEmpty();
+        finder.next(new Moment("a", 2, 0.2), 1, 0.01, true);
+        assertThat(finder.ongoing()).map(Moment::frame).contains(0L);
+    }
+
     @Test
     void aVideosEndEndsIt() {
         EventFinder finder = new EventFinder(1, 0);
         assertThat(finder.next(new Moment("a", 0, 0), 1, 0.01, true)).isEmpty();
-        assertThat(finder.isOngoing()).isTrue();
+        assertThat(finder.ongoing()).isPresent();
         assertThat(finder.next(new Moment("b", 0, 0), 1, 0.01, true)).isPresent();
         assertThat(finder.finish()).isPresent();
         assertThat(finder.finish()).isEmpty();
