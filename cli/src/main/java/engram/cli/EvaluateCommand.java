@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Source source = operands.source(detector)) {
             Verdicts verdicts = Verdicts.of(detector, source);
             Evaluation evaluation = verdicts.evaluation();
-            warn(detector, verdicts, evaluation);
+            warn(verdicts, evaluation);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(json(detector, evaluation, verdicts.pixels()));
@@ -62,10 +62,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private void warn(AnomalyDetector detector, Verdicts verdicts, Evaluation evaluation) {
+    private void warn(Verdicts verdicts, Evaluation evaluation) {
         PrintWriter err = spec.commandLine().getErr();
         Remarks.print(verdicts.leftOut(), err);
-        detector.shortage().ifPresent(shortage -> err.println("warning: " + shortage));
         if (verdicts.unlabelled() > 0) {
             err.printf("warning: left out %d samples without a label%n", verdicts.unlabelled());
         }

@@ -75,8 +75,6 @@ final class ScoreCommand implements Callable<Integer> {
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
             PrintWriter err = spec.commandLine().getErr();
-            detector.shortage().ifPresent(shortage -> err.println("warning: " + shortage));
-            err.flush();
             Naming naming = detector.encoding() instanceof ClipEncoding ? Naming.FRAME : Naming.ID;
             try (ScoreOutput to =
                     output == null

@@ -35,6 +35,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void everyCommandThatJudgesSaysThatTheRateIsNotTheOneAskedFor() throws IOException {
+        Path discs = TinyData.discs(folder.resolve("good"), 20);
+        train(discs);
+        Path detector = folder.resolve("detector");
+        for (String[] command :
+                new String[][] {
+                    {"score"}, {"explain", "-o", folder.resolve("a.html").toString()}
+                }) {
+            Object[] operands = {detector, discs};
+            assertThat(Shell.successfully(Shell.words(command, operands)).err())
+                    .containsOnlyOnce("warning: 20 calibration samples support");
+        }
+    }
+
+    @Test
     void refusesARateThatAllSamplesCannotSupport() throws IOException {
         Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20), "--strict-rate");
         assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);

@@ -1,5 +1,6 @@
 package engram.cli.data;
 
+import engram.cli.terminal.Remarks;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import java.nio.file.Path;
@@ -33,11 +34,16 @@ public final class DetectorAndData {
 
     @Mixin private DataOptions options;
 
+    /** The detector at the rate asked for; that it cannot keep that is said. */
     public AnomalyDetector detector() {
         try (AnomalyDetector loaded = AnomalyDetector.load(folder)) {
             double rate = falseAlarmRate == null ? loaded.askedRate() : falseAlarmRate;
             strictRate.require(loaded.calibration().size(), rate);
-            return loaded.withFalseAlarmRate(rate);
+            AnomalyDetector judging = loaded.withFalseAlarmRate(rate);
+            judging.shortage()
+                    .map("warning: "::concat)
+                    .ifPresent(warning -> Remarks.print(warning, command.commandLine().getErr()));
+            return judging;
         }
     }
 

@@ -45,10 +45,10 @@ final class Soundness {
             throw new IllegalArgumentException(where + " is missing");
         } else if (value instanceof Record record && !(value instanceof JsonNode)) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                if (MAY_BE_NOTHING.contains(component.getType())) {
-                    continue;
+                Object part = part(component, record);
+                if (part != null || !MAY_BE_NOTHING.contains(record.getClass())) {
+                    requireWhole(below(where, component.getName()), part);
                 }
-                requireWhole(below(where, component.getName()), part(component, record));
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, part) -> requireWhole(below(where, String.valueOf(key)), part));
