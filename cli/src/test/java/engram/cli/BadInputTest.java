@@ -156,6 +156,14 @@ class BadInputTest {
     }
 
     @Test
+    void aPlaceOnNoDiskIsNoFaultOfTheProgram() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "a file");
+        Outcome outcome = engram("demo", "video", "-o", file.resolve("videos"));
+        assertThat(outcome.code()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.err()).startsWith("error: " + file).doesNotContain("internal");
+    }
+
+    @Test
     void aCommandThatIsNone() {
         refuses(engram("trian"), "trian");
         refuses(engram(), "Missing required subcommand");

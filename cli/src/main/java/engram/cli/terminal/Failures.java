@@ -5,6 +5,7 @@ import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
 import engram.detection.files.ArtifactException;
 import engram.training.TrainingDivergedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -69,6 +70,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             return new Failure(thrown.getMessage(), Exit.FAILED);
         } else if (thrown instanceof UncheckedIOException io) {
             return ofFile(io.getCause());
+        } else if (thrown instanceof IOException io) {
+            return ofFile(io);
         } else if (isOutOfMemory(thrown)) {
             return new Failure(
                     "memory ran out; try a smaller training.batchSize or --size, or give Java more"

@@ -23,6 +23,9 @@ public final class VideoWriter implements AutoCloseable {
     /** Enough for shapes and boxes to stay sharp. */
     private static final double BITS_PER_PIXEL = 0.15;
 
+    /** How FFmpeg numbers the system's refusal. */
+    private static final String DISK_FULL = "error -28";
+
     private static final int FEWEST_BITS = 400_000;
 
     private final Path file;
@@ -131,6 +134,9 @@ public final class VideoWriter implements AutoCloseable {
     }
 
     private UncheckedIOException refused(Exception e) {
+        if (String.valueOf(e.getMessage()).contains(DISK_FULL)) {
+            return OutputFile.failure(file, new IOException("No space left on device", e));
+        }
         return new UncheckedIOException(
                 new IOException(file + " cannot be written as a video: " + e.getMessage(), e));
     }
