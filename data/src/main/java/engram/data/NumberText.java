@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers as people and programs write them: with a decimal point or comma, marks between
- * thousands, a currency or percent sign, a minus behind, or parentheses for it. The patterns are in
- * the syntax that Java and RE2 share, for those who read text elsewhere than here.
+ * thousands, a currency or percent sign, a minus behind, or parentheses for it; {@code <0.5}, as
+ * laboratories write what is too little to measure, is its limit. The patterns are in the syntax
+ * that Java and RE2 share, for those who read text elsewhere than here.
  */
 public final class NumberText {
     /** Cells that say, in lower case, that a number is missing. */
@@ -57,7 +58,7 @@ public final class NumberText {
      * digits and marks, the exponent, what makes it negative behind them.
      */
     public static final String DRESSED =
-            "%1$s*([-+(\u2212]?)%1$s*[$\u20ac\u00a3\u00a5]?%1$s*([.,]?[0-9](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?)"
+            "%1$s*([-+(\u2212<>\u2264\u2265~]?)%1$s*[$\u20ac\u00a3\u00a5]?%1$s*([.,]?[0-9](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?)"
                             .formatted(BLANK)
                     + "([eE][-+]?[0-9]+)?%1$s*[%%$\u20ac\u00a3\u00a5]?%1$s*([-)]?)%1$s*"
                             .formatted(BLANK);

@@ -64,4 +64,9 @@ class NumberTextTest {
     void aMissingSpellingIsThatOfPoints() {
         assertThat(NumberText.parse("1.5", null)).isEqualTo(1.5);
     }
+
+    @Test
+    void whatEarlierDetectorsDoNotSayIsNoUnit() {
+        assertThat(new NumberWriting(null, false, null).unit()).isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import engram.tables.columns.UnitSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,9 @@ final class FittingReport {
     private final Notes notes;
     private final Map<LeftOut, List<String>> leftOut = new EnumMap<>(LeftOut.class);
     private final List<String> constant = new ArrayList<>();
-    private final List<String> doubts = new ArrayList<>();
+
+    /** By what they are about. */
+    private final Map<String, String> doubts = new LinkedHashMap<>();
 
     FittingReport(String source, Notes notes) {
         this.source = source;
@@ -32,14 +35,16 @@ final class FittingReport {
     }
 
     void infinite(String column, long count) {
-        doubts.add(
+        doubts.put(
+                "infinite " + column,
                 "column %s: infinite in %,d of the rows that are learned from, which count as missing there"
                         .formatted(column, count));
     }
 
     /** Of a column of numbers, in which some cells are none. */
     void odd(String column, TextProfile profile) {
-        doubts.add(
+        doubts.put(
+                "odd " + column,
                 "column %s: %,d of %,d cells are no numbers (\"%s\" in row %d) and count as missing (--categories %s takes the column as words)"
                         .formatted(
                                 column,
@@ -52,21 +57,24 @@ final class FittingReport {
 
     void codes(String column, NumberStatistics.Codes codes) {
         String code = "%.0f".formatted(codes.first());
-        doubts.add(
+        doubts.put(
+                "codes " + column,
                 "column %s: %,d cells are %s, far from all others; --missing=%s if it means that none was measured"
                         .formatted(column, codes.count(), code, code));
     }
 
     /** Of a column in which every comma might be decimal or stand between thousands. */
     void openCommas(String column, boolean decimal) {
-        doubts.add(
+        doubts.put(
+                "commas " + column,
                 "column %s: 1,234 is read as %s, as nothing in the column says otherwise"
                         .formatted(column, decimal ? "1.234" : "1234"));
     }
 
     /** Of a column that is taken as words, or left out, although it holds numbers. */
     void severalUnits(String column, UnitSearch.Found units) {
-        doubts.add(
+        doubts.put(
+                "units " + column,
                 "column %s: numbers in %d different units (such as %s and %s) cannot be compared and count as words"
                         .formatted(column, units.different(), units.first(), units.last()));
     }

@@ -19,8 +19,13 @@ final class Notes {
         this.source = source;
     }
 
-    synchronized void tell(String note) {
-        if (told.add(note)) {
+    void tell(String note) {
+        tell(note, note);
+    }
+
+    /** Of one subject only the first: figures differ from fold to fold. */
+    synchronized void tell(String subject, String note) {
+        if (told.add(subject)) {
             LOG.warn("{}: {}", source, note);
         }
     }

@@ -14,6 +14,7 @@ import engram.data.TableEncoding.Numeric;
 import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,24 @@ class KindsTest {
         TableEncoding encoding = fit(file);
         assertThat(encoding.decode(rows(file, encoding).get(0))).containsEntry("c", null);
         assertThat(warnings(() -> rows(file, encoding))).doesNotContain("no number");
+    }
+
+    @Test
+    void whatFoldsHaveInCommonIsSaidOnce() throws Exception {
+        Path file = column("f.csv", 300, i -> i % 7 == 0 ? "n.v." : Integer.toString(i * 31 % 97));
+        BitSet first = new BitSet();
+        first.set(0, 140);
+        BitSet second = new BitSet();
+        second.set(130, 300);
+        String said =
+                warnings(
+                        () -> {
+                            try (Table table = Table.open(file, TableOptions.defaults())) {
+                                table.fit(first);
+                                table.fit(second);
+                            }
+                        });
+        assertThat(said).containsOnlyOnce("are no numbers");
     }
 
     @Test

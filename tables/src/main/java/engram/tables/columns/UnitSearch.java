@@ -23,7 +23,7 @@ public final class UnitSearch {
                     + "|SGD|HKD|MXN|Fr\\.?|Rs\\.?|kr\\.?|R\\$";
 
     private static final String DIGITS =
-            "[-+\u2212(]?[0-9.,](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?\\)?";
+            "[-+\u2212(<>\u2264\u2265~]?[0-9.,](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?\\)?";
     private static final String WITH_UNIT =
             "^(?:(%1$s)%2$s*%3$s|%3$s%2$s*(%4$s))$"
                     .formatted(BEFORE, NumberText.BLANK, DIGITS, BEHIND);
