@@ -131,6 +131,8 @@ class PictureKindsTest {
         assertThat(Pages.of(Drawing.write(root.resolve("a.webp"), webp.array())).frames())
                 .isEqualTo(2);
         assertThat(Pages.of(Drawing.plain(root.resolve("b.png"), 3))).isEqualTo(Pages.ONE);
+        byte[] big = {'I', 'I', 43, 0, 8, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertThat(Pages.of(Drawing.write(root.resolve("big.tif"), big))).isEqualTo(Pages.ONE);
     }
 
     @Test

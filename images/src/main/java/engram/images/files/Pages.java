@@ -26,6 +26,7 @@ public record Pages(List<Integer> pages, int frames) {
 
     private static final int INTEL = 0x4949;
     private static final int MOTOROLA = 0x4D4D;
+    private static final int TIFF = 42;
     private static final int TAG_KIND = 254;
     private static final int REDUCED_OR_MASK = 0b101;
 
@@ -55,7 +56,9 @@ public record Pages(List<Integer> pages, int frames) {
 
     private static List<Integer> tiffPages(ImageInputStream in, int order) throws IOException {
         in.setByteOrder(order == INTEL ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        in.seek(4);
+        if (in.readUnsignedShort() != TIFF) {
+            return List.of(0); // BigTIFF has directories of another kind.
+        }
         List<Integer> pages = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         long directory = in.readUnsignedInt();
