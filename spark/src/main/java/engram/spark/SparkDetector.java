@@ -9,6 +9,9 @@ import engram.detection.files.ArtifactException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,9 +35,13 @@ public final class SparkDetector {
     private final Shipment shipment;
     private final Encoding encoding;
 
-    private SparkDetector(Shipment shipment, Encoding encoding) {
+    /** The columns that had a part in training other than to be learned from. */
+    private final Set<String> marks;
+
+    private SparkDetector(Shipment shipment, Encoding encoding, Set<String> marks) {
         this.shipment = shipment;
         this.encoding = encoding;
+        this.marks = marks;
     }
 
     /**
@@ -50,8 +57,16 @@ public final class SparkDetector {
             detector.limits().forEach(limit -> LOG.warn("{}: {}", folder, limit));
             return new SparkDetector(
                     Shipment.of(spark.sparkContext(), local, detector.askedRate()),
-                    detector.encoding());
+                    detector.encoding(),
+                    marks(detector.provenance().reading()));
         }
+    }
+
+    private static Set<String> marks(Map<String, String> reading) {
+        return reading.entrySet().stream()
+                .filter(setting -> setting.getKey().endsWith("Column"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -60,7 +75,7 @@ public final class SparkDetector {
      * @throws IllegalArgumentException if this is no rate
      */
     public SparkDetector withFalseAlarmRate(double rate) {
-        return new SparkDetector(shipment.at(rate), encoding);
+        return new SparkDetector(shipment.at(rate), encoding, marks);
     }
 
     /**
@@ -101,7 +116,10 @@ public final class SparkDetector {
 
     Reading reading(StructType schema) {
         if (encoding instanceof TableEncoding table) {
-            List<String> strangers = RowColumns.strangers(schema, table);
+            List<String> strangers =
+                    RowColumns.strangers(schema, table).stream()
+                            .filter(name -> !marks.contains(name))
+                            .toList();
             if (!strangers.isEmpty()) {
                 LOG.warn("the detector does not use these columns: {}", strangers);
             }

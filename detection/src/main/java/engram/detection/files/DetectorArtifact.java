@@ -7,6 +7,7 @@ import engram.detection.explanation.ErrorProfile;
 import engram.detection.verdict.Calibration;
 import engram.nn.Weights;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A detector's folder: {@code detector.json}, which people can read, {@code weights.safetensors},
- * which Python can, and {@code explanations.safetensors} with the samples and error sizes that
- * explanations show. Nothing in it is code.
+ * which Python can, {@code explanations.safetensors} with the samples and error sizes that
+ * explanations show, and {@code model-card.md}, which nothing reads again. Nothing in it is code.
  *
  * <p>What a reader of a later format finds missing in an older one gets the default of that reader.
  */
@@ -29,6 +30,7 @@ public final class DetectorArtifact {
     private static final String JSON = "detector.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String EXPLANATIONS = "explanations.safetensors";
+    private static final String CARD = "model-card.md";
     private static final String ERRORS = "errors.perFeature";
 
     private DetectorArtifact() {}
@@ -110,6 +112,8 @@ public final class DetectorArtifact {
         if (!explanations.isEmpty()) {
             files.put(EXPLANATIONS, write(folder.resolve(EXPLANATIONS), explanations));
         }
+        byte[] card = ModelCard.of(contents).getBytes(StandardCharsets.UTF_8);
+        files.put(CARD, Disk.write(folder.resolve(CARD), out -> out.write(card)));
         DetectorJson json =
                 new DetectorJson(
                         FORMAT,
