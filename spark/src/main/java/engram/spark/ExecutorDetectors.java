@@ -13,7 +13,7 @@ final class ExecutorDetectors {
 
     private ExecutorDetectors() {}
 
-    private record Key(Shipment shipment, int cores) {}
+    private record Key(String name, double rate, int cores) {}
 
     private static final class Held {
         private final AnomalyDetector detector;
@@ -37,7 +37,7 @@ final class ExecutorDetectors {
      */
     static Lease lease(Shipment shipment, int cores) {
         synchronized (HELD) {
-            Key key = new Key(shipment, cores);
+            Key key = new Key(shipment.name(), shipment.rate(), cores);
             Held held = HELD.get(key);
             if (held == null) {
                 freeIdle();

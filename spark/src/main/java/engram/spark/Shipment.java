@@ -3,14 +3,13 @@ package engram.spark;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.Execution;
 import engram.detection.verdict.Calibration;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,48 +18,41 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkFiles;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
- * A detector on its way to executors: its files in one archive that Spark hands to all, since Spark
- * hands out no folders on a cluster.
+ * A detector on its way to executors: its files in one archive that Spark hands to each executor
+ * once. (Files that are added to a Spark context do not reach the tasks of every session.)
  *
- * @param archive its name, made of what it holds: the same detector travels once
+ * @param name made of what the archive holds: the same detector has the same
  * @param rate of false alarms asked for
  */
-record Shipment(String archive, double rate) implements Serializable {
+record Shipment(String name, Broadcast<byte[]> archive, double rate) implements Serializable {
 
     Shipment {
         Calibration.requireRate(rate);
     }
 
     Shipment at(double changed) {
-        return new Shipment(archive, changed);
+        return new Shipment(name, archive, changed);
     }
 
     /** Hands a detector's files to Spark. */
     static Shipment of(SparkContext spark, Path folder, double rate) {
         try {
-            Path packed = Files.createTempDirectory("engram-spark").resolve("detector.zip");
-            String name = "engram-" + pack(folder, packed) + ".zip";
-            Path archive = Files.move(packed, packed.resolveSibling(name));
-            // Executors may ask for it as long as the application runs.
-            archive.getParent().toFile().deleteOnExit();
-            archive.toFile().deleteOnExit();
-            if (!spark.listFiles().exists(address -> address.endsWith("/" + name))) {
-                spark.addFile(archive.toString());
-            }
-            return new Shipment(name, rate);
+            byte[] packed = packed(folder);
+            String name = HexFormat.of().formatHex(sha256().digest(packed));
+            JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
+            return new Shipment(name, java.broadcast(packed), rate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns a digest of the files and their names. */
-    private static String pack(Path folder, Path archive) throws IOException {
-        MessageDigest digest = sha256();
-        try (OutputStream out = Files.newOutputStream(archive);
-                ZipOutputStream zip = new ZipOutputStream(new DigestOutputStream(out, digest));
+    private static byte[] packed(Path folder) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out);
                 Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 ZipEntry entry = new ZipEntry(file.getFileName().toString());
@@ -69,7 +61,7 @@ record Shipment(String archive, double rate) implements Serializable {
                 Files.copy(file, zip);
             }
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, 12);
+        return out.toByteArray();
     }
 
     /**
@@ -81,7 +73,7 @@ record Shipment(String archive, double rate) implements Serializable {
         try {
             Path folder = Files.createTempDirectory("engram-spark");
             try {
-                unpack(Path.of(SparkFiles.get(archive)), folder);
+                unpack(archive.value(), folder);
                 try (AnomalyDetector detector = load(folder, cores)) {
                     return detector.withFalseAlarmRate(rate);
                 }
@@ -104,9 +96,8 @@ record Shipment(String archive, double rate) implements Serializable {
                 folder, new Execution(execution.seed(), cores, execution.device()));
     }
 
-    private static void unpack(Path archive, Path folder) throws IOException {
-        try (InputStream in = Files.newInputStream(archive);
-                ZipInputStream zip = new ZipInputStream(in)) {
+    private static void unpack(byte[] archive, Path folder) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Files.copy(zip, folder.resolve(Path.of(entry.getName()).getFileName()));
             }

@@ -71,10 +71,7 @@ class RowSampleTest {
     @Test
     void aStreamHasNoEnd() {
         Dataset<Row> stream =
-                Spark.SESSION
-                        .readStream()
-                        .schema(rows.schema())
-                        .csv(folder.toString());
+                Spark.SESSION.readStream().schema(rows.schema()).csv(folder.toString());
         assertThatThrownBy(() -> RowSample.of(stream, 10, 1, OPTIONS))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("a stream has no end");

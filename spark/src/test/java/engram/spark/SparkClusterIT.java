@@ -7,6 +7,7 @@ import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
 import engram.tables.Table;
 import engram.tables.TableOptions;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,14 +95,15 @@ class SparkClusterIT {
     void anExecutorThatIsKilledIsReplacedWithTheSameVerdicts() {
         Dataset<Row> rows = rows();
         List<Row> expected = verdicts(rows);
+        String killed = folder.resolve("killed").toString();
         FilterFunction<Row> dying =
                 row -> {
-                    TaskContext task = TaskContext.get();
-                    if (task.partitionId() == 1 && task.attemptNumber() == 0) {
+                    if (TaskContext.get().partitionId() == 1 && new File(killed).createNewFile()) {
                         Runtime.getRuntime().halt(9);
                     }
                     return true;
                 };
         assertThat(verdicts(rows.filter(dying))).isEqualTo(expected);
+        assertThat(folder.resolve("killed")).exists();
     }
 }
