@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The bom has no parent that would keep it in step. */
 class BomTest {
+    private static final List<String> APART = List.of("bom", "benchmarks", "distribution");
+
     private static List<String> all(String file, String pattern) throws IOException {
         return Pattern.compile(pattern)
                 .matcher(Files.readString(Path.of("..", file)))
@@ -24,7 +26,7 @@ class BomTest {
     void namesEveryModuleInTheVersionOfAll() throws IOException {
         List<String> modules =
                 all("pom.xml", "<module>(\\w+)</module>").stream()
-                        .filter(name -> !List.of("bom", "benchmarks", "distribution").contains(name))
+                        .filter(name -> !APART.contains(name))
                         .toList();
         assertThat(all("bom/pom.xml", "<artifactId>engram-(\\w+)</artifactId>"))
                 .contains("bom")
