@@ -17,6 +17,5 @@ public final class Logs {
         System.setProperty(PREFIX + "log.engram", verbose ? "debug" : worker ? "error" : "warn");
         System.setProperty(PREFIX + "showThreadName", "false");
         System.setProperty(PREFIX + "showLogName", Boolean.toString(verbose));
-        System.setProperty(PREFIX + "warnLevelString", "warning:");
     }
 }
