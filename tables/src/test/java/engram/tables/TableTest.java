@@ -1,5 +1,6 @@
 package engram.tables;
 
+import static engram.tables.ScalingTest.truths;
 import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,12 +12,9 @@ import engram.data.SampleReader;
 import engram.data.SampleStore;
 import engram.data.Samples;
 import engram.data.Source;
-import engram.data.Standard;
 import engram.data.TableEncoding;
 import engram.data.TableEncoding.Category;
 import engram.data.TableEncoding.Column;
-import engram.data.TableEncoding.Flag;
-import engram.data.TableEncoding.Logarithmic;
 import engram.data.TableEncoding.Numeric;
 import engram.tables.columns.TrainingRows;
 import engram.tables.database.Sql;
@@ -113,32 +111,6 @@ class TableTest {
         }
     }
 
-    private static Flag truths(String name, double center, double scale) {
-        return new Flag(name, new Standard(center, scale), NaN, false);
-    }
-
-    @Test
-    void theRarerTruthIsTheFartherOne() throws Exception {
-        String rows = "a,never,x\n1,0,5\n" + "0,0,6\n".repeat(7);
-        try (Table table = Table.open(write("c.csv", rows), DEFAULTS)) {
-            List<Column> columns = fitAll(table).columns();
-            assertThat(columns.get(0)).isEqualTo(truths("a", 1 / 8.0, Math.sqrt(7) / 8));
-            assertThat(columns.get(1))
-                    .as("what never came is ten deviations away")
-                    .isEqualTo(truths("never", 0, 0.1));
-        }
-    }
-
-    @Test
-    void truthsStayAsTheyAreWhereOnlyNumbersAreScaled() throws Exception {
-        TableOptions options = DEFAULTS.withScaling(Scaling.STANDARD_NUMBERS);
-        try (Table table = Table.open(write("c.csv", "a,x\n1,5\n0,7\n0,6\n"), options)) {
-            List<Column> columns = fitAll(table).columns();
-            assertThat(columns.get(0)).isEqualTo(new Flag("a", NaN, false));
-            assertThat(((Numeric) columns.get(1)).center()).isEqualTo(6);
-        }
-    }
-
     private static Numeric rate() {
         return new Numeric("rate", 1.5, Math.sqrt(2 / 3.0), 1.5, true);
     }
@@ -225,41 +197,6 @@ class TableTest {
         try (Table table = Table.open(as("rows.csv"), DEFAULTS.withIgnored("class"))) {
             assertThat(table.parts().training()).isSameAs(table);
             assertThat(all(table.encode(fitAll(table))).labels()).containsOnly(Label.UNKNOWN);
-        }
-    }
-
-    @Test
-    void scalesRobustlyAndFallsBackWhereTheRangeIsNothing() throws Exception {
-        Path file = write("c.csv", "x,sparse\n1,0\n2,0\n3,0\n4,0\n100,9\n");
-        try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.ROBUST))) {
-            List<Column> columns = fitAll(table).columns();
-            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 3, 2 / 1.349, NaN, false));
-            assertThat(columns.get(1)).isEqualTo(new Numeric("sparse", 0, 3.6, NaN, false));
-        }
-    }
-
-    @Test
-    void scalesFromSmallestToLargest() throws Exception {
-        Path file = write("c.csv", "x,same\n2,7\n4,7\n6,7\n");
-        try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.MIN_MAX))) {
-            List<Column> columns = fitAll(table).columns();
-            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 2, 4, NaN, false));
-            assertThat(columns.get(1)).isEqualTo(new Numeric("same", 7, 0.1 * 7, NaN, false));
-        }
-    }
-
-    @Test
-    void scalesLogarithms() throws Exception {
-        Path file = write("c.csv", "x,truth\n0,0\n-1,1\n3,1\n,1\n");
-        try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.LOG))) {
-            List<Column> columns = fitAll(table).columns();
-            double unit = Math.log(2); // of 0, -1 and 3: 0, -1 and 2 units
-            Logarithmic x = (Logarithmic) columns.get(0);
-            assertThat(x.center()).isCloseTo(unit / 3, within(1e-12));
-            assertThat(x.scale()).isCloseTo(unit * Math.sqrt(14 / 9.), within(1e-12));
-            assertThat(x.imputed()).isZero();
-            assertThat(x.missingIndicator()).isTrue();
-            assertThat(columns.get(1)).isEqualTo(new Flag("truth", NaN, false));
         }
     }
 
