@@ -94,7 +94,9 @@ final class TrainScenario extends Scenario {
         if (broken.isEmpty() && ended && Files.exists(training)) {
             broken = Optional.of("it ended and left its folder behind");
         }
-        if (ended && !replacing) {
+        // Killed when all was done, it has nothing left to resume: the next begins anew.
+        boolean done = ended || !Files.exists(training);
+        if (done && !replacing) {
             delete(target);
         }
         return broken;
