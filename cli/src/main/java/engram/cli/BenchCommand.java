@@ -55,10 +55,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description =
-                    "mnist, mnist-one-class, mnist-by-epoch, cifar10, cifar10-one-class,"
-                            + " cifar10-by-epoch, kddcup99, kddcup99-min-max, kddcup99-log, tables,"
-                            + " tiles, ablation, memgan or variants; left out for your own data.")
+            completionCandidates = BenchmarkNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; left out for your own data.")
     private String name;
 
     @Option(

@@ -3,6 +3,7 @@ package engram.cli;
 import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.experiments.grid.Grid;
 import engram.models.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,12 @@ class HelpTest {
         String help = successfully("train", "--help").out();
         assertThat(Catalogue.families())
                 .allSatisfy(family -> assertThat(help).contains(family.name()));
+    }
+
+    @Test
+    void listsEveryBenchmark() {
+        String help = successfully("bench", "--help").out().replaceAll("\\s+", " ");
+        assertThat(help).contains(String.join(", ", Grid.names()));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package engram.bigan;
 
+import engram.adversarial.CriticAccuracy;
 import engram.data.SampleStore;
+import engram.memory.MemoryHealth;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.nn.Noise;
@@ -12,16 +14,23 @@ import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Three players, moved in turns: critic, encoder, generator. */
 final class BiGanLearner implements Learner {
+    private static final Logger LOG = LoggerFactory.getLogger(BiGanLearner.class);
+
     private final BiGanConfig config;
     private final BiGanModel model;
     private final Noise noise;
     private final Player critic;
     private final Player encoder;
     private final Player generator;
+    private final CriticAccuracy accuracy =
+            new CriticAccuracy("a larger model.imageNoise or a lower training.learningRate");
     private double imageNoise;
 
     BiGanLearner(BiGanConfig config, BiGanModel model, Trainer trainer) {
@@ -46,6 +55,7 @@ final class BiGanLearner implements Learner {
     public void startEpoch(int epoch, int epochs) {
         noise.startEpoch(epoch);
         model.critic().startEpoch(epoch);
+        accuracy.startEpoch();
         imageNoise = config.imageNoise() * (epochs - epoch) / epochs;
     }
 
@@ -97,15 +107,14 @@ final class BiGanLearner implements Learner {
         }
 
         void updateCritic() {
+            Tensor saysOfData = logits(seenSamples, code.detach(), Mode.TRAINING);
+            Tensor saysOfMade = logits(seenMade.detach(), drawn, Mode.TRAINING);
             Tensor loss =
-                    Losses.binaryCrossEntropy(
-                                    logits(seenSamples, code.detach(), Mode.TRAINING), ofData)
-                            .add(
-                                    Losses.binaryCrossEntropy(
-                                            logits(seenMade.detach(), drawn, Mode.TRAINING),
-                                            ofMade));
+                    Losses.binaryCrossEntropy(saysOfData, ofData)
+                            .add(Losses.binaryCrossEntropy(saysOfMade, ofMade));
             critic.step(loss);
             terms.put("critic", loss.item_double());
+            terms.put("accuracy", accuracy.saw(saysOfData, saysOfMade));
         }
 
         void updateEncoder() {
@@ -149,6 +158,12 @@ final class BiGanLearner implements Learner {
         Tensor code = model.encode(samples, Mode.INFERENCE).mean();
         Tensor rebuilt = model.generator().forward(code, Mode.INFERENCE);
         return Map.of("cycle", Losses.norms(samples.sub(rebuilt)).mean().item_double());
+    }
+
+    @Override
+    public Optional<MemoryHealth> endEpoch() {
+        accuracy.warning().ifPresent(LOG::warn);
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package engram.ganomaly;
 
+import engram.adversarial.CriticAccuracy;
 import engram.data.SampleStore;
+import engram.memory.MemoryHealth;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.torch.Tensors;
@@ -10,15 +12,22 @@ import engram.training.Player;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Two players: the critic, and the encoders with the generator. */
 final class GanomalyLearner implements Learner {
+    private static final Logger LOG = LoggerFactory.getLogger(GanomalyLearner.class);
+
     private final GanomalyConfig config;
     private final GanomalyModel model;
     private final Player critic;
     private final Player maker;
+    private final CriticAccuracy accuracy =
+            new CriticAccuracy("a larger model.adversarial or a lower training.learningRate");
 
     GanomalyLearner(GanomalyConfig config, GanomalyModel model, Trainer trainer) {
         this.config = config;
@@ -40,6 +49,7 @@ final class GanomalyLearner implements Learner {
     @Override
     public void startEpoch(int epoch, int epochs) {
         model.critic().startEpoch(epoch);
+        accuracy.startEpoch();
     }
 
     @Override
@@ -47,19 +57,20 @@ final class GanomalyLearner implements Learner {
         Tensor samples = model.values().inside(batch);
         GanomalyModel.Pass pass = model.forward(samples, Mode.TRAINING);
         Map<String, Double> terms = new LinkedHashMap<>();
-        terms.put("critic", updateCritic(samples, pass.reconstruction().detach()));
+        updateCritic(samples, pass.reconstruction().detach(), terms);
         updateMaker(samples, pass, terms);
         return terms;
     }
 
-    private double updateCritic(Tensor samples, Tensor made) {
+    private void updateCritic(Tensor samples, Tensor made, Map<String, Double> terms) {
         Tensor ofData = model.critic().judge(samples, Mode.TRAINING);
         Tensor ofMade = model.critic().judge(made, Mode.TRAINING);
         Tensor loss =
                 Losses.binaryCrossEntropy(ofData, torch.ones_like(ofData))
                         .add(Losses.binaryCrossEntropy(ofMade, torch.zeros_like(ofMade)));
         critic.step(loss);
-        return loss.item_double();
+        terms.put("critic", loss.item_double());
+        terms.put("accuracy", accuracy.saw(ofData, ofMade));
     }
 
     private void updateMaker(Tensor samples, GanomalyModel.Pass pass, Map<String, Double> terms) {
@@ -92,6 +103,12 @@ final class GanomalyLearner implements Learner {
         terms.put("context", Losses.meanAbsolute(samples.sub(pass.reconstruction())).item_double());
         terms.put("code", Losses.meanSquaredError(pass.code(), pass.codeAgain()).item_double());
         return terms;
+    }
+
+    @Override
+    public Optional<MemoryHealth> endEpoch() {
+        accuracy.warning().ifPresent(LOG::warn);
+        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package engram.memgan;
 
+import engram.adversarial.CriticAccuracy;
 import engram.adversarial.RandomCode;
 import engram.data.SampleStore;
 import engram.memory.Memory;
@@ -29,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class MemGanLearner implements Learner {
     private static final Logger LOG = LoggerFactory.getLogger(MemGanLearner.class);
 
-    /** A critic that is right so often has little left to teach. */
-    private static final double WINNING = 0.995;
-
     private final MemGanConfig config;
     private final MemGanConfig.Terms weights;
     private final MemGanModel model;
@@ -43,10 +41,10 @@ final class MemGanLearner implements Learner {
     private final Player encoder;
     private final Player generator;
     private final Player memorising;
+    private final CriticAccuracy accuracy =
+            new CriticAccuracy(
+                    "a larger model.adversary.imageNoise or a lower training.learningRate");
     private double imageNoise;
-    private double right;
-    private int steps;
-    private boolean warned;
 
     MemGanLearner(MemGanConfig config, MemGanModel model, Trainer trainer) {
         this.config = config;
@@ -77,8 +75,7 @@ final class MemGanLearner implements Learner {
         networks.critic().startEpoch(epoch);
         upkeep.startEpoch(epoch, epochs);
         imageNoise = config.adversary().imageNoise() * (epochs - epoch) / epochs;
-        right = 0;
-        steps = 0;
+        accuracy.startEpoch();
     }
 
     @Override
@@ -89,7 +86,6 @@ final class MemGanLearner implements Learner {
         round.updateGenerator();
         round.updateMemory();
         upkeep.saw(round.code.detach(), round.read, round.entropy());
-        steps++;
         return round.terms;
     }
 
@@ -155,12 +151,7 @@ final class MemGanLearner implements Learner {
                 critic.step(loss);
             }
             note("critic", loss);
-            double share =
-                    (ofData.gt(Tensors.scalar(0)).sum().item_double()
-                                    + ofMade.lt(Tensors.scalar(0)).sum().item_double())
-                            / (2 * ofData.numel());
-            terms.put("accuracy", share);
-            right += share;
+            terms.put("accuracy", accuracy.saw(ofData, ofMade));
         }
 
         /** min over E of L_advE + L_cyc + L_proj + L_MI, with the new D; x' is given. */
@@ -298,12 +289,8 @@ final class MemGanLearner implements Learner {
     public Optional<MemoryHealth> endEpoch() {
         MemoryHealth health = upkeep.endEpoch(items -> memorising.clearRows(memory.items(), items));
         model.remember(health);
-        if (weights.adversarial() > 0 && steps > 0 && right / steps > WINNING && !warned) {
-            warned = true;
-            LOG.warn(
-                    "the critic is right about {} % of the pairs: encoder and generator learn little from it;"
-                            + " try a larger model.adversary.imageNoise or a lower training.learningRate",
-                    Math.round(1000 * right / steps) / 10.0);
+        if (weights.adversarial() > 0) {
+            accuracy.warning().ifPresent(LOG::warn);
         }
         return Optional.of(health);
     }
