@@ -12,7 +12,7 @@ public final class FramePrediction {
     public static final ModelFamily MODEL =
             new ModelFamily(
                             "frame-prediction",
-                            "U-Net that predicts a video's next frame, without optical flow",
+                            "U-Net that predicts a video's next frame",
                             FramePredictionConfig.class,
                             FramePredictionConfig::forShape,
                             FramePredictionModel::new)

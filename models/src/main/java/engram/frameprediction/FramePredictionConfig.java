@@ -14,6 +14,7 @@ import engram.training.TrainingConfig;
  *     fewer
  * @param intensity weight of the squared error
  * @param gradient weight of the difference of gradients
+ * @param flow weight of the difference of movements since the frame before
  * @param adversarial weight of the critic's judgement
  * @param score how a clip and its last frame as predicted become one number
  */
@@ -22,6 +23,7 @@ public record FramePredictionConfig(
         int previous,
         double intensity,
         double gradient,
+        double flow,
         double adversarial,
         ReconstructionScore score)
         implements ModelConfig {
@@ -34,9 +36,9 @@ public record FramePredictionConfig(
         if (channels < 1 || previous < 1) {
             throw new IllegalArgumentException("channels and previous must be at least 1");
         }
-        if (!(intensity >= 0 && gradient >= 0 && adversarial >= 0)) {
+        if (!(intensity >= 0 && gradient >= 0 && flow >= 0 && adversarial >= 0)) {
             throw new IllegalArgumentException(
-                    "intensity, gradient and adversarial must be 0 or more");
+                    "intensity, gradient, flow and adversarial must be 0 or more");
         }
     }
 
@@ -47,7 +49,7 @@ public record FramePredictionConfig(
      */
     public static FramePredictionConfig forShape(SampleShape shape) {
         clip(shape);
-        return new FramePredictionConfig(32, 4, 1, 1, 0.05, ReconstructionScore.SQUARED_ERROR);
+        return new FramePredictionConfig(32, 4, 1, 1, 2, 0.05, ReconstructionScore.SQUARED_ERROR);
     }
 
     static SampleShape.Clip clip(SampleShape shape) {

@@ -39,13 +39,14 @@ final class FramePredictionLearner implements Learner {
     public Map<String, Double> step(Tensor batch) {
         Tensor actual = model.last(batch);
         Tensor predicted = model.predicted(batch, Mode.TRAINING);
-        Map<String, Tensor> terms = terms(actual, predicted);
+        Map<String, Tensor> terms = terms(model.lastButOne(batch), actual, predicted);
         Tensor adversarial = distance(model.judged(predicted, Mode.TRAINING), 1);
         terms.put("adversarial", adversarial);
         generator.step(
                 terms.get("intensity")
                         .mul(Tensors.scalar(config.intensity()))
                         .add(terms.get("gradient"), Tensors.scalar(config.gradient()))
+                        .add(terms.get("flow"), Tensors.scalar(config.flow()))
                         .add(adversarial, Tensors.scalar(config.adversarial())));
         Tensor judged =
                 distance(model.judged(actual, Mode.TRAINING), 1)
@@ -60,10 +61,15 @@ final class FramePredictionLearner implements Learner {
         return logits.sub(Tensors.scalar(target)).square().mean().mul(Tensors.scalar(0.5));
     }
 
-    private static Map<String, Tensor> terms(Tensor actual, Tensor predicted) {
+    private static Map<String, Tensor> terms(Tensor before, Tensor actual, Tensor predicted) {
         Map<String, Tensor> terms = new LinkedHashMap<>();
         terms.put("intensity", Losses.meanSquaredError(actual, predicted));
         terms.put("gradient", gradients(actual, predicted, 2).add(gradients(actual, predicted, 3)));
+        terms.put(
+                "flow",
+                Losses.meanAbsolute(
+                        OpticalFlow.between(before, predicted)
+                                .sub(OpticalFlow.between(before, actual))));
         return terms;
     }
 
@@ -91,7 +97,11 @@ final class FramePredictionLearner implements Learner {
 
     @Override
     public Map<String, Double> evaluate(Tensor batch) {
-        return values(terms(model.last(batch), model.predicted(batch, Mode.INFERENCE)));
+        return values(
+                terms(
+                        model.lastButOne(batch),
+                        model.last(batch),
+                        model.predicted(batch, Mode.INFERENCE)));
     }
 
     @Override

@@ -57,6 +57,11 @@ final class FramePredictionModel extends ReconstructionModel {
         return clips.select(2, clip.frames() - 1L);
     }
 
+    /** The frame before the last: (B, C, H, W). */
+    Tensor lastButOne(Tensor clips) {
+        return clips.select(2, clip.frames() - 2L);
+    }
+
     /** The last frame as those before it have it: (B, C, H, W). */
     Tensor predicted(Tensor clips, Mode mode) {
         Tensor seen = clips.narrow(2, clip.frames() - 1L - previous, previous);
