@@ -8,6 +8,7 @@ import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Exchangeability;
 import engram.detection.verdict.Exchangeability.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,21 @@ public record Drift(
     }
 
     /**
+     * A test that takes scores one by one, as a service has them.
+     *
+     * @param below calibration scores from here on are left out, as such scores are by whoever adds
+     *     them
+     */
+    public static Exchangeability test(AnomalyDetector detector, double below) {
+        return new Exchangeability(
+                Arrays.stream(detector.calibration().scores())
+                        .filter(score -> score < below)
+                        .toArray(),
+                side(detector),
+                detector.config().execution().seed());
+    }
+
+    /**
      * Calibration scores are those of the model that judges only where samples were held out; where
      * each was judged without its fold, or memory has grown since, they may be a little too high,
      * and a test that looks for higher ones alone is still right.
@@ -97,11 +113,7 @@ public record Drift(
             this.rate = rate;
             this.step = step;
             this.side = side(detector);
-            this.test =
-                    new Exchangeability(
-                            detector.calibration().scores(),
-                            side,
-                            detector.config().execution().seed());
+            this.test = test(detector, Double.POSITIVE_INFINITY);
         }
 
         Drift watch(Source source) {

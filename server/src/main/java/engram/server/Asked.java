@@ -58,8 +58,8 @@ final class Asked {
                     verdicts.orTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
                             .thenAccept(
                                     detections -> {
-                                        metrics.judged(served.name(), detections);
-                                        served.recent().add(detections);
+                                        served.gave(detections);
+                                        metrics.judged(served, detections);
                                         answer.accept(served, detections);
                                     })
                             .exceptionally(thrown -> failed(thrown, limits.answer()))

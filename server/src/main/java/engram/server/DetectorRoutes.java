@@ -61,6 +61,7 @@ final class DetectorRoutes {
                                 context,
                                 one -> Map.of("scores", one.detector().calibration().scores())));
         routes.get("/detectors/{name}/recent", context -> asked.tell(context, this::recent));
+        routes.get("/detectors/{name}/drift", context -> asked.tell(context, this::drift));
     }
 
     /** The rate that a request asks for, or the detector's own. */
@@ -123,6 +124,15 @@ final class DetectorRoutes {
                 Json.finite(calibration.threshold(rate)),
                 calibration.size(),
                 calibration.band(rate));
+    }
+
+    private Object drift(Served served) {
+        return served.drift()
+                .map(DriftWatch::standing)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "this detector has no calibration samples to compare with"));
     }
 
     private Object recent(Served served) {

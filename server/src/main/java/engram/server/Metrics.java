@@ -9,11 +9,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the service counts, for Prometheus. */
 final class Metrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, DriftWatch.Standing> standings = new ConcurrentHashMap<>();
 
     /** Counts what a folder holds at the moment of asking. */
     void watch(DetectorFolder folder) {
@@ -42,7 +45,8 @@ final class Metrics {
     }
 
     /** Verdicts that a detector gave. */
-    void judged(String detector, List<Detection> detections) {
+    void judged(Served served, List<Detection> detections) {
+        String detector = served.name();
         DistributionSummary scores =
                 DistributionSummary.builder("engram.scores")
                         .description("Scores of samples")
@@ -64,6 +68,21 @@ final class Metrics {
                 .tag("detector", detector)
                 .register(registry)
                 .increment(anomalies);
+        served.drift().ifPresent(watch -> drift(detector, watch.standing()));
+    }
+
+    /** Of the detector that judged last: another of the same name may have taken its place. */
+    private void drift(String detector, DriftWatch.Standing standing) {
+        if (standings.put(detector, standing) == null) {
+            Gauge.builder("engram.drift.evidence", () -> standings.get(detector).evidence())
+                    .description("How surely usual samples changed, to base 10; 2 is an alarm")
+                    .tag("detector", detector)
+                    .register(registry);
+            Gauge.builder("engram.drift.alarms", () -> standings.get(detector).alarms())
+                    .description("Alarms of drift since the detector was loaded")
+                    .tag("detector", detector)
+                    .register(registry);
+        }
     }
 
     String page() {

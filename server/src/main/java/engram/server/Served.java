@@ -18,6 +18,7 @@ final class Served {
     private final AnomalyDetector detector;
     private final Batcher batcher;
     private final Recent recent = new Recent();
+    private final Optional<DriftWatch> drift;
     private int leases;
     private boolean retired;
 
@@ -25,6 +26,7 @@ final class Served {
         this.name = name;
         this.version = version;
         this.detector = detector;
+        this.drift = DriftWatch.of(detector);
         int processors = Runtime.getRuntime().availableProcessors();
         this.batcher =
                 new Batcher(
@@ -105,6 +107,17 @@ final class Served {
 
     Recent recent() {
         return recent;
+    }
+
+    /** Empty where the detector has nothing to compare with. */
+    Optional<DriftWatch> drift() {
+        return drift;
+    }
+
+    /** Those who watch the detector learn of verdicts that it gave. */
+    void gave(List<Detection> detections) {
+        recent.add(detections);
+        drift.ifPresent(watch -> watch.saw(detections));
     }
 
     Batcher batcher() {

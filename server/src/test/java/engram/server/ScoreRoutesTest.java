@@ -207,4 +207,18 @@ class ScoreRoutesTest {
         assertThat(answer.status()).isBetween(400, 404);
         assertThat(answer.text()).doesNotContain(folder.toString());
     }
+
+    @Test
+    void tellsWhetherUsualSamplesStillAre() {
+        client.post("/detectors/parts/score", JSON, GOOD);
+        client.post("/detectors/parts/score", JSON, BAD);
+        JsonNode standing = client.get("/detectors/parts/drift").json();
+        assertThat(standing.path("samples").asInt()).isPositive();
+        assertThat(standing.path("alarm_at").asDouble()).isEqualTo(2);
+        assertThat(standing.path("alarms").asInt()).isZero();
+        assertThat(standing.path("last_alarm").isNull()).isTrue();
+        assertThat(client.get("/metrics").text())
+                .contains("engram_drift_evidence{detector=\"parts\"}")
+                .contains("engram_drift_alarms{detector=\"parts\"} 0");
+    }
 }
