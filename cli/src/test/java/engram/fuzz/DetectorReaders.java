@@ -98,7 +98,7 @@ final class DetectorReaders implements Reader {
     }
 
     @Override
-    public byte[] damage(byte[] seed, Damage damage) throws IOException {
+    public byte[] damage(byte[] seed, byte[] other, Damage damage) throws IOException {
         byte[] content = content(seed);
         return numbered(
                 seed[0],
@@ -108,8 +108,8 @@ final class DetectorReaders implements Reader {
                         new JsonDamage(damage.random).apply(tree);
                         yield JSON.writeValueAsBytes(tree);
                     }
-                    case TEXT -> damage.text(content, content);
-                    case WEIGHTS -> damage.bytes(content, content);
+                    case TEXT -> damage.text(content, content(other));
+                    case WEIGHTS -> damage.bytes(content, content(other));
                 });
     }
 

@@ -85,9 +85,8 @@ record PictureReaders(String fileName) implements Reader {
     }
 
     @Override
-    public byte[] damage(byte[] seed, Damage damage) throws IOException {
-        List<byte[]> seeds = seeds();
-        return damage.bytes(seed, seeds.get(damage.random.nextInt(seeds.size())));
+    public byte[] damage(byte[] seed, byte[] other, Damage damage) {
+        return damage.bytes(seed, other);
     }
 
     @Override

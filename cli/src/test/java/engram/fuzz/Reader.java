@@ -10,8 +10,12 @@ interface Reader {
     /** Small valid inputs. */
     List<byte[]> seeds() throws IOException;
 
-    /** A damaged copy. */
-    byte[] damage(byte[] seed, Damage damage) throws IOException;
+    /**
+     * A damaged copy.
+     *
+     * @param other an input too, parts of which may stand in the copy
+     */
+    byte[] damage(byte[] seed, byte[] other, Damage damage) throws IOException;
 
     /**
      * Reads all that there is to read.

@@ -49,8 +49,8 @@ record TableReaders(String fileName) implements Reader {
     }
 
     @Override
-    public byte[] damage(byte[] seed, Damage damage) {
-        return fileName.endsWith(".parquet") ? damage.bytes(seed, seed) : damage.text(seed, seed);
+    public byte[] damage(byte[] seed, byte[] other, Damage damage) {
+        return fileName.endsWith(".parquet") ? damage.bytes(seed, other) : damage.text(seed, other);
     }
 
     @Override

@@ -84,11 +84,11 @@ final class TrainingReaders implements Reader {
     }
 
     @Override
-    public byte[] damage(byte[] seed, Damage damage) throws IOException {
+    public byte[] damage(byte[] seed, byte[] other, Damage damage) throws IOException {
         if (kind == Kind.CHECKPOINT) {
-            return damage.bytes(seed, seed);
+            return damage.bytes(seed, other);
         } else if (damage.random.nextBoolean()) {
-            return damage.text(seed, seed);
+            return damage.text(seed, other);
         }
         ObjectNode tree = (ObjectNode) JSON.readTree(seed);
         new JsonDamage(damage.random).apply(tree);

@@ -25,9 +25,7 @@ final class Worker {
     private final Path scratch;
     private final Path kept;
     private final String name;
-    private volatile long input;
-    private volatile long began;
-    private volatile long started;
+    private volatile long input = -1;
     private volatile byte[] current;
     private long baseline;
 
@@ -66,16 +64,14 @@ final class Worker {
         for (long i = first; i < first + most && System.nanoTime() < end; i++) {
             Damage damage = new Damage(seed * 1_000_003 + i);
             byte[] whole = seeds.get(damage.random.nextInt(seeds.size()));
-            current = reader.damage(whole, damage);
+            byte[] other = seeds.get(damage.random.nextInt(seeds.size()));
+            current = reader.damage(whole, other, damage);
             input = i;
-            began = System.currentTimeMillis();
-            started = worked();
             if (attempt()) {
                 accepted++;
             } else {
                 refused++;
             }
-            started = 0;
             if ((i - first) % AT_ONCE == AT_ONCE - 1) {
                 say("done " + (i + 1) + " " + accepted + " " + refused);
                 requireLittleMemory();
@@ -121,12 +117,18 @@ final class Worker {
         Thread watch =
                 new Thread(
                         () -> {
+                            long seen = Long.MIN_VALUE;
+                            long began = 0;
+                            long worked = 0;
                             while (true) {
-                                pause();
-                                long since = started;
-                                if (since > 0 && isTooLong(since)) {
+                                if (input != seen) {
+                                    seen = input;
+                                    began = System.currentTimeMillis();
+                                    worked = worked();
+                                } else if (isTooLong(began, worked)) {
                                     end("takes too long");
                                 }
+                                pause();
                             }
                         });
         watch.setDaemon(true);
@@ -149,19 +151,18 @@ final class Worker {
     }
 
     /** On a busy machine the clock alone would call slow what only waits for its turn. */
-    private boolean isTooLong(long since) {
-        return worked() - since > LONGEST_MILLIS
+    private static boolean isTooLong(long began, long worked) {
+        return worked() - worked > LONGEST_MILLIS
                 || System.currentTimeMillis() - began > LONGEST_WAIT_MILLIS;
     }
 
     /** Milliseconds of this process on processors. */
     private static long worked() {
-        return 1
-                + ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ofNanos(System.nanoTime()))
-                        .toMillis();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ofNanos(System.nanoTime()))
+                .toMillis();
     }
 
     private static void pause() {

@@ -1,5 +1,6 @@
 package engram.data;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -48,19 +49,24 @@ public final class NumberText {
                     "#null!");
 
     /** Digits with a point or none: what every reader of numbers takes. */
-    public static final String PLAIN = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+    public static final String PLAIN =
+            "[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
 
     /** Blanks of all widths, which may stand around a number or between thousands. */
     public static final String BLANK = "[ \\t\u00a0\u2007\u2009\u202f]";
 
     /**
-     * What may stand around digits and marks. Groups: what makes it negative before the digits, the
-     * digits and marks, the exponent, what makes it negative behind them.
+     * What may stand around digits and marks. Groups, of which all but the second may be absent:
+     * what makes it negative before the digits, the digits and marks, the exponent, what makes it
+     * negative behind them.
+     *
+     * <p>Blanks follow one another in one way only: a cell of ten thousand blanks that is no number
+     * must not be divided among three places for them in every way there is.
      */
     public static final String DRESSED =
-            "%1$s*([-+(\u2212<>\u2264\u2265~]?)%1$s*[$\u20ac\u00a3\u00a5]?%1$s*([.,]?[0-9](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?)"
+            "%1$s*(?:([-+(\u2212<>\u2264\u2265~])%1$s*)?(?:[$\u20ac\u00a3\u00a5]%1$s*)?([.,]?[0-9](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?)"
                             .formatted(BLANK)
-                    + "([eE][-+]?[0-9]+)?%1$s*[%%$\u20ac\u00a3\u00a5]?%1$s*([-)]?)%1$s*"
+                    + "([eE][-+]?[0-9]+)?(?:%1$s*[%%$\u20ac\u00a3\u00a5])?(?:%1$s*([-)]))?%1$s*"
                             .formatted(BLANK);
 
     /** Thousands set apart by blanks or apostrophes. */
@@ -80,7 +86,7 @@ public final class NumberText {
     public static final String DOUBTFUL = "[1-9][0-9]{0,2}[.,][0-9]{3}";
 
     /** One decimal mark, or none. */
-    public static final String DECIMAL = "[0-9]+[.,]?[0-9]*|[.,][0-9]+";
+    public static final String DECIMAL = "[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+";
 
     /** An infinite number, in lower case. */
     public static final String INFINITE = "([-+]?)(?:inf|infinity|\u221e)";
@@ -113,10 +119,15 @@ public final class NumberText {
         if (digits.isEmpty()) {
             return TableEncoding.UNREADABLE;
         }
-        String exponent = dressed.group(3) == null ? "" : dressed.group(3);
-        double number = Double.parseDouble(digits + exponent);
-        boolean negative = "(-\u2212".contains(dressed.group(1)) && !dressed.group(1).isEmpty();
-        return negative || dressed.group(4).equals("-") ? -number : number;
+        double number = Double.parseDouble(digits + there(dressed.group(3)));
+        boolean negative =
+                List.of("(", "-", "\u2212").contains(there(dressed.group(1)))
+                        || there(dressed.group(4)).equals("-");
+        return negative ? -number : number;
+    }
+
+    private static String there(String group) {
+        return group == null ? "" : group;
     }
 
     /** The number that a text in {@link #PLAIN} digits stands for. */

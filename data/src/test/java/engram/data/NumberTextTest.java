@@ -2,6 +2,7 @@ package engram.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,22 @@ class NumberTextTest {
     void refusesWhatIsNoNumber(String text) {
         assertThat(NumberText.parse(text, NumberSpelling.POINT))
                 .isEqualTo(TableEncoding.UNREADABLE);
+    }
+
+    /** What would be divided in every way there is takes until tomorrow, not a moment. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "1", "1,", "1 ", ",000", "1e", "\u00a0", "(", "1.", "12,"})
+    void refusesLongCellsAtOnce(String piece) {
+        String blanks = " ".repeat(30_000);
+        for (String cell :
+                List.of(
+                        "1" + piece.repeat(100_000) + "x",
+                        piece.repeat(100_000) + "x",
+                        blanks + piece + blanks + "x")) {
+            assertThat(NumberText.parse(cell, NumberSpelling.EITHER))
+                    .isEqualTo(TableEncoding.UNREADABLE);
+            assertThat(NumberText.plain(cell)).isEmpty();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import engram.tables.columns.Kinds.Kind;
 import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingRows;
+import engram.tables.columns.TrainingTable;
 import engram.tables.columns.UnitSearch;
 import engram.tables.database.Database;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Fitting {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, String> units = new LinkedHashMap<>();
     private final Set<String> marks = new TreeSet<>();
-    private String copy;
+    private TrainingTable table;
     private long count;
 
     Fitting(Rows rows, TableOptions options) {
@@ -70,8 +71,7 @@ final class Fitting {
                 places.put(column, "c" + places.size());
             }
         }
-        copy = database.scratch() + ".fitted";
-        copy(view, TrainingRows.atMost(TrainingRows.MOST, positions));
+        table = copied(view, TrainingRows.atMost(TrainingRows.MOST, positions));
         try {
             Map<String, TextProfile> profiles = profiles();
             Map<String, Column> fitted = new LinkedHashMap<>(numbers(profiles));
@@ -81,7 +81,7 @@ final class Fitting {
             report.tell(columns.size(), List.copyOf(places.keySet()));
             return new TableEncoding(columns, report.leftOut(), marks);
         } finally {
-            database.run("DROP TABLE " + copy);
+            database.run("DROP TABLE " + table.name());
         }
     }
 
@@ -92,7 +92,7 @@ final class Fitting {
     }
 
     /** In order, so that order can be told; as text, so that it can be told what text means. */
-    private void copy(String view, BitSet positions) {
+    private TrainingTable copied(String view, BitSet positions) {
         Schema schema = rows.schema();
         String cells =
                 places.entrySet().stream()
@@ -104,12 +104,14 @@ final class Fitting {
                                                 + " AS "
                                                 + place.getValue())
                         .collect(Collectors.joining());
+        String copy = database.scratch() + ".fitted";
         String chosen = TrainingRows.put(positions, database);
         database.run(
                 "CREATE OR REPLACE TABLE %s AS SELECT %s AS number%s FROM %s WHERE %s IN (SELECT position FROM %s) ORDER BY 1"
                         .formatted(copy, rows.number(), cells, view, rows.position(), chosen));
         database.run("DROP TABLE " + chosen);
         count = positions.cardinality();
+        return new TrainingTable(database, copy, count);
     }
 
     private boolean isCategory(String column) {
@@ -149,12 +151,7 @@ final class Fitting {
     }
 
     private Map<String, TextProfile> profiles(List<String> some) {
-        return new LongForm(database, copy, count)
-                .aggregate(
-                        some,
-                        "v, " + CellShape.of("v") + " AS shape",
-                        TextProfile.columns(),
-                        TextProfile::read);
+        return new LongForm(table).of(some, TextProfile.aggregate());
     }
 
     /** What reads as numbers once its unit is gone is looked at without it from here on. */
@@ -166,7 +163,7 @@ final class Fitting {
                         words.put(places.get(column), column);
                     }
                 });
-        UnitSearch search = new UnitSearch(database, copy, count);
+        UnitSearch search = new UnitSearch(table);
         Map<String, String> ofPlaces = new LinkedHashMap<>();
         search.of(List.copyOf(words.keySet()))
                 .forEach(
@@ -217,7 +214,7 @@ final class Fitting {
         }
         learnMarks(profiles);
         Map<String, NumberStatistics> statistics = statistics(columns);
-        RowOrder order = new RowOrder(database, copy);
+        RowOrder order = new RowOrder(table);
         Map<String, Column> fitted = new LinkedHashMap<>();
         for (String column : columns) {
             NumberStatistics found = statistics.get(places.get(column));
@@ -251,12 +248,11 @@ final class Fitting {
         alike.forEach(
                 (number, some) ->
                         all.putAll(
-                                new LongForm(database, copy, count)
-                                        .aggregate(
+                                new LongForm(table)
+                                        .of(
                                                 some,
-                                                NumberStatistics.cells(number, options.scaling()),
-                                                NumberStatistics.aggregates(),
-                                                NumberStatistics::read)));
+                                                NumberStatistics.aggregate(
+                                                        number, options.scaling()))));
         return all;
     }
 
@@ -279,7 +275,7 @@ final class Fitting {
                                 "SELECT DISTINCT lower(trim(%1$s)) FROM %2$s WHERE %1$s IS NOT NULL AND %3$s = %4$s"
                                         .formatted(
                                                 place,
-                                                copy,
+                                                table.name(),
                                                 CellShape.of(place),
                                                 CellShape.WORD.sql()),
                                 row -> marks.add(row.getString(1)));
@@ -346,8 +342,7 @@ final class Fitting {
                         kept.put(places.get(column), column);
                     }
                 });
-        Map<String, List<String>> values =
-                new LongForm(database, copy, count).values(List.copyOf(kept.keySet()));
+        Map<String, List<String>> values = new LongForm(table).values(List.copyOf(kept.keySet()));
         Map<String, Column> fitted = new LinkedHashMap<>();
         kept.forEach(
                 (place, column) -> {

@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.Standard;
+import engram.tables.columns.LongForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -59,29 +60,27 @@ record NumberStatistics(
     }
 
     /**
-     * What {@link #aggregates} needs of a number, which may be NULL or NaN: n, x, and what is
-     * scaled, y.
+     * Reads it of columns.
+     *
+     * @param number what stands in a cell v, which may be NULL or NaN
      */
-    static String cells(String number, Scaling scaling) {
+    static LongForm.Aggregate<NumberStatistics> aggregate(String number, Scaling scaling) {
         String scaled = scaling == Scaling.LOG ? "sign(x) * ln(1 + abs(x))" : "x";
-        return "%s AS n, CASE WHEN abs(n) < %s THEN n END AS x, %s AS y"
-                .formatted(number, LARGEST, scaled);
+        return new LongForm.Aggregate<>(
+                "%s AS n, CASE WHEN abs(n) < %s THEN n END AS x, %s AS y"
+                        .formatted(number, LARGEST, scaled),
+                """
+                count(x), count_if(abs(n) >= %1$s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
+                quantile_cont(y, [.25, .5, .75])[2], quantile_cont(y, [.25, .5, .75])[3],
+                min(y), max(y), avg(y), stddev_pop(y),
+                bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x),
+                coalesce(corr(x, place) ** 2, 0),
+                count_if(x IN %2$s), min(x) FILTER (x IN %2$s), min(x) FILTER (x NOT IN %2$s), max(x) FILTER (x NOT IN %2$s)"""
+                        .formatted(LARGEST, Codes.USUAL),
+                NumberStatistics::read);
     }
 
-    /** What to select for {@link #read}. */
-    static String aggregates() {
-        return """
-               count(x), count_if(abs(n) >= %1$s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
-               quantile_cont(y, [.25, .5, .75])[2], quantile_cont(y, [.25, .5, .75])[3],
-               min(y), max(y), avg(y), stddev_pop(y),
-               bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x),
-               coalesce(corr(x, place) ** 2, 0),
-               count_if(x IN %2$s), min(x) FILTER (x IN %2$s), min(x) FILTER (x NOT IN %2$s), max(x) FILTER (x NOT IN %2$s)"""
-                .formatted(LARGEST, Codes.USUAL);
-    }
-
-    /** Reads them, after one column. */
-    static NumberStatistics read(ResultSet row) throws SQLException {
+    private static NumberStatistics read(ResultSet row) throws SQLException {
         return new NumberStatistics(
                 row.getLong(2),
                 row.getLong(3),

@@ -1,7 +1,7 @@
 package engram.tables;
 
 import engram.tables.NumberStatistics.Order;
-import engram.tables.database.Database;
+import engram.tables.columns.TrainingTable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,11 +37,9 @@ final class RowOrder {
             Pattern.compile(
                     "(?i)(.*[_. -])?(ts|date|datum|zeit|epoch|stamp|when|at|since|clock|(date|unix|start|end|event|log|frame|utc)?[_ ]?time([_ .]?stamp)?(_?(ms|us|ns|s|relative|epoch))?|timestamp|stime|ltime|flow_?start|start|end|begin|first_?seen|last_?seen|created|updated|modified)");
 
-    private final Database database;
-    private final String table;
+    private final TrainingTable table;
 
-    RowOrder(Database database, String table) {
-        this.database = database;
+    RowOrder(TrainingTable table) {
         this.table = table;
     }
 
@@ -114,12 +112,13 @@ final class RowOrder {
                 """
                 WITH steps AS (
                     SELECT v, v - lag(v) OVER () AS step, row_number() OVER () AS place
-                    FROM (SELECT %s AS v FROM %s WHERE isfinite(%s)))
+                    FROM (SELECT v FROM (SELECT %s AS v FROM %s) WHERE isfinite(v)))
                 SELECT count(*), count(DISTINCT v), count_if(step > 0) / count(step),
                 (SELECT max(n) FROM (SELECT count(*) AS n FROM steps GROUP BY step)) / count(step),
                 coalesce(corr(v, place) ** 2, 0) FROM steps"""
-                        .formatted(number, table, number);
-        return database.list(
+                        .formatted(number, table.name());
+        return table.database()
+                .list(
                         sql,
                         row ->
                                 new Steps(

@@ -3,6 +3,7 @@ package engram.tables.columns;
 import engram.data.NumberText;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** What a cell of text looks like. */
@@ -47,22 +48,10 @@ public enum CellShape {
                     + ")\\]?";
 
     /** Those that are numbers. */
-    static final Set<CellShape> NUMBERS =
-            Set.of(
-                    WHOLE,
-                    LONG,
-                    ZERO_LED,
-                    POINT,
-                    COMMA,
-                    POINT_IN_DOUBT,
-                    COMMA_IN_DOUBT,
-                    POINT_AND_THOUSANDS,
-                    COMMA_AND_THOUSANDS,
-                    INFINITE);
+    static final Set<CellShape> NUMBERS = EnumSet.range(WHOLE, INFINITE);
 
     /** The {@link #sql} of a cell's shape. */
     public static String of(String text) {
-        String body = "engram_dressed(" + text + ").body";
         return new Cases()
                 .when(NumberSql.isMissing(text), MISSING)
                 .when(match(text, "[-+]?0[0-9]+"), ZERO_LED)
@@ -76,6 +65,12 @@ public enum CellShape {
                 .when("lower(trim(" + text + ")) IN ('true', 'false', 't', 'f')", TRUTH)
                 .when(match("trim(" + text + ")", TIMES), TIME)
                 .when("engram_infinite(" + text + ") IS NOT NULL", INFINITE)
+                .otherwise(NumberSql.undressed(text, ofBody("d.body")));
+    }
+
+    /** Of what is written with blanks, signs, or marks between digits. */
+    private static String ofBody(String body) {
+        return new Cases()
                 .when("coalesce(" + body + ", '') = ''", WORD)
                 .when("engram_body(" + body + ", true, true) IS NULL", WORD)
                 .when(match(body, NumberText.COMMAS), POINT_AND_THOUSANDS)
@@ -87,7 +82,7 @@ public enum CellShape {
                 .when("contains(" + body + ", ',')", COMMA)
                 .when("contains(" + body + ", '.')", POINT)
                 .when(match(body, "[0-9]{4,}"), LONG)
-                .otherwise(WHOLE);
+                .otherwise(WHOLE.sql());
     }
 
     /** Its name as a text in SQL. */
@@ -108,8 +103,8 @@ public enum CellShape {
             return this;
         }
 
-        String otherwise(CellShape shape) {
-            return sql.append(" ELSE ").append(shape.sql()).append(" END").toString();
+        String otherwise(String shape) {
+            return sql.append(" ELSE ").append(shape).append(" END").toString();
         }
     }
 }

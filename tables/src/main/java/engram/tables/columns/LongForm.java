@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -16,46 +17,51 @@ import java.util.stream.Collectors;
 public final class LongForm {
     private static final long CELLS = 4_000_000;
 
-    private final Database database;
-    private final String table;
-    private final long rows;
+    private final TrainingTable table;
 
-    /**
-     * @param table of which each column is called by its place, c0 and so on, and which has {@code
-     *     number}, the row's
-     */
-    public LongForm(Database database, String table, long rows) {
-        this.database = database;
+    public LongForm(TrainingTable table) {
         this.table = table;
-        this.rows = rows;
     }
 
     /**
-     * One row for each column that holds anything.
+     * What is asked of columns.
      *
      * @param cells what to make, beside {@code name} and {@code number}, of a cell v
+     * @param columns what to select of these; what is no aggregate divides them into groups
+     * @param row reads it, after one column
+     * @param join what two groups of one column come to
      */
-    public <T> Map<String, T> aggregate(
-            List<String> columns, String cells, String aggregates, Database.Row<T> row) {
+    public record Aggregate<T>(
+            String cells, String columns, Database.Row<T> row, BinaryOperator<T> join) {
+
+        /** Of all cells of a column together. */
+        public Aggregate(String cells, String columns, Database.Row<T> row) {
+            this(cells, columns, row, (one, other) -> one);
+        }
+    }
+
+    /** One for each column that holds anything. */
+    public <T> Map<String, T> of(List<String> columns, Aggregate<T> aggregate) {
         Map<String, T> all = new LinkedHashMap<>();
-        int atOnce = (int) Math.max(1, CELLS / Math.max(1, rows));
+        int atOnce = (int) Math.max(1, CELLS / Math.max(1, table.rows()));
         for (int from = 0; from < columns.size(); from += atOnce) {
             List<String> some = columns.subList(from, Math.min(columns.size(), from + atOnce));
             String sql =
-                    "SELECT name, %s, max(place) FROM (SELECT name, number, place, %s FROM %s) GROUP BY name"
-                            .formatted(aggregates, cells, stacked(some));
-            collect(sql, row, all);
+                    "SELECT name, %s, max(place) FROM (SELECT name, number, place, %s FROM %s) GROUP BY ALL"
+                            .formatted(aggregate.columns, aggregate.cells, stacked(some));
+            collect(sql, aggregate, all);
         }
         return all;
     }
 
-    private <T> void collect(String sql, Database.Row<T> row, Map<String, T> all) {
-        try (Database.Cursor cursor = database.open(sql)) {
+    private <T> void collect(String sql, Aggregate<T> aggregate, Map<String, T> all) {
+        try (Database.Cursor cursor = table.database().open(sql)) {
             while (cursor.rows().next()) {
-                all.put(cursor.rows().getString(1), row.read(cursor.rows()));
+                T found = aggregate.row.read(cursor.rows());
+                all.merge(cursor.rows().getString(1), found, aggregate.join);
             }
         } catch (SQLException e) {
-            throw database.complaint(e);
+            throw table.database().complaint(e);
         }
     }
 
@@ -63,11 +69,12 @@ public final class LongForm {
     public Map<String, List<String>> values(List<String> columns) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         if (!columns.isEmpty()) {
-            database.list(
-                    "SELECT DISTINCT name, v FROM " + stacked(columns),
-                    row ->
-                            all.computeIfAbsent(row.getString(1), c -> new ArrayList<>())
-                                    .add(row.getString(2)));
+            table.database()
+                    .list(
+                            "SELECT DISTINCT name, v FROM " + stacked(columns),
+                            row ->
+                                    all.computeIfAbsent(row.getString(1), c -> new ArrayList<>())
+                                            .add(row.getString(2)));
         }
         all.values().forEach(values -> values.sort(null));
         return all;
@@ -77,6 +84,6 @@ public final class LongForm {
     private String stacked(List<String> columns) {
         String list = columns.stream().collect(Collectors.joining(", "));
         return "(UNPIVOT (SELECT number, row_number() OVER () AS place, %s FROM %s) ON %s INTO NAME name VALUE v)"
-                .formatted(list, table, list);
+                .formatted(list, table.name(), list);
     }
 }

@@ -1,12 +1,9 @@
 package engram.tables.columns;
 
 import engram.data.NumberSpelling;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What the cells of one column of text look like.
@@ -29,48 +26,43 @@ public record TextProfile(
     private static final int FEW_VALUES = 16;
     private static final int FEW_DOUBTS = 8;
     private static final double NEARLY_ALL = 0.9;
+    private static final Map.Entry<Long, String> NONE = Map.entry(0L, "");
 
-    /** What to select for {@link #read}, of cells v with their shape and number. */
-    public static String columns() {
-        String word = " FILTER (shape = " + CellShape.WORD.sql() + ")";
-        String number =
-                " FILTER (shape IN ("
-                        + CellShape.NUMBERS.stream()
-                                .map(CellShape::sql)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + "))";
-        return Arrays.stream(CellShape.values())
-                        .map(shape -> "count_if(shape = " + shape.sql() + ")")
-                        .collect(Collectors.joining(", "))
-                + ", count(DISTINCT v), count(DISTINCT v)"
-                + word
-                + ", count(DISTINCT v)"
-                + number
-                + ", min(number)"
-                + word
-                + ", arg_min(v, number)"
-                + word;
+    /** Reads it, from groups of cells of one shape. */
+    public static LongForm.Aggregate<TextProfile> aggregate() {
+        return new LongForm.Aggregate<>(
+                "v, " + CellShape.of("v") + " AS shape",
+                "shape, count(*), count(DISTINCT v), min(number), arg_min(v, number)",
+                row -> {
+                    CellShape shape = CellShape.valueOf(row.getString(2));
+                    long different = row.getLong(4);
+                    return new TextProfile(
+                            Map.of(shape, row.getLong(3)),
+                            different,
+                            shape == CellShape.WORD ? different : 0,
+                            CellShape.NUMBERS.contains(shape) ? different : 0,
+                            shape == CellShape.WORD
+                                    ? Map.entry(row.getLong(5), row.getString(6))
+                                    : NONE);
+                },
+                TextProfile::and);
     }
 
-    /** Reads them, after one column. */
-    public static TextProfile read(ResultSet row) throws SQLException {
-        Map<CellShape, Long> counts = new EnumMap<>(CellShape.class);
-        int at = 2;
-        for (CellShape shape : CellShape.values()) {
-            counts.put(shape, row.getLong(at++));
-        }
+    /** Of the cells of both, no shape of which is in both. */
+    private TextProfile and(TextProfile other) {
+        Map<CellShape, Long> all = new EnumMap<>(counts);
+        all.putAll(other.counts);
         return new TextProfile(
-                counts,
-                row.getLong(at),
-                row.getLong(at + 1),
-                row.getLong(at + 2),
-                Map.entry(row.getLong(at + 3), String.valueOf(row.getString(at + 4))));
+                all,
+                different + other.different,
+                words + other.words,
+                numbers + other.numbers,
+                words > 0 ? odd : other.odd);
     }
 
     /** Of a column that is empty throughout. */
     public static TextProfile empty() {
-        return new TextProfile(new EnumMap<>(CellShape.class), 0, 0, 0, Map.entry(0L, ""));
+        return new TextProfile(new EnumMap<>(CellShape.class), 0, 0, 0, NONE);
     }
 
     public long count(CellShape... shapes) {

@@ -1,7 +1,6 @@
 package engram.tables.columns;
 
 import engram.data.NumberText;
-import engram.tables.database.Database;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
 import java.util.LinkedHashMap;
@@ -30,14 +29,10 @@ public final class UnitSearch {
     private static final double NEARLY_ALL = 0.9;
     private static final int FEW_UNITS = 4;
 
-    private final Database database;
-    private final String table;
-    private final long rows;
+    private final TrainingTable table;
 
-    public UnitSearch(Database database, String table, long rows) {
-        this.database = database;
+    public UnitSearch(TrainingTable table) {
         this.table = table;
-        this.rows = rows;
     }
 
     /**
@@ -65,24 +60,22 @@ public final class UnitSearch {
         String pairs =
                 "regexp_extract(v, %1$s, 1) || regexp_extract(v, %1$s, 2)"
                         .formatted(Sql.text(WITH_UNIT));
-        return new LongForm(database, table, rows)
-                .aggregate(
+        String cells =
+                "v, CASE WHEN NOT %1$s THEN nullif(%2$s, '') END AS unit, %1$s AS none"
+                        .formatted(NumberSql.isMissing("v"), pairs);
+        return new LongForm(table)
+                .of(
                         places,
-                        "v, CASE WHEN NOT "
-                                + NumberSql.isMissing("v")
-                                + " THEN nullif("
-                                + pairs
-                                + ", '') END AS unit, "
-                                + NumberSql.isMissing("v")
-                                + " AS none",
-                        "count_if(NOT none), count(unit), count(DISTINCT unit), min(unit), max(unit)",
-                        row ->
-                                new Found(
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getLong(4),
-                                        row.getString(5),
-                                        row.getString(6)));
+                        new LongForm.Aggregate<>(
+                                cells,
+                                "count_if(NOT none), count(unit), count(DISTINCT unit), min(unit), max(unit)",
+                                row ->
+                                        new Found(
+                                                row.getLong(2),
+                                                row.getLong(3),
+                                                row.getLong(4),
+                                                row.getString(5),
+                                                row.getString(6))));
     }
 
     /**
@@ -96,10 +89,14 @@ public final class UnitSearch {
         units.forEach(
                 (place, unit) -> {
                     String bare = place + "_bare";
-                    database.run("ALTER TABLE %s ADD COLUMN %s VARCHAR".formatted(table, bare));
-                    database.run(
-                            "UPDATE %1$s SET %2$s = CASE WHEN ends_with(%3$s, %4$s) THEN trim(left(%3$s, length(%3$s) - length(%4$s))) WHEN starts_with(%3$s, %4$s) THEN trim(substr(%3$s, length(%4$s) + 1)) ELSE %3$s END"
-                                    .formatted(table, bare, place, Sql.text(unit)));
+                    table.database()
+                            .run(
+                                    "ALTER TABLE %s ADD COLUMN %s VARCHAR"
+                                            .formatted(table.name(), bare));
+                    table.database()
+                            .run(
+                                    "UPDATE %1$s SET %2$s = CASE WHEN ends_with(%3$s, %4$s) THEN trim(left(%3$s, length(%3$s) - length(%4$s))) WHEN starts_with(%3$s, %4$s) THEN trim(substr(%3$s, length(%4$s) + 1)) ELSE %3$s END"
+                                            .formatted(table.name(), bare, place, Sql.text(unit)));
                     places.put(place, bare);
                 });
         return places;

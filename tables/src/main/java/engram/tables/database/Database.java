@@ -25,6 +25,9 @@ import org.duckdb.DuckDBConnection;
 public final class Database implements AutoCloseable {
     private static final String MEMORY = "2GB";
 
+    /** Bytes of files below which a scratch file costs more than it spares. */
+    private static final long LITTLE = 16_000_000;
+
     /**
      * What makes DuckDB look for files of similar names; a backslash only where it divides none.
      */
@@ -36,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final Map<Path, Path> originals = new HashMap<>();
     private int copies;
     private boolean scratch;
+    private boolean little;
 
     /** What is read of one row. */
     @FunctionalInterface
@@ -60,29 +64,29 @@ public final class Database implements AutoCloseable {
      */
     public Database(Function<SQLException, ? extends RuntimeException> complaint) {
         this.complaint = complaint;
-        Properties streaming = new Properties();
-        streaming.setProperty("jdbc_stream_results", "true");
         try {
             NativeLibrary.load();
             folder = ScratchFolder.create();
+            Properties settings = new Properties();
+            settings.setProperty("jdbc_stream_results", "true");
+            settings.setProperty("temp_directory", folder().toString());
+            settings.setProperty("memory_limit", MEMORY);
+            // Reading a table must not fetch code from the network.
+            settings.setProperty("autoinstall_known_extensions", "false");
             connection =
-                    DriverManager.getConnection("jdbc:duckdb:", streaming)
+                    DriverManager.getConnection("jdbc:duckdb:", settings)
                             .unwrap(DuckDBConnection.class);
         } catch (SQLException e) {
             throw complaint.apply(e);
         }
-        run("SET temp_directory = " + Sql.text(folder()));
-        run("SET memory_limit = " + Sql.text(MEMORY));
-        // Reading a table must not fetch code from the network.
-        run("SET autoinstall_known_extensions = false");
         NumberSql.macros().forEach(this::run);
     }
 
-    /** The schema in which tables live on disk instead of in memory. */
+    /** The schema in which tables live: on disk, unless it was locked to small files. */
     public synchronized String scratch() {
         if (!scratch) {
-            Path file = folder().resolve("scratch.duckdb");
-            run("ATTACH " + Sql.text(file) + " AS scratch");
+            Object place = little ? ":memory:" : folder().resolve("scratch.duckdb");
+            run("ATTACH " + Sql.text(place) + " AS scratch");
             scratch = true;
         }
         return "scratch";
@@ -98,6 +102,16 @@ public final class Database implements AutoCloseable {
         run("SET autoload_known_extensions = false");
         run("SET enable_external_access = false");
         run("SET lock_configuration = true");
+        little = files.stream().mapToLong(Database::bytes).sum() < LITTLE;
+    }
+
+    /** Compressed text may be a thousand times as long. */
+    private static long bytes(Path file) {
+        try {
+            return file.toString().endsWith(".gz") ? LITTLE : Files.size(file);
+        } catch (IOException e) {
+            return LITTLE;
+        }
     }
 
     /** A name for a file that DuckDB does not take for a pattern: {@code data[1].csv} is one. */

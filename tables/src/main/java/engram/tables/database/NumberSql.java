@@ -43,13 +43,15 @@ public final class NumberSql {
     private static final String NUMBER =
             """
             CREATE MACRO engram_number(x, commas, points) AS coalesce(
-            TRY_CAST(CASE
-                WHEN engram_dressed(x).before IN ('-', '(', '\u2212') OR engram_dressed(x).behind = '-'
-                THEN '-' ELSE '' END
-                || engram_body(engram_dressed(x).body, commas, points)
-                || engram_dressed(x).exponent AS DOUBLE),
+            TRY_CAST(%s AS DOUBLE),
             engram_infinite(x))
-            """;
+            """
+                    .formatted(
+                            undressed(
+                                    "x",
+                                    """
+                                    CASE WHEN d.before IN ('-', '(', '\u2212') OR d.behind = '-' THEN '-' ELSE '' END
+                                    || engram_body(d.body, commas, points) || d.exponent"""));
 
     private NumberSql() {}
 
@@ -68,6 +70,14 @@ public final class NumberSql {
         String quick =
                 points ? "CASE WHEN NOT contains(%s, '.') THEN %s END".formatted(text, cast) : cast;
         return "coalesce(" + quick + ", " + careful + ")";
+    }
+
+    /**
+     * What an expression makes of text once it is taken apart, in fields of d: {@code before, body,
+     * exponent, behind}. A list of one, since a macro would take it apart for each use of a field.
+     */
+    public static String undressed(String text, String expression) {
+        return "list_transform([engram_dressed(%s)], lambda d: %s)[1]".formatted(text, expression);
     }
 
     /** Whether text means that a number is missing. */
