@@ -130,7 +130,6 @@ public final class Fuzz {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=" + scratch));
-        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(arguments);

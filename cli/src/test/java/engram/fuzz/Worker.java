@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /**
  * The process that reads. It says on stdout what came of it: {@code done FROM ACCEPTED REFUSED}
@@ -42,6 +43,7 @@ final class Worker {
      *     how many inputs at most, and the folder for inputs that fail
      */
     public static void main(String... arguments) throws IOException {
+        LogManager.getLogManager().reset(); // What is warned of is not looked at here.
         Worker worker =
                 new Worker(arguments[0], Long.parseLong(arguments[1]), Path.of(arguments[5]));
         worker.run(

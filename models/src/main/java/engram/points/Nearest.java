@@ -3,6 +3,8 @@ package engram.points;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -14,6 +16,8 @@ import org.bytedeco.pytorch.global.torch;
  * @param squares their squared distances
  */
 public record Nearest(int[] points, double[] squares) {
+    /** Above it, the time that insertion takes would grow with the square of how many are kept. */
+    private static final int MANY = 256;
 
     /**
      * Looks all queries up.
@@ -40,8 +44,11 @@ public record Nearest(int[] points, double[] squares) {
         }
     }
 
-    /** The best of all blocks by insertion: they are few. */
+    /** The best of all blocks by insertion, as long as they are few. */
     private static Nearest best(double[] pairs, int kept) {
+        if (kept > MANY) {
+            return sorted(pairs, kept);
+        }
         int[] points = new int[kept];
         double[] squares = new double[kept];
         int found = 0;
@@ -58,6 +65,20 @@ public record Nearest(int[] points, double[] squares) {
             points[at] = (int) pairs[i + 1];
         }
         return new Nearest(points, squares);
+    }
+
+    /** Equal ones in their order, as insertion leaves them. */
+    private static Nearest sorted(double[] pairs, int kept) {
+        int[] order =
+                IntStream.range(0, pairs.length / 2)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> pairs[2 * i]))
+                        .mapToInt(Integer::intValue)
+                        .limit(kept)
+                        .toArray();
+        return new Nearest(
+                IntStream.of(order).map(i -> (int) pairs[2 * i + 1]).toArray(),
+                IntStream.of(order).mapToDouble(i -> pairs[2 * i]).toArray());
     }
 
     /** How many were found. */

@@ -7,21 +7,24 @@ import engram.nn.Weights;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NearestTest {
 
     /** Over several blocks of points, with their positions. */
-    @Test
-    void findsWhatSortingFinds() {
+    @ParameterizedTest
+    @ValueSource(ints = {7, 2_000, 2_500})
+    void findsWhatSortingFinds(int wanted) {
         float[][] points = Fitted.gaussian(2_500, 3, 1);
         float[] query = {.5f, -1, 2};
         try (Distances distances = new Distances(flat(points))) {
-            Nearest nearest = Nearest.among(distances, query, 1, 7)[0];
+            Nearest nearest = Nearest.among(distances, query, 1, wanted)[0];
 
             Integer[] order = new Integer[points.length];
             Arrays.setAll(order, i -> i);
             Arrays.sort(order, Comparator.comparing(i -> square(points[i], query)));
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < wanted; i++) {
                 assertThat(nearest.points()[i]).isEqualTo(order[i]);
                 assertThat(nearest.squares()[i])
                         .isCloseTo(square(points[order[i]], query), within(1e-9));

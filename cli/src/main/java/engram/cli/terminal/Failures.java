@@ -78,10 +78,23 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
                             + " heap: ENGRAM_JAVA_OPTIONS=-Xmx8g",
                     Exit.FAILED);
         } else if (thrown instanceof LinkageError) {
-            return new Failure(
-                    "the native library does not load; engram doctor says more", Exit.FAILED);
+            return new Failure(unlinked(thrown), Exit.FAILED);
         }
         return new Failure(unexpected(thrown), Exit.FAILED);
+    }
+
+    /** A native library that does not load keeps a class from being initialised. */
+    private static String unlinked(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        boolean missing =
+                thrown instanceof NoClassDefFoundError
+                        && !message.startsWith("Could not initialize class");
+        return missing
+                ? "class "
+                        + message.replace('/', '.')
+                        + " is missing: Engram is not installed whole, or its files are of"
+                        + " different versions; install it anew"
+                : "the native library does not load; engram doctor says more";
     }
 
     private static boolean isUnspeakableName(Throwable thrown) {

@@ -1,21 +1,32 @@
 package engram.cli.terminal;
 
 import java.util.Arrays;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
-/** Where log lines go and how they look. To be set before the first logger exists. */
+/** What is logged goes to stderr, in the voice of the commands. */
 public final class Logs {
-    private static final String PREFIX = "org.slf4j.simpleLogger.";
+    /** Held, as a logger that nobody holds forgets its level. */
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private static final Logger ENGRAM = Logger.getLogger("engram");
 
     private Logs() {}
 
-    /** Warnings on stderr, one line each; everything of Engram's with {@code --verbose}. */
+    /** Warnings, one line each; everything of Engram's with {@code --verbose}. */
     public static void configure(String... arguments) {
         boolean verbose = Arrays.asList(arguments).contains("--verbose");
-        System.setProperty(PREFIX + "defaultLogLevel", "warn");
         // What a worker would warn of, it would warn of in each run.
         boolean worker = Arrays.asList(arguments).contains("--worker");
-        System.setProperty(PREFIX + "log.engram", verbose ? "debug" : worker ? "error" : "warn");
-        System.setProperty(PREFIX + "showThreadName", "false");
-        System.setProperty(PREFIX + "showLogName", Boolean.toString(verbose));
+        LogManager.getLogManager().reset();
+        Handler handler = new ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        handler.setFormatter(new LogLine(verbose));
+        ROOT.addHandler(handler);
+        ROOT.setLevel(Level.WARNING);
+        ENGRAM.setLevel(verbose ? Level.FINE : worker ? Level.SEVERE : Level.WARNING);
     }
 }

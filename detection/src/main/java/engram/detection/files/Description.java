@@ -56,7 +56,7 @@ final class Description {
         } catch (JsonEOFException e) {
             throw new ArtifactException(file, "is truncated");
         } catch (JsonProcessingException e) {
-            throw new ArtifactException(file, "is damaged: " + inOneLine(e));
+            throw new ArtifactException(file, "is damaged: " + JsonFault.of(e));
         } catch (IllegalArgumentException e) {
             throw new ArtifactException(file, "is damaged: " + e.getMessage());
         } catch (IOException e) {
@@ -73,7 +73,7 @@ final class Description {
         try {
             return DetectorJson.MAPPER.readTree(bounded(file));
         } catch (JsonProcessingException e) {
-            throw new ArtifactException(file, "is damaged: " + inOneLine(e));
+            throw new ArtifactException(file, "is damaged: " + JsonFault.of(e));
         } catch (IOException e) {
             throw ArtifactException.unreadable(file, e);
         }
@@ -126,16 +126,5 @@ final class Description {
     private static String sha256(String body) {
         byte[] digest = FileMark.digest().digest(body.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest);
-    }
-
-    private static String inOneLine(JsonProcessingException e) {
-        Throwable said = e.getCause() == null ? e : e.getCause();
-        String message =
-                said instanceof JsonProcessingException json
-                        ? json.getOriginalMessage()
-                        : said.getMessage();
-        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
-        String where = line < 1 ? "" : "line " + line + ": ";
-        return where + message;
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
  * @param stored where in {@code whole} each sample of the source is; -1 for one that could not be
  */
 record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fold> folds)
-        implements AutoCloseable {
+        implements Encoded {
 
     /**
      * A model's samples, as the encoding that was fitted on its training samples has them, so that
@@ -118,7 +118,7 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
     }
 
     @Override
-    public void close() {
-        whole.close();
+    public SampleStore samples() {
+        return whole;
     }
 }

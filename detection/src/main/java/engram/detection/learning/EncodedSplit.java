@@ -1,13 +1,11 @@
 package engram.detection.learning;
 
 import engram.data.Encoding;
-import engram.data.LeftOut;
 import engram.data.Reencoding;
 import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * The parts of a split as a model sees them: one encoding, fitted on the part to learn from, and
@@ -21,7 +19,7 @@ record EncodedSplit(
         SampleStore training,
         SampleStore validation,
         SampleStore calibration)
-        implements AutoCloseable {
+        implements Encoded {
 
     /**
      * Fits and encodes.
@@ -53,13 +51,8 @@ record EncodedSplit(
         return calibration.size() > 0 ? calibration : validation.size() > 0 ? validation : training;
     }
 
-    /** The samples that are in no part, since they could not be read. */
-    List<LeftOut> leftOut() {
-        return whole.leftOut();
-    }
-
     @Override
-    public void close() {
-        whole.close();
+    public SampleStore samples() {
+        return training;
     }
 }

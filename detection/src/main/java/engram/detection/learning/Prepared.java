@@ -75,16 +75,25 @@ public interface Prepared extends AutoCloseable {
     /** With nothing left open. */
     DetectorConfig config();
 
+    /** What they became. */
+    Encoded encoded();
+
     /** How the detector will read samples. */
-    Encoding encoding();
+    default Encoding encoding() {
+        return encoded().encoding();
+    }
 
     Provenance.Counts counts();
 
     /** The samples that are in no part, since they could not be read. */
-    List<LeftOut> leftOut();
+    default List<LeftOut> leftOut() {
+        return encoded().leftOut();
+    }
 
     /** Samples that are learned from, in their source's order. */
-    SampleStore samples();
+    default SampleStore samples() {
+        return encoded().samples();
+    }
 
     /** Learns in {@link #learn}; whoever prepares closes it. */
     AnomalyModel model();
@@ -103,5 +112,7 @@ public interface Prepared extends AutoCloseable {
 
     /** Gives back the encoded samples. */
     @Override
-    void close();
+    default void close() {
+        encoded().close();
+    }
 }

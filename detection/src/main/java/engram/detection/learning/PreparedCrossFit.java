@@ -1,8 +1,5 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
-import engram.data.LeftOut;
-import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import engram.detection.config.DetectorConfig;
@@ -26,7 +23,7 @@ import java.util.Optional;
  * @param folds in how many folds samples are dealt
  */
 record PreparedCrossFit(
-        DetectorConfig config, EncodedSplit split, String dealt, int folds, AnomalyModel model)
+        DetectorConfig config, EncodedSplit encoded, String dealt, int folds, AnomalyModel model)
         implements Prepared {
 
     /** Whether the model would, and nobody asked for samples to be held out. */
@@ -67,36 +64,16 @@ record PreparedCrossFit(
     }
 
     @Override
-    public Encoding encoding() {
-        return split.encoding();
-    }
-
-    @Override
-    public SampleStore samples() {
-        return split.training();
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-        return split.leftOut();
-    }
-
-    @Override
     public Provenance.Counts counts() {
-        int all = split.training().size();
+        int all = encoded.training().size();
         int judged = folds < 2 ? 0 : Math.min(all, ((CrossFitted) model).mostJudged());
         return new Provenance.Counts(all, 0, judged, folds, dealt);
     }
 
     @Override
     public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
-        LearnedModel learned = LearnedModel.learn(model, config, split, from, listener);
+        LearnedModel learned = LearnedModel.learn(model, config, encoded, from, listener);
         double[] scores = ((CrossFitted) model).outOfFold();
-        return learned.kept(Calibrated.by(new Calibration(scores)), split);
-    }
-
-    @Override
-    public void close() {
-        split.close();
+        return learned.kept(Calibrated.by(new Calibration(scores)), encoded);
     }
 }

@@ -1,7 +1,6 @@
 package engram.detection.learning;
 
 import engram.data.Encoding;
-import engram.data.LeftOut;
 import engram.data.Reencoding;
 import engram.data.SampleStore;
 import engram.data.Source;
@@ -21,7 +20,6 @@ import engram.model.DirectModel;
 import engram.training.Checkpoint;
 import engram.training.TrainingListener;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +31,7 @@ import java.util.Optional;
  */
 record PreparedFolds(
         DetectorConfig config,
-        EncodedFolds folds,
+        EncodedFolds encoded,
         EncodedSplit whole,
         String dealt,
         AnomalyModel model)
@@ -120,28 +118,13 @@ record PreparedFolds(
     }
 
     @Override
-    public Encoding encoding() {
-        return folds.encoding();
-    }
-
-    @Override
-    public SampleStore samples() {
-        return folds.whole();
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-        return folds.whole().leftOut();
-    }
-
-    @Override
     public Provenance.Counts counts() {
-        EncodedFolds.Fold first = folds.folds().get(0);
+        EncodedFolds.Fold first = encoded.folds().get(0);
         EncodedSplit learned =
                 isEnsemble()
                         ? new EncodedSplit(
                                 encoding(),
-                                folds.whole(),
+                                encoded.whole(),
                                 first.training(),
                                 first.validation(),
                                 whole.calibration())
@@ -149,14 +132,14 @@ record PreparedFolds(
         return new Provenance.Counts(
                 learned.training().size(),
                 learned.validation().size(),
-                folds.whole().size(),
-                folds.folds().size(),
+                encoded.whole().size(),
+                encoded.folds().size(),
                 dealt);
     }
 
     @Override
     public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
-        FoldTraining training = new FoldTraining(config, folds);
+        FoldTraining training = new FoldTraining(config, encoded);
         if (model instanceof FoldModels models) {
             FoldTraining.Outcome outcome = training.learn(models, from, listener);
             DetectorContents.Learned kept =
@@ -177,17 +160,12 @@ record PreparedFolds(
     /** Of the first fold's model on the samples that it did not learn. */
     private Optional<ErrorProfile> errors() {
         if (model instanceof ReconstructingFolds reconstructing) {
-            int[] unlearned = folds.folds().get(0).calibration().positions();
+            int[] unlearned = encoded.folds().get(0).calibration().positions();
             return Optional.of(
                     ErrorProfile.of(
                             reconstructing.fold(0),
-                            new StorePart(folds.whole(), unlearned, Reencoding.NONE)));
+                            new StorePart(encoded.whole(), unlearned, Reencoding.NONE)));
         }
         return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        folds.close();
     }
 }

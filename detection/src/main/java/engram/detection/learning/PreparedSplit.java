@@ -1,8 +1,5 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
-import engram.data.LeftOut;
-import engram.data.SampleStore;
 import engram.data.Source;
 import engram.data.Split;
 import engram.detection.config.DetectorConfig;
@@ -16,11 +13,10 @@ import engram.model.AnomalyModel;
 import engram.training.Checkpoint;
 import engram.training.TrainingListener;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 
 /** A share of the samples is held out to calibrate on. */
-record PreparedSplit(DetectorConfig config, EncodedSplit split, String dealt, AnomalyModel model)
+record PreparedSplit(DetectorConfig config, EncodedSplit encoded, String dealt, AnomalyModel model)
         implements Prepared {
     /**
      * More calibration samples than this would make the detector larger and its threshold no
@@ -62,39 +58,19 @@ record PreparedSplit(DetectorConfig config, EncodedSplit split, String dealt, An
     }
 
     @Override
-    public Encoding encoding() {
-        return split.encoding();
-    }
-
-    @Override
-    public SampleStore samples() {
-        return split.training();
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-        return split.leftOut();
-    }
-
-    @Override
     public Provenance.Counts counts() {
         return new Provenance.Counts(
-                split.training().size(),
-                split.validation().size(),
-                split.calibration().size(),
+                encoded.training().size(),
+                encoded.validation().size(),
+                encoded.calibration().size(),
                 1,
                 dealt);
     }
 
     @Override
     public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
-        LearnedModel learned = LearnedModel.learn(model, config, split, from, listener);
+        LearnedModel learned = LearnedModel.learn(model, config, encoded, from, listener);
         return learned.kept(
-                Calibrated.by(new Calibration(learned.scores(split.calibration()))), split);
-    }
-
-    @Override
-    public void close() {
-        split.close();
+                Calibrated.by(new Calibration(learned.scores(encoded.calibration()))), encoded);
     }
 }
