@@ -1,0 +1,2 @@
+/** How the service bears much work for a long time. */
+package engram.soak;
