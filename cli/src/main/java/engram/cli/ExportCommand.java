@@ -6,6 +6,7 @@ import engram.cli.terminal.Text;
 import engram.data.OutputFile;
 import engram.detection.AnomalyDetector;
 import engram.export.OnnxFile;
+import engram.export.Precision;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,6 +40,14 @@ final class ExportCommand implements Callable<Integer> {
             description = "The .onnx file to write.")
     private Path output;
 
+    @Option(names = "--half", description = "Keep weights in 16 bits: about half the file.")
+    private boolean half;
+
+    @Option(
+            names = "--int8",
+            description = "Keep weights in 8 bits: about a quarter of the file; scores move more.")
+    private boolean int8;
+
     @Option(names = "--force", description = "Replace the file.")
     private boolean force;
 
@@ -47,9 +56,12 @@ final class ExportCommand implements Callable<Integer> {
         if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             throw new BadUsageException(output + " must end in .onnx");
         }
+        if (half && int8) {
+            throw new BadUsageException("--half and --int8 exclude one another");
+        }
         OutputFile file = OutputFile.at(output, force);
         try (AnomalyDetector detector = AnomalyDetector.load(folder)) {
-            OnnxFile.write(detector, file);
+            OnnxFile.write(detector, precision(), file);
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%s, %s: %s%n",
@@ -57,5 +69,12 @@ final class ExportCommand implements Callable<Integer> {
             out.flush();
         }
         return Exit.OK;
+    }
+
+    private Precision precision() {
+        if (int8) {
+            return Precision.INT8;
+        }
+        return half ? Precision.HALF : Precision.SINGLE;
     }
 }

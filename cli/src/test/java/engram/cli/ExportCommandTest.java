@@ -47,6 +47,20 @@ class ExportCommandTest {
     }
 
     @Test
+    void fewerBitsMakeASmallerFileAndOneWidthIsChosen() {
+        Path detector = folder.resolve("knn.detector");
+        Path whole = folder.resolve("whole.onnx");
+        Path small = folder.resolve("small.onnx");
+        successfully("train", table, "--model", "knn", "-o", detector);
+        successfully("export", detector, "-o", whole);
+        successfully("export", detector, "-o", small, "--half");
+        assertThat(small.toFile().length()).isLessThan(whole.toFile().length());
+        Shell.Outcome both = engram("export", detector, "-o", small, "--half", "--int8", "--force");
+        assertThat(both.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(both.err()).contains("--half and --int8 exclude one another");
+    }
+
+    @Test
     void whatCannotBeSaidIsRefusedInOneLine() {
         Path detector = folder.resolve("forest.detector");
         successfully("train", table, "--model", "isolation-forest", "-o", detector);

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +38,12 @@ public final class OnnxFile {
      * @throws java.io.UncheckedIOException if the disk refuses
      */
     public static void write(AnomalyDetector detector, OutputFile file) {
-        OnnxMl.ModelProto model = model(detector);
+        write(detector, Precision.SINGLE, file);
+    }
+
+    /** The same with weights in fewer bits, which costs some of the score's exactness. */
+    public static void write(AnomalyDetector detector, Precision precision, OutputFile file) {
+        OnnxMl.ModelProto model = model(detector, precision);
         file.write(
                 unfinished -> {
                     try (OutputStream out = Files.newOutputStream(unfinished)) {
@@ -54,7 +60,7 @@ public final class OnnxFile {
                 + " to score, p_value, anomalous";
     }
 
-    static OnnxMl.ModelProto model(AnomalyDetector detector) {
+    static OnnxMl.ModelProto model(AnomalyDetector detector, Precision precision) {
         DetectorGraph drawn = DetectorGraph.of(detector);
         OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder().setName("engram");
         graph.addInput(value(drawn.input(), OnnxMl.TensorProto.DataType.FLOAT, drawn.dimensions()));
@@ -63,13 +69,15 @@ public final class OnnxFile {
         graph.addOutput(value("anomalous", OnnxMl.TensorProto.DataType.BOOL, List.of()));
         long bytes = 0;
         for (Graph.Constant constant : drawn.graph().constants()) {
-            OnnxMl.TensorProto tensor = Tensors.of(constant);
-            bytes += tensor.getSerializedSize();
+            int before = graph.getInitializerCount();
+            precision.put(constant, graph);
+            for (int i = before; i < graph.getInitializerCount(); i++) {
+                bytes += graph.getInitializer(i).getSerializedSize();
+            }
             if (bytes > MOST_BYTES) {
                 throw new UnusableSettingException(
                         "the detector is larger than the 2 GB that a file of ONNX holds");
             }
-            graph.addInitializer(tensor);
         }
         drawn.graph().nodes().forEach(node -> graph.addNode(node(node)));
         OnnxMl.ModelProto.Builder model =
@@ -81,7 +89,7 @@ public final class OnnxFile {
                         .addOpsetImport(
                                 OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
                         .setGraph(graph);
-        metadata(detector)
+        metadata(detector, precision)
                 .forEach(
                         (name, text) ->
                                 model.addMetadataProps(
@@ -110,7 +118,7 @@ public final class OnnxFile {
                 .build();
     }
 
-    private static OnnxMl.NodeProto node(Graph.Node node) {
+    static OnnxMl.NodeProto node(Graph.Node node) {
         OnnxMl.NodeProto.Builder built =
                 OnnxMl.NodeProto.newBuilder()
                         .setOpType(node.operator())
@@ -139,10 +147,11 @@ public final class OnnxFile {
         return built.build();
     }
 
-    private static Map<String, String> metadata(AnomalyDetector detector) {
+    private static Map<String, String> metadata(AnomalyDetector detector, Precision precision) {
         Provenance provenance = detector.provenance();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("engram.model", detector.config().family());
+        metadata.put("engram.precision", precision.name().toLowerCase(Locale.ROOT));
         metadata.put("engram.false_alarm_rate", String.valueOf(detector.falseAlarmRate()));
         metadata.put("engram.threshold", String.valueOf(detector.threshold()));
         metadata.put("engram.calibration", provenance.counts().sentence());
