@@ -9,6 +9,7 @@ import engram.cli.terminal.Progress;
 import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
 import engram.data.ImageEncoding;
+import engram.data.SampleShape;
 import engram.data.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Training;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,8 +118,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
-        String family = family(settings, reading);
-        try (Source source = opened(reading.seenBy(Catalogue.family(family), data))) {
+        Supplier<SampleShape> outline = onDemand(() -> outline(reading));
+        String family = family(settings, outline);
+        DataSettings seen = reading.seenBy(Catalogue.family(family), data, outline);
+        try (Source source = opened(seen)) {
             Source normals = source.parts().training();
             Recipe recipe = settings.recipe(family, normals.outline());
             TrainingJob job = TrainingJob.of(recipe, source, output).resume(resume).force(force);
@@ -151,23 +156,32 @@ final class TrainCommand implements Callable<Integer> {
         return Progress.on(err);
     }
 
-    private String family(ConfigFile settings, DataSettings reading) {
-        String named = model != null ? model : settings.family().orElse(AutomaticModel.NAME);
-        return named.equals(AutomaticModel.NAME) ? chosen(reading) : named;
+    private SampleShape outline(DataSettings reading) {
+        try (Source source = opened(reading)) {
+            return source.parts().training().outline();
+        }
     }
 
-    private String chosen(DataSettings reading) {
-        try (Source source = opened(reading)) {
-            Source normals = source.parts().training();
-            AutomaticModel chosen = AutomaticModel.of(normals.outline());
-            PrintWriter err = spec.commandLine().getErr();
-            remark =
-                    "model %s, as for %s; --model names another"
-                            .formatted(chosen.model(), chosen.when());
-            err.println(remark);
-            err.flush();
-            return chosen.model();
-        }
+    /** What it takes a look at the data to know, which is taken once, if at all. */
+    private static <T> Supplier<T> onDemand(Supplier<T> look) {
+        AtomicReference<T> known = new AtomicReference<>();
+        return () -> known.updateAndGet(value -> value != null ? value : look.get());
+    }
+
+    private String family(ConfigFile settings, Supplier<SampleShape> outline) {
+        String named = model != null ? model : settings.family().orElse(AutomaticModel.NAME);
+        return named.equals(AutomaticModel.NAME) ? chosen(outline.get()) : named;
+    }
+
+    private String chosen(SampleShape outline) {
+        AutomaticModel chosen = AutomaticModel.of(outline);
+        PrintWriter err = spec.commandLine().getErr();
+        remark =
+                "model %s, as for %s; --model names another"
+                        .formatted(chosen.model(), chosen.when());
+        err.println(remark);
+        err.flush();
+        return chosen.model();
     }
 
     private List<String> assigned() {

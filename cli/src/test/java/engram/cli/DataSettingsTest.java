@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engram.cli.Shell.Outcome;
 import engram.cli.data.DataSettings;
 import engram.cli.terminal.BadUsageException;
+import engram.data.SampleShape;
+import engram.model.ModelFamily;
+import engram.models.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +44,34 @@ class DataSettingsTest {
         assertThatThrownBy(() -> skips(text))
                 .isInstanceOf(BadUsageException.class)
                 .hasMessage("data.skipUnreadable is true or false, not " + text);
+    }
+
+    @Test
+    void smallPicturesKeepTheirSizeForModelsThatEnlargeThem() {
+        DataSettings asGiven = new DataSettings(Map.of());
+        ModelFamily features = Catalogue.family("feature-memory");
+
+        assertThat(asGiven.seenBy(features, "digits", () -> new SampleShape.Image(1, 28, 28)))
+                .isEqualTo(asGiven);
+        assertThat(
+                        asGiven.seenBy(features, "parts", () -> new SampleShape.Image(1, 28, 90))
+                                .values())
+                .containsEntry("size", "256x256")
+                .containsEntry("colour", "rgb");
+    }
+
+    @Test
+    void noDataIsLookedAtForModelsThatTakePicturesAsTheyAre() {
+        DataSettings asGiven = new DataSettings(Map.of());
+
+        assertThat(
+                        asGiven.seenBy(
+                                Catalogue.family("memae"),
+                                "parts",
+                                () -> {
+                                    throw new IllegalStateException("looked at");
+                                }))
+                .isEqualTo(asGiven);
     }
 
     private Path rows() throws IOException {

@@ -22,7 +22,7 @@ class FeatureModelsIT {
     @ParameterizedTest
     @CsvSource({
         "feature-memory, 1, 48, 64, 1000",
-        "patchcore, 3, 64, 40, 100",
+        "patchcore, 3, 64, 80, 100",
         "padim, 3, 32, 32, 100",
         "picture-statistics, 1, 300, 270, 30"
     })

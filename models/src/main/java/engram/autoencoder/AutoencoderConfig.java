@@ -36,7 +36,7 @@ public record AutoencoderConfig(
         return shape instanceof SampleShape.Row
                 ? new AutoencoderConfig(
                         Backbone.Preset.ROWS, 0, false, ReconstructionScore.BALANCED_ERROR)
-                : plain();
+                : plain(shape);
     }
 
     private static AutoencoderConfig ofClips(double codeWeight) {
@@ -54,9 +54,9 @@ public record AutoencoderConfig(
     }
 
     /** The plain autoencoder as on pictures. */
-    public static AutoencoderConfig plain() {
+    public static AutoencoderConfig plain(SampleShape shape) {
         return new AutoencoderConfig(
-                Backbone.Preset.AUTO, 0, false, ReconstructionScore.SQUARED_ERROR);
+                Backbone.Preset.AUTO, 0, false, ReconstructionScore.standard(shape));
     }
 
     /** With the L1 penalty on the code. */
@@ -65,6 +65,6 @@ public record AutoencoderConfig(
             return ofClips(L1_WEIGHT);
         }
         return new AutoencoderConfig(
-                Backbone.Preset.AUTO, L1_WEIGHT, false, ReconstructionScore.SQUARED_ERROR);
+                Backbone.Preset.AUTO, L1_WEIGHT, false, ReconstructionScore.standard(shape));
     }
 }

@@ -3,6 +3,7 @@ package engram.bigan;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
+import engram.score.ReconstructionScore;
 
 /**
  * Settings of BiGAN and ALICE.
@@ -13,14 +14,37 @@ import engram.model.ModelConfig;
  * @param targetNoise deviation of the noise on the critic's targets 1 and 0
  * @param imageNoise deviation of the noise on what the critic sees in the first epoch; it falls to
  *     0
+ * @param score how a sample becomes one number
  */
 public record BiGanConfig(
-        int latent, Values values, double cycle, double targetNoise, double imageNoise)
+        int latent, Values values, double cycle, double targetNoise, double imageNoise, Score score)
         implements ModelConfig {
     private static final int LATENT_OF_GREY = 64;
     private static final int LATENT_OF_COLOUR = 256;
     private static final int SMALLEST_LATENT = 2;
     private static final int LARGEST_LATENT_OF_ROWS = 32;
+
+    /** How a sample becomes one number. */
+    public enum Score {
+        /** |x - x^|, the methods' own. */
+        RECONSTRUCTION,
+        /** How little the critic takes the pair for a sample and its code: its negative logit. */
+        CRITIC,
+        /** {@link ReconstructionScore#ERROR_PER_VARIATION}, for pictures. */
+        ERROR_PER_VARIATION;
+
+        /** What pictures are scored by where nobody asks for another, or other samples. */
+        private static Score standard(SampleShape shape) {
+            return shape instanceof SampleShape.Image ? ERROR_PER_VARIATION : RECONSTRUCTION;
+        }
+
+        /** The part that compares a sample with its reconstruction. */
+        ReconstructionScore reconstruction() {
+            return this == ERROR_PER_VARIATION
+                    ? ReconstructionScore.ERROR_PER_VARIATION
+                    : ReconstructionScore.SQUARED_ERROR;
+        }
+    }
 
     public BiGanConfig {
         if (latent < 1) {
@@ -34,12 +58,12 @@ public record BiGanConfig(
 
     /** BiGAN. */
     public static BiGanConfig plain(SampleShape shape) {
-        return new BiGanConfig(latent(shape), Values.of(shape), 0, 0.1, 0.1);
+        return new BiGanConfig(latent(shape), Values.of(shape), 0, 0.1, 0.1, Score.standard(shape));
     }
 
     /** ALICE. */
     public static BiGanConfig cyclic(SampleShape shape) {
-        return new BiGanConfig(latent(shape), Values.of(shape), 1, 0.1, 0.1);
+        return new BiGanConfig(latent(shape), Values.of(shape), 1, 0.1, 0.1, Score.standard(shape));
     }
 
     private static int latent(SampleShape shape) {

@@ -10,7 +10,6 @@ import engram.nn.Initial;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.nn.Network;
-import engram.score.ReconstructionScore;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ final class BiGanModel extends ReconstructionModel {
     private final JointCritic critic;
 
     BiGanModel(BiGanConfig config, SampleShape shape, long seed) {
-        super(shape, ReconstructionScore.SQUARED_ERROR);
+        super(shape, config.score().reconstruction());
         this.config = config;
         int latent = config.latent();
         AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
@@ -77,11 +76,11 @@ final class BiGanModel extends ReconstructionModel {
         return List.of(
                 new OwnScore(
                         "reconstruction",
-                        true,
+                        config.score() == BiGanConfig.Score.RECONSTRUCTION,
                         input -> Losses.norms(input.sub(reconstruct(input)))),
                 new OwnScore(
                         "critic",
-                        false,
+                        config.score() == BiGanConfig.Score.CRITIC,
                         input ->
                                 critic.logits(values().inside(input), code(input), Mode.INFERENCE)
                                         .neg()

@@ -44,7 +44,7 @@ public record DsebmConfig(double noise, Score score) implements ModelConfig {
     }
 
     /**
-     * Energy for rows, reconstruction for pictures.
+     * Energy for rows, what denoising leaves as it was for pictures.
      *
      * @throws IllegalArgumentException for other shapes and for tiny pictures
      */
@@ -52,6 +52,6 @@ public record DsebmConfig(double noise, Score score) implements ModelConfig {
         EnergyNetwork.requireFit(shape);
         return shape instanceof SampleShape.Row
                 ? new DsebmConfig(NOISE_OF_ROWS, Score.ENERGY)
-                : new DsebmConfig(NOISE_OF_PICTURES, Score.SQUARED_ERROR);
+                : new DsebmConfig(NOISE_OF_PICTURES, Score.ERROR_PER_VARIATION);
     }
 }

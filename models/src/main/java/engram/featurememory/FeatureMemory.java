@@ -15,7 +15,7 @@ public final class FeatureMemory {
                             FeatureMemoryConfig::forShape,
                             (config, shape, seed) ->
                                     new FeatureModel(config.parts(), config.folds(), shape))
-                    .seeing(FeatureModel.PICTURES);
+                    .seeing(FeatureModel::seen);
 
     private FeatureMemory() {}
 }

@@ -80,13 +80,19 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
     private static double high(
             Map<String, Normal> normals, Map<String, List<Part.Judgement>> judgements) {
         int pictures = judgements.values().iterator().next().size();
-        double[] values = new double[pictures * PictureFeatures.POSITIONS];
+        int positions =
+                judgements.values().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(judgement -> judgement.map().length)
+                        .max()
+                        .orElse(0);
+        double[] values = new double[pictures * positions];
         judgements.forEach(
                 (name, all) -> {
                     for (int i = 0; i < pictures; i++) {
                         float[] map = all.get(i).map();
                         for (int j = 0; j < map.length; j++) {
-                            values[i * PictureFeatures.POSITIONS + j] +=
+                            values[i * positions + j] +=
                                     normals.get(name).map().standardised(map[j]);
                         }
                     }

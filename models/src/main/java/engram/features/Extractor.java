@@ -20,13 +20,16 @@ final class Extractor {
 
     private final SampleShape.Image shape;
     private final float low;
+    private final View view;
     private final Trunk trunk;
 
     /**
+     * @param view how large the trunk sees pictures
      * @param low the value of black: 0 or -1; white is 1
      */
-    Extractor(SampleShape.Image shape, float low) {
+    Extractor(SampleShape.Image shape, View view, float low) {
         this.shape = shape;
+        this.view = view;
         this.low = low;
         this.trunk = Trunk.shared();
     }
@@ -43,16 +46,11 @@ final class Extractor {
             return new PictureFeatures(
                     rounded(rows(smooth(centred(fine)), smooth(centred(coarse)))),
                     rounded(rows(centred(maps.eighth()), centred(maps.sixteenth()))),
-                    rounded(
-                            cat(
-                                    deviation(fine),
-                                    deviation(coarse),
-                                    fine.amax(HEIGHT_AND_WIDTH, true),
-                                    coarse.amax(HEIGHT_AND_WIDTH, true))));
+                    rounded(cat(deviation(fine), deviation(coarse), level(fine), level(coarse))));
         }
     }
 
-    /** (1, 3, 256, 256) from -1 to 1. */
+    /** (1, 3, side, side) from -1 to 1. */
     private Tensor picture(float[] values) {
         Tensor picture =
                 Tensors.of(values, 1, shape.channels(), shape.height(), shape.width())
@@ -64,17 +62,18 @@ final class Extractor {
     }
 
     /** What is too large is averaged, what is too small interpolated; sides by themselves. */
-    private static Tensor squashed(Tensor picture) {
-        long height = Math.min(Trunk.SIDE, picture.size(2));
-        long width = Math.min(Trunk.SIDE, picture.size(3));
+    private Tensor squashed(Tensor picture) {
+        int side = view.side();
+        long height = Math.min(side, picture.size(2));
+        long width = Math.min(side, picture.size(3));
         Tensor smaller = torch.adaptive_avg_pool2d(picture, new long[] {height, width});
-        return height == Trunk.SIDE && width == Trunk.SIDE
+        return height == side && width == side
                 ? smaller
-                : torch.upsample_bilinear2d(smaller, new long[] {Trunk.SIDE, Trunk.SIDE}, false);
+                : torch.upsample_bilinear2d(smaller, new long[] {side, side}, false);
     }
 
     private static Tensor centred(Tensor map) {
-        return map.sub(map.mean(HEIGHT_AND_WIDTH, true, new ScalarTypeOptional()));
+        return map.sub(mean(map));
     }
 
     /** The mean of each 3 x 3 neighbourhood; at the edge, the edge is repeated. */
@@ -94,6 +93,14 @@ final class Extractor {
         return torch.avg_pool2d(map, 2);
     }
 
+    private Tensor level(Tensor map) {
+        return view.isOfMeans() ? mean(map) : map.amax(HEIGHT_AND_WIDTH, true);
+    }
+
+    private static Tensor mean(Tensor map) {
+        return map.mean(HEIGHT_AND_WIDTH, true, new ScalarTypeOptional());
+    }
+
     private static Tensor deviation(Tensor map) {
         return torch.std(map, HEIGHT_AND_WIDTH, false, true);
     }
@@ -105,7 +112,7 @@ final class Extractor {
 
     /** Two maps, one of twice the grid, as a row for each position of the grid. */
     private static Tensor rows(Tensor fine, Tensor coarse) {
-        Tensor both = cat(halved(fine), coarse); // (1, C, 16, 16)
+        Tensor both = cat(halved(fine), coarse); // (1, C, grid, grid)
         return both.permute(0, 2, 3, 1);
     }
 

@@ -20,19 +20,22 @@ final class FeatureDrawing {
     private static final long HALF = 10;
 
     private final Graph graph;
+    private final View view;
 
-    FeatureDrawing(Graph graph) {
+    FeatureDrawing(Graph graph, View view) {
         this.graph = graph;
+        this.view = view;
     }
 
     /**
      * The names of what parts look at.
      *
-     * @param patches (B, 256, 768)
-     * @param positions (B, 256, 128)
+     * @param count P positions
+     * @param patches (B, P, 768)
+     * @param positions (B, P, 128)
      * @param statistics (B, 1536)
      */
-    record Features(String patches, String positions, String statistics) {}
+    record Features(int count, String patches, String positions, String statistics) {}
 
     /**
      * @param samples (B, C, H, W)
@@ -50,9 +53,10 @@ final class FeatureDrawing {
                         Map.of("axis", 1L),
                         deviation(fine),
                         deviation(coarse),
-                        graph.node("ReduceMax", KEPT, fine),
-                        graph.node("ReduceMax", KEPT, coarse));
+                        level(fine),
+                        level(coarse));
         return new Features(
+                view.positions(),
                 rounded(
                         rows(
                                 smooth(centred(fine)),
@@ -70,7 +74,7 @@ final class FeatureDrawing {
 
     private List<String> trunk(String picture) {
         Map<String, Weights> weights = Trunk.shared().weights();
-        int[] shape = {3, Trunk.SIDE, Trunk.SIDE};
+        int[] shape = {3, view.side(), view.side()};
         String current = picture;
         String[] maps = new String[4];
         for (int i = 0; i < maps.length; i++) {
@@ -89,8 +93,10 @@ final class FeatureDrawing {
                     graph.node("Slice", samples, graph.whole(0), graph.whole(1), graph.whole(1));
             colour = graph.node("Concat", Map.of("axis", 1L), grey, grey, grey);
         }
-        String down = graph.constant(squash(shape.height()));
-        String across = graph.node("Transpose", graph.constant(squash(shape.width()))); // (W, 256)
+        String down = graph.constant(squash(shape.height(), view.side()));
+        String across =
+                graph.node(
+                        "Transpose", graph.constant(squash(shape.width(), view.side()))); // (W, to)
         String squashed = graph.node("MatMul", graph.node("MatMul", down, colour), across);
         float scale = 2 / (1 - low);
         String scaled = graph.node("Mul", squashed, graph.single(scale));
@@ -98,10 +104,9 @@ final class FeatureDrawing {
     }
 
     /**
-     * What averages a side that is too long, and interpolates one that is too short: (256, side).
+     * What averages a side that is too long, and interpolates one that is too short: (to, side).
      */
-    static Weights squash(int side) {
-        int to = Trunk.SIDE;
+    static Weights squash(int side, int to) {
         float[] matrix = new float[to * side];
         for (int i = 0; i < to; i++) {
             if (side >= to) {
@@ -119,6 +124,10 @@ final class FeatureDrawing {
             }
         }
         return new Weights(new long[] {to, side}, matrix);
+    }
+
+    private String level(String map) {
+        return graph.node(view.isOfMeans() ? "ReduceMean" : "ReduceMax", KEPT, map);
     }
 
     private String mean(String map) {
@@ -146,6 +155,6 @@ final class FeatureDrawing {
                 graph.node("AveragePool", Map.of("kernel_shape", two, "strides", two), fine);
         String both = graph.node("Concat", Map.of("axis", 1L), halved, coarse);
         String last = graph.node("Transpose", Map.of("perm", new long[] {0, 2, 3, 1}), both);
-        return graph.reshaped(last, PictureFeatures.POSITIONS, width);
+        return graph.reshaped(last, view.positions(), width);
     }
 }

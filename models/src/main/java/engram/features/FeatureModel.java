@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeatureModel extends DirectModel<FittedParts>
         implements Localising, RecallingPatches, CrossFitted, Teachable, Drawn {
-    /** Smaller pictures do not fill the grid of positions. */
-    public static final int SMALLEST_SIDE = 32;
+    /** Enlarged, smaller pictures are a blur. */
+    public static final int SMALLEST_SIDE = 8;
 
-    /** As the trunk sees them. */
-    public static final SampleShape.Image PICTURES =
+    /** As the trunk sees them, unless they are small. */
+    private static final SampleShape.Image PICTURES =
             new SampleShape.Image(3, Trunk.SIDE, Trunk.SIDE);
 
     /** How many folds there are where nothing else is said. */
@@ -58,6 +58,13 @@ public final class FeatureModel extends DirectModel<FittedParts>
                         .mapToInt(part -> part instanceof PatchSettings p ? p.candidates() : 0)
                         .max()
                         .orElse(0);
+    }
+
+    /**
+     * How it would have pictures: small ones as they are, and larger ones as the trunk sees them.
+     */
+    public static SampleShape.Image seen(SampleShape.Image own) {
+        return View.isSmall(own) ? own : PICTURES;
     }
 
     /**
@@ -95,16 +102,18 @@ public final class FeatureModel extends DirectModel<FittedParts>
             SampleStore training, SampleStore validation, SplittableRandom random) {
         List<Part.Kind> used = used(training.size());
         float low = low(training);
+        SampleShape.Image image = (SampleShape.Image) shape();
+        View view = View.of(image);
         Map<String, Weights> weights = new LinkedHashMap<>();
         TrainingFeatures features =
                 TrainingFeatures.collect(
                         training,
-                        new Extractor((SampleShape.Image) shape(), low),
+                        new Extractor(image, view, low),
                         folds(training.size()),
                         candidates,
                         random.split());
         CrossFit crossFit = CrossFit.of(used, features, random.split());
-        FittedParts.put(low, crossFit, weights);
+        FittedParts.put(view, low, crossFit, weights);
         used.forEach(kind -> weights.putAll(kind.fit(features, -1, random.split())));
         return weights;
     }
@@ -200,7 +209,7 @@ public final class FeatureModel extends DirectModel<FittedParts>
 
     @Override
     public int grid() {
-        return PictureFeatures.GRID;
+        return learned().view().grid();
     }
 
     @Override
@@ -229,7 +238,9 @@ public final class FeatureModel extends DirectModel<FittedParts>
     @Override
     public Lesson taught(float[] values, int count) {
         requireSamples(values, count);
-        return PatchMemory.taught(weights(), learned().patches(values, count));
+        FittedParts parts = learned();
+        return PatchMemory.taught(
+                weights(), parts.patches(values, count), parts.view().positions());
     }
 
     @Override

@@ -23,7 +23,9 @@ final class FittedParts implements DirectModel.Learned {
     /** The trunk that was looked through; with another one, what was learned says nothing. */
     private static final float TRUNK = 1;
 
-    private static final String TRUNK_AND_LOW = "features.trunk";
+    /** Which trunk, the value of black, and the {@link View}. */
+    private static final String LOOK = "features.trunk";
+
     private static final String NORMAL = "normal.";
     private static final String OUT_OF_FOLD = "normal.scores";
     private static final String HIGH = "normal.high";
@@ -32,12 +34,13 @@ final class FittedParts implements DirectModel.Learned {
     private final List<Part.Kind> kinds;
     private final Map<String, Weights> weights;
     private final Map<Part, Normal> parts = new LinkedHashMap<>();
+    private final View view;
     private final Extractor extractor;
     private final float high;
     private volatile Latest latest;
 
-    static void put(float low, CrossFit crossFit, Map<String, Weights> into) {
-        into.put(TRUNK_AND_LOW, Weights.of(TRUNK, low));
+    static void put(View view, float low, CrossFit crossFit, Map<String, Weights> into) {
+        into.put(LOOK, Weights.of(TRUNK, low, view.side()));
         into.put(HIGH, Weights.of((float) crossFit.high()));
         float[] scores = new float[crossFit.scores().length];
         for (int i = 0; i < scores.length; i++) {
@@ -51,11 +54,12 @@ final class FittedParts implements DirectModel.Learned {
         this.shape = shape;
         this.kinds = List.copyOf(kinds);
         this.weights = Map.copyOf(weights);
-        float[] trunkAndLow = Points.vector(weights, TRUNK_AND_LOW).values();
-        if (trunkAndLow.length != 2 || trunkAndLow[0] != TRUNK) {
+        float[] look = Points.vector(weights, LOOK).values();
+        if (look.length < 2 || look.length > 3 || look[0] != TRUNK) {
             throw new IllegalArgumentException(
                     "it was trained with the features of another network than this Engram has");
         }
+        view = View.restored(weights.get(LOOK));
         Points.vector(weights, OUT_OF_FOLD);
         high = Points.vector(weights, HIGH).values()[0];
         for (Part.Kind kind : kinds) {
@@ -68,11 +72,15 @@ final class FittedParts implements DirectModel.Learned {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("weights \"" + NORMAL + "*\" are missing");
         }
-        extractor = new Extractor(shape, trunkAndLow[1]);
+        extractor = new Extractor(shape, view, look[1]);
     }
 
     float high() {
         return high;
+    }
+
+    View view() {
+        return view;
     }
 
     double[] outOfFold() {
@@ -84,7 +92,7 @@ final class FittedParts implements DirectModel.Learned {
      * What the pictures looked at last came to, since who asks for their scores often asks for
      * their maps next.
      *
-     * @param heat of each picture, the sum of the standardised maps, (16, 16)
+     * @param heat of each picture, the sum of the standardised maps, position by position
      */
     private record Latest(float[] values, double[] scores, List<float[]> heat) {}
 
@@ -97,7 +105,7 @@ final class FittedParts implements DirectModel.Learned {
         List<float[]> heat = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             PictureFeatures features = extractor.features(values, i * shape.size());
-            float[] map = new float[PictureFeatures.POSITIONS];
+            float[] map = new float[view.positions()];
             for (Map.Entry<Part, Normal> part : parts.entrySet()) {
                 Part.Judgement judgement = part.getKey().judge(features);
                 Normal normal = part.getValue();
@@ -120,7 +128,7 @@ final class FittedParts implements DirectModel.Learned {
 
     /** The patches of encoded pictures, one picture after the other. */
     float[] patches(float[] values, int count) {
-        int each = PictureFeatures.POSITIONS * PictureFeatures.PATCH;
+        int each = view.positions() * PictureFeatures.PATCH;
         float[] patches = new float[Math.multiplyExact(count, each)];
         for (int i = 0; i < count; i++) {
             float[] own = extractor.features(values, i * shape.size()).patches();
@@ -136,7 +144,7 @@ final class FittedParts implements DirectModel.Learned {
         for (int i = 0; i < count; i++) {
             float[] heat = heats.get(i);
             try (Scope scope = Scope.inference()) {
-                int grid = PictureFeatures.GRID;
+                int grid = view.grid();
                 Tensor large =
                         torch.upsample_bilinear2d(
                                 Tensors.of(heat, 1, 1, grid, grid),
@@ -174,8 +182,9 @@ final class FittedParts implements DirectModel.Learned {
 
     /** {@link #score}, written down. */
     String draw(Graph graph, String samples) {
-        float low = Points.vector(weights, TRUNK_AND_LOW).values()[1];
-        FeatureDrawing.Features features = new FeatureDrawing(graph).draw(samples, shape, low);
+        float low = Points.vector(weights, LOOK).values()[1];
+        FeatureDrawing.Features features =
+                new FeatureDrawing(graph, view).draw(samples, shape, low);
         String sum = null;
         for (Part.Kind kind : kinds) {
             Weights standard = weights.get(NORMAL + kind.name());

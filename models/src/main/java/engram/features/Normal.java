@@ -22,7 +22,7 @@ record Normal(Spread score, Spread map) {
             double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
             double deviation = Math.sqrt(square / Math.max(1, values.length));
             // Pictures that are all equal must not make the least rounding an anomaly.
-            double least = SMALLEST * Math.max(SMALLEST, Math.abs(mean));
+            double least = SMALLEST * Math.max(1, Math.abs(mean));
             return new Spread(mean, Math.max(least, deviation));
         }
 
@@ -34,7 +34,7 @@ record Normal(Spread score, Spread map) {
         static Spread robust(double... values) {
             double median = median(values);
             double middle = median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
-            double least = SMALLEST * Math.max(SMALLEST, Math.abs(median));
+            double least = SMALLEST * Math.max(1, Math.abs(median));
             return new Spread(median, Math.max(least, OF_MEDIAN * middle));
         }
 

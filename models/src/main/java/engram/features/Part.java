@@ -12,8 +12,8 @@ interface Part extends AutoCloseable {
      * What a part makes of a picture.
      *
      * @param score how anomalous it is
-     * @param map how anomalous each position is, (16, 16); empty where the part sees pictures as a
-     *     whole
+     * @param map how anomalous each position is, row by row; empty where the part sees pictures as
+     *     a whole
      */
     record Judgement(double score, float[] map) {}
 

@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <pre>
  *     map(position) = min over items |x - item|        features divided by their deviations
- *     score         = the mean of the 7 largest of 256
+ *     score         = the mean of the largest 7 of 256, or 2 of 64
  * </pre>
  */
 final class PatchMemory implements Part {
@@ -37,6 +37,7 @@ final class PatchMemory implements Part {
     private static final String SHARES = NAME + ".shares";
     private static final int WIDTH = PictureFeatures.PATCH;
     private static final int LARGEST = 7;
+    private static final int AMONG = 256;
 
     /** Distances survive a random projection to so few dimensions well enough to choose by. */
     private static final int PROJECTED = 128;
@@ -105,7 +106,7 @@ final class PatchMemory implements Part {
             try (PatchMemory memory = new PatchMemory(weights)) {
                 for (PictureFeatures picture : pictures) {
                     for (int item : memory.nearest(picture).items()) {
-                        shares[item] += 1f / (pictures.size() * PictureFeatures.POSITIONS);
+                        shares[item] += 1f / (pictures.size() * picture.count());
                     }
                 }
             }
@@ -120,8 +121,9 @@ final class PatchMemory implements Part {
         @Override
         public String draw(
                 Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
+            int most = largest(features.count());
             String scale = graph.constant(Points.vector(weights, SCALE));
-            String rows = graph.node("Mul", features.patches(), scale); // (B, 256, 768)
+            String rows = graph.node("Mul", features.patches(), scale); // (B, P, 768)
             String items = graph.constant(Points.rows(weights, ITEMS, WIDTH)); // (N, 768)
             String norms = graph.sum(graph.node("Mul", items, items), 1); // (N)
             String products = graph.node("MatMul", rows, graph.node("Transpose", items));
@@ -130,12 +132,11 @@ final class PatchMemory implements Part {
                     graph.node(
                             "ReduceMin",
                             Map.of("axes", new long[] {2}, "keepdims", 0L),
-                            partial); // (B, 256)
+                            partial); // (B, P)
             String squared = graph.node("Add", least, graph.sum(graph.node("Mul", rows, rows), 2));
             String map = graph.node("Sqrt", graph.node("Max", squared, graph.single(0)));
-            String largest =
-                    graph.two("TopK", Map.of("axis", 1L), map, graph.whole(LARGEST)).first();
-            return graph.node("Div", graph.sum(largest, 1), graph.single(LARGEST));
+            String largest = graph.two("TopK", Map.of("axis", 1L), map, graph.whole(most)).first();
+            return graph.node("Div", graph.sum(largest, 1), graph.single(most));
         }
     }
 
@@ -226,8 +227,7 @@ final class PatchMemory implements Part {
 
     Nearest nearest(PictureFeatures features) {
         try (Scope scope = Scope.inference()) {
-            Tensor rows =
-                    Tensors.of(features.patches(), PictureFeatures.POSITIONS, WIDTH).mul_(scale);
+            Tensor rows = Tensors.of(features.patches(), features.count(), WIDTH).mul_(scale);
             // |x|^2 is the same for all items: it is added to the least alone.
             Tensor partial = torch.addmm(norms, rows, items, Tensors.scalar(1), Tensors.scalar(-2));
             T_TensorTensor_T least = torch.min(partial, 1, true);
@@ -271,8 +271,9 @@ final class PatchMemory implements Part {
      * from each other, or enough are.
      *
      * @param patches (n, 768) as {@link PictureFeatures} has them
+     * @param positions of a picture
      */
-    static Teachable.Lesson taught(Map<String, Weights> weights, float[] patches) {
+    static Teachable.Lesson taught(Map<String, Weights> weights, float[] patches, int positions) {
         Weights stored = Points.rows(weights, ITEMS, WIDTH);
         float[] scale = Points.vector(weights, SCALE).values();
         float[] rows = patches.clone();
@@ -285,7 +286,7 @@ final class PatchMemory implements Part {
         for (int i = 0; i < chosen.length; i++) {
             System.arraycopy(rows, chosen[i] * WIDTH, items, i * WIDTH, WIDTH);
             sources[2 * i] = NOT_OF_TRAINING;
-            sources[2 * i + 1] = chosen[i] % PictureFeatures.POSITIONS;
+            sources[2 * i + 1] = chosen[i] % positions;
         }
         Map<String, Weights> more = new LinkedHashMap<>(weights);
         more.put(ITEMS, stored.withRows(Half.round(items)));
@@ -315,16 +316,22 @@ final class PatchMemory implements Part {
         return weights.containsKey(ITEMS);
     }
 
+    /** The same share of positions whatever their number. */
+    private static int largest(int positions) {
+        return Math.max(1, Math.round((float) LARGEST * positions / AMONG));
+    }
+
     @Override
     public Judgement judge(PictureFeatures features) {
         float[] map = nearest(features).distances;
         float[] ascending = map.clone();
         Arrays.sort(ascending);
         double sum = 0;
-        for (int i = ascending.length - LARGEST; i < ascending.length; i++) {
+        int most = largest(map.length);
+        for (int i = ascending.length - most; i < ascending.length; i++) {
             sum += ascending[i];
         }
-        return new Judgement(sum / LARGEST, map);
+        return new Judgement(sum / most, map);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch;
  * <pre>
  *     y             = A x                       A: the first principal axes of standardised features
  *     map(position) = |W (y - mean)|            W: the inverse of a Cholesky factor of the covariance
- *     score         = the largest of 256
+ *     score         = the largest of all positions
  * </pre>
  *
  * <p>A share of the mean variance is added to each, so that few pictures suffice to invert it.
@@ -33,7 +33,6 @@ final class PositionGaussians implements Part {
     private static final String MEANS = NAME + ".means";
     private static final String WHITENING = NAME + ".whitening";
     private static final int WIDTH = PictureFeatures.NARROW;
-    private static final int POSITIONS = PictureFeatures.POSITIONS;
 
     /** So that pictures which are all equal have an inverse too. */
     private static final double SMALLEST = 1e-6;
@@ -61,30 +60,29 @@ final class PositionGaussians implements Part {
             List<short[]> pictures = training.positions(without);
             Channels channels = Channels.of(pictures, WIDTH, 1);
             try (Scope scope = Scope.inference()) {
-                Tensor standardised = standardised(pictures, channels); // (256, N, 128)
+                Tensor standardised = standardised(pictures, channels); // (P, N, 128)
                 Tensor directions = directions(standardised); // (128, K)
-                Tensor projected = standardised.matmul(directions); // (256, N, K)
+                Tensor projected = standardised.matmul(directions); // (P, N, K)
                 Tensor mean = projected.mean(new long[] {1}, true, new ScalarTypeOptional());
                 Tensor away = projected.sub(mean);
                 Tensor covariance =
                         torch.bmm(away.transpose(1, 2), away)
                                 .div_(Tensors.scalar(Math.max(1, pictures.size() - 1)));
-                Tensor inverse = whitening(covariance); // (256, K, K)
-                return weights(directions, mean, inverse, channels);
+                Tensor inverse = whitening(covariance); // (P, K, K)
+                return weights(pictures, directions, inverse, channels);
             }
         }
 
         private static Tensor standardised(List<short[]> pictures, Channels channels) {
-            float[] values = new float[pictures.size() * POSITIONS * WIDTH];
+            int each = pictures.get(0).length;
+            float[] values = new float[pictures.size() * each];
             float[] scale = channels.scale();
             for (int i = 0; i < values.length; i++) {
                 int c = i % WIDTH;
-                float value =
-                        Half.toFloat(
-                                pictures.get(i / (POSITIONS * WIDTH))[i % (POSITIONS * WIDTH)]);
+                float value = Half.toFloat(pictures.get(i / each)[i % each]);
                 values[i] = (float) (value - channels.mean()[c]) * scale[c];
             }
-            return Tensors.of(values, pictures.size(), POSITIONS, WIDTH)
+            return Tensors.of(values, pictures.size(), each / WIDTH, WIDTH)
                     .transpose(0, 1)
                     .contiguous();
         }
@@ -118,44 +116,60 @@ final class PositionGaussians implements Part {
 
         /** The standardisation goes into the axes and the means, so that scoring need not do it. */
         private Map<String, Weights> weights(
-                Tensor directions, Tensor mean, Tensor inverse, Channels channels) {
+                List<short[]> pictures, Tensor directions, Tensor inverse, Channels channels) {
             int size = settings.axes();
             float[] axes = Tensors.toArray(directions); // (128, K)
-            float[] means = Tensors.toArray(mean); // (256, K)
             for (int c = 0; c < WIDTH; c++) {
                 for (int k = 0; k < size; k++) {
                     axes[c * size + k] /= (float) channels.deviation()[c];
                 }
             }
-            for (int k = 0; k < size; k++) {
-                double shift = 0;
-                for (int c = 0; c < WIDTH; c++) {
-                    shift += axes[c * size + k] * channels.mean()[c];
-                }
-                for (int position = 0; position < POSITIONS; position++) {
-                    means[position * size + k] += (float) shift;
-                }
-            }
+            float[] means = means(pictures, Tensors.of(axes, WIDTH, size)); // (P, K)
+            int positions = means.length / size;
             Map<String, Weights> weights = new LinkedHashMap<>();
             weights.put(AXES, new Weights(new long[] {WIDTH, size}, axes));
-            weights.put(MEANS, new Weights(new long[] {POSITIONS, size}, means));
+            weights.put(MEANS, new Weights(new long[] {positions, size}, means));
             weights.put(WHITENING, packed(Tensors.toArray(inverse), size));
             return weights;
+        }
+
+        /**
+         * Of the very numbers that judging comes to: where all pictures are equal, a rounding error
+         * would be a thousand deviations.
+         */
+        private static float[] means(List<short[]> pictures, Tensor axes) {
+            double[] sums = null;
+            for (short[] picture : pictures) {
+                float[] projected;
+                try (Scope scope = Scope.inference()) {
+                    projected = Tensors.toArray(projected(Half.toFloats(picture), axes));
+                }
+                sums = sums == null ? new double[projected.length] : sums;
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += projected[i];
+                }
+            }
+            float[] means = new float[sums.length];
+            for (int i = 0; i < means.length; i++) {
+                means[i] = (float) (sums[i] / pictures.size());
+            }
+            return means;
         }
 
         /** Only what is on and below the diagonal, in 16 bits: the largest part of a detector. */
         private static Weights packed(float[] square, int size) {
             int each = size * (size + 1) / 2;
-            float[] packed = new float[POSITIONS * each];
+            int positions = square.length / (size * size);
+            float[] packed = new float[positions * each];
             int next = 0;
-            for (int position = 0; position < POSITIONS; position++) {
+            for (int position = 0; position < positions; position++) {
                 for (int row = 0; row < size; row++) {
                     int from = (position * size + row) * size;
                     System.arraycopy(square, from, packed, next, row + 1);
                     next += row + 1;
                 }
             }
-            return new Weights(new long[] {POSITIONS, each}, Half.round(packed));
+            return new Weights(new long[] {positions, each}, Half.round(packed));
         }
 
         @Override
@@ -172,14 +186,15 @@ final class PositionGaussians implements Part {
             Weights packed = Points.rows(weights, WHITENING, size * (size + 1) / 2);
             String whitening =
                     graph.constant(
-                            new long[] {POSITIONS, size, size}, unpacked(packed.values(), size));
+                            new long[] {packed.shape()[0], size, size},
+                            unpacked(packed.values(), size));
             String away =
                     graph.node("Sub", graph.node("MatMul", features.positions(), axes), means);
             String white =
                     graph.node(
                             "MatMul",
                             whitening,
-                            graph.node("Unsqueeze", away, graph.whole(3))); // (B, 256, K, 1)
+                            graph.node("Unsqueeze", away, graph.whole(3))); // (B, P, K, 1)
             String squares = graph.sum(graph.node("Mul", white, white), 2, 3);
             return graph.node(
                     "ReduceMax",
@@ -196,14 +211,20 @@ final class PositionGaussians implements Part {
             axes = scope.keep(Tensors.of(storedAxes.values(), storedAxes.shape()));
             means = scope.keep(Tensors.of(storedMeans.values(), storedMeans.shape()));
             whitening =
-                    scope.keep(Tensors.of(unpacked(packed.values(), size), POSITIONS, size, size));
+                    scope.keep(
+                            Tensors.of(
+                                    unpacked(packed.values(), size),
+                                    packed.shape()[0],
+                                    size,
+                                    size));
         }
     }
 
     private static float[] unpacked(float[] packed, int size) {
-        float[] square = new float[POSITIONS * size * size];
+        int positions = packed.length / (size * (size + 1) / 2);
+        float[] square = new float[positions * size * size];
         int next = 0;
-        for (int position = 0; position < POSITIONS; position++) {
+        for (int position = 0; position < positions; position++) {
             for (int row = 0; row < size; row++) {
                 System.arraycopy(packed, next, square, (position * size + row) * size, row + 1);
                 next += row + 1;
@@ -212,11 +233,16 @@ final class PositionGaussians implements Part {
         return square;
     }
 
+    /** What one picture's positions are along the axes: (P, K). */
+    private static Tensor projected(float[] positions, Tensor axes) {
+        return Tensors.of(positions, positions.length / WIDTH, WIDTH).mm(axes);
+    }
+
     @Override
     public Judgement judge(PictureFeatures features) {
         try (Scope scope = Scope.inference()) {
-            Tensor away = Tensors.of(features.positions(), POSITIONS, WIDTH).mm(axes).sub_(means);
-            Tensor white = torch.bmm(whitening, away.unsqueeze(2)).squeeze(2); // (256, K)
+            Tensor away = projected(features.positions(), axes).sub_(means);
+            Tensor white = torch.bmm(whitening, away.unsqueeze(2)).squeeze(2); // (P, K)
             float[] map =
                     Tensors.toArray(
                             white.square_()

@@ -62,7 +62,7 @@ final class TrainingFeatures {
             int picture, PictureFeatures features, int candidates, SplittableRandom random) {
         short[] all = Half.of(features.patches());
         int some = spread(picture + 1, candidates) - spread(picture, candidates);
-        for (int position : drawn(Math.min(some, PictureFeatures.POSITIONS), random)) {
+        for (int position : drawn(some, features.count(), random)) {
             int from = position * PictureFeatures.PATCH;
             patches.add(
                     new Patch(
@@ -87,15 +87,15 @@ final class TrainingFeatures {
         return pictures <= most || spread(picture + 1, most) > spread(picture, most);
     }
 
-    /** As many of the positions, in random order. */
-    private static int[] drawn(int count, SplittableRandom random) {
-        int[] order = new int[PictureFeatures.POSITIONS];
+    /** So many of the positions in random order, or all. */
+    private static int[] drawn(int most, int positions, SplittableRandom random) {
+        int[] order = new int[positions];
         for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-        return Arrays.copyOf(order, count);
+        return Arrays.copyOf(order, Math.min(most, positions));
     }
 
     /** How many folds there are. */
@@ -112,7 +112,7 @@ final class TrainingFeatures {
         return patches.stream().filter(patch -> fold(patch.picture) != without).toList();
     }
 
-    /** Pictures' features at positions, (256, 128) each, of all folds but one. */
+    /** Pictures' features at positions, (P, 128) each, of all folds but one. */
     List<short[]> positions(int without) {
         return of(Kept::positions, without);
     }

@@ -31,7 +31,7 @@ import org.bytedeco.pytorch.Tensor;
  * There is one for all models of a process, which is never freed. Safe for several threads.
  */
 final class Trunk {
-    /** Height and width of the pictures that it takes. */
+    /** Height and width of the pictures that it was made for; half as much will do too. */
     static final int SIDE = 256;
 
     private static final String RESOURCE = "mobilenet-v2-trunk.safetensors";
@@ -61,7 +61,7 @@ final class Trunk {
     private final List<Network> parts;
 
     /**
-     * What leaves four of its layers.
+     * What leaves four of its layers, for pictures of 256 x 256.
      *
      * @param eighth expanded_conv_5/add (B, 32, 32, 32)
      * @param eighthExpanded expanded_conv_6/expand (B, 192, 32, 32)
@@ -116,7 +116,7 @@ final class Trunk {
     }
 
     /**
-     * @param pictures (B, 3, 256, 256) from -1 to 1
+     * @param pictures (B, 3, side, side) from -1 to 1, the side a multiple of 16
      */
     Maps forward(Tensor pictures) {
         Tensor eighth = parts.get(0).forward(pictures, Mode.INFERENCE);

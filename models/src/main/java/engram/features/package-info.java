@@ -5,15 +5,16 @@
  * part or all.
  *
  * <pre>
- *     picture, squashed to 3 x 256 x 256 in [-1, 1]
+ *     picture, squashed to 3 x 256 x 256 in [-1, 1]; small ones enlarged to 3 x 128 x 128
  *       -> trunk         four maps of a MobileNetV2
- *       -> features      patches (256, 768), positions (256, 128), statistics (1536)
- *       -> parts         a score each, and a map (16, 16) where the part has one
+ *       -> features      patches (P, 768), positions (P, 128), statistics (1536)
+ *       -> parts         a score each, and a map (P) where the part has one
  *       -> score = sum of (part's score - m) / s,  heat map = sum of (part's map - m') / s'
  * </pre>
  *
- * <p>m, s, m', s' are means and deviations on training pictures, each judged by parts that were
- * made without its fold: {@link engram.features.CrossFit}. The scores so found are the calibration.
+ * <p>P is 16 x 16 positions, or 8 x 8 of small pictures. m, s, m', s' are means and deviations on
+ * training pictures, each judged by parts that were made without its fold: {@link
+ * engram.features.CrossFit}. The scores so found are the calibration.
  *
  * <p>The settings were chosen with test labels of one data set (magnetic tiles) in trials outside
  * this project; figures on it are not blind.

@@ -62,7 +62,14 @@ public record MemAeConfig(
         if (shape instanceof SampleShape.Clip) {
             return light(sparse(shape));
         }
-        return shape instanceof SampleShape.Row ? forRows() : sparse(shape);
+        return shape instanceof SampleShape.Row
+                ? forRows()
+                : sparse(shape).withScore(ReconstructionScore.standard(shape));
+    }
+
+    /** The same with another score. */
+    public MemAeConfig withScore(ReconstructionScore changed) {
+        return new MemAeConfig(backbone, memory, entropyWeight, loss, biasBeforeNorm, changed);
     }
 
     /** Of a size that two processors learn in an hour or two from clips of 128x128. */
@@ -149,7 +156,7 @@ public record MemAeConfig(
 
     /** MemAE-nonSpar: a plain softmax read, without shrinkage and entropy term. */
     public static MemAeConfig nonSparse(SampleShape shape) {
-        MemAeConfig config = shape instanceof SampleShape.Clip ? forShape(shape) : sparse(shape);
+        MemAeConfig config = shape instanceof SampleShape.Row ? sparse(shape) : forShape(shape);
         Addressing sparse = config.memory.addressing();
         Addressing dense =
                 new Addressing(

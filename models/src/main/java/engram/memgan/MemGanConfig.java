@@ -9,6 +9,7 @@ import engram.memory.MemoryConfig;
 import engram.memory.Shrinkage;
 import engram.memory.Similarity;
 import engram.model.ModelConfig;
+import engram.score.ReconstructionScore;
 
 /**
  * Settings of MEMGAN.
@@ -123,7 +124,7 @@ public record MemGanConfig(
 
     /** How a sample becomes one number. */
     public enum Score {
-        /** |x - x^|, the model's own. */
+        /** |x - x^|, the method's own. */
         RECONSTRUCTION,
         /** |z - P(z)| at the mean code. */
         PROJECTION_DISTANCE,
@@ -135,7 +136,16 @@ public record MemGanConfig(
          */
         RECONSTRUCTION_AND_HULL,
         /** How little the critic takes the pair for a sample and its code: its negative logit. */
-        CRITIC
+        CRITIC,
+        /** {@link ReconstructionScore#ERROR_PER_VARIATION}, for pictures. */
+        ERROR_PER_VARIATION;
+
+        /** The part that compares a sample with its reconstruction. */
+        ReconstructionScore reconstruction() {
+            return this == ERROR_PER_VARIATION
+                    ? ReconstructionScore.ERROR_PER_VARIATION
+                    : ReconstructionScore.SQUARED_ERROR;
+        }
     }
 
     public MemGanConfig {
@@ -153,14 +163,22 @@ public record MemGanConfig(
         }
     }
 
-    /** With all repairs. */
+    /** With all repairs; pictures are scored as other models score them. */
     public static MemGanConfig forShape(SampleShape shape) {
-        return of(
-                shape,
-                Similarity.SCALED_DOT,
-                new Mixing(Mixing.Sampler.NORMAL, SPREAD, false),
-                JointCritic.Head.LINEAR,
-                true);
+        MemGanConfig repaired =
+                of(
+                        shape,
+                        Similarity.SCALED_DOT,
+                        new Mixing(Mixing.Sampler.NORMAL, SPREAD, false),
+                        JointCritic.Head.LINEAR,
+                        true);
+        return shape instanceof SampleShape.Image
+                ? repaired.withScore(Score.ERROR_PER_VARIATION)
+                : repaired;
+    }
+
+    private MemGanConfig withScore(Score changed) {
+        return new MemGanConfig(memory, code, mixing, terms, adversary, changed);
     }
 
     /** As the unofficial code has it. */

@@ -8,7 +8,6 @@ import engram.nn.Initial;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.nn.Noise;
-import engram.score.ReconstructionScore;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
@@ -28,7 +27,7 @@ final class MemGanModel extends RememberingModel {
     private final MemGanNetworks networks;
 
     MemGanModel(MemGanConfig config, SampleShape shape, long seed) {
-        super(shape, ReconstructionScore.SQUARED_ERROR, config.memory());
+        super(shape, config.score().reconstruction(), config.memory());
         this.config = config;
         this.networks = new MemGanNetworks(config, shape, new Initial(seed));
     }

@@ -4,6 +4,7 @@ import engram.data.ClipEncoding;
 import engram.data.SampleShape;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A model by name, as data: what it is called, its settings and what makes it. The built-in ones
@@ -16,7 +17,7 @@ public class ModelFamily {
     private final Class<? extends ModelConfig> configType;
     private final Function<SampleShape, ? extends ModelConfig> defaults;
     private final Maker<ModelConfig> maker;
-    private final Optional<SampleShape.Image> pictures;
+    private final Optional<UnaryOperator<SampleShape.Image>> seen;
     private final Optional<Clips> clips;
 
     /**
@@ -70,14 +71,14 @@ public class ModelFamily {
             Class<? extends ModelConfig> configType,
             Function<SampleShape, ? extends ModelConfig> defaults,
             Maker<ModelConfig> maker,
-            Optional<SampleShape.Image> pictures,
+            Optional<UnaryOperator<SampleShape.Image>> seen,
             Optional<Clips> clips) {
         this.name = name;
         this.description = description;
         this.configType = configType;
         this.defaults = defaults;
         this.maker = maker;
-        this.pictures = pictures;
+        this.seen = seen;
         this.clips = clips;
     }
 
@@ -86,10 +87,14 @@ public class ModelFamily {
         return (config, shape, seed) -> maker.make(configType.cast(config), shape, seed);
     }
 
-    /** The same, which would have pictures in this shape where nobody asks for another. */
-    public final ModelFamily seeing(SampleShape.Image shape) {
+    /**
+     * The same, which would have pictures in another shape where nobody asks for one.
+     *
+     * @param seen from the shape that they have by themselves
+     */
+    public final ModelFamily seeing(UnaryOperator<SampleShape.Image> seen) {
         return new ModelFamily(
-                name, description, configType, defaults, maker, Optional.of(shape), clips);
+                name, description, configType, defaults, maker, Optional.of(seen), clips);
     }
 
     /** The same, which learns from clips too; others refuse them. */
@@ -100,7 +105,7 @@ public class ModelFamily {
     /** The same, which learns from clips too, and would have such ones. */
     public final ModelFamily watching(Clips such) {
         return new ModelFamily(
-                name, description, configType, defaults, maker, pictures, Optional.of(such));
+                name, description, configType, defaults, maker, seen, Optional.of(such));
     }
 
     /** The clips that it would have; empty where it does not learn from video. */
@@ -108,9 +113,14 @@ public class ModelFamily {
         return clips;
     }
 
-    /** The shape that it would have pictures in; empty where their own is right. */
-    public final Optional<SampleShape.Image> pictures() {
-        return pictures;
+    /** Whether it would have all pictures in the shape that they have by themselves. */
+    public final boolean seesPicturesAsTheyAre() {
+        return seen.isEmpty();
+    }
+
+    /** The shape that it would have pictures in that have this one by themselves. */
+    public final SampleShape.Image seen(SampleShape.Image own) {
+        return seen.map(shape -> shape.apply(own)).orElse(own);
     }
 
     /** What users call it, such as "memae". */

@@ -13,7 +13,7 @@ public final class PatchCore {
                             PatchCoreConfig::forShape,
                             (config, shape, seed) ->
                                     new FeatureModel(config.parts(), config.folds(), shape))
-                    .seeing(FeatureModel.PICTURES);
+                    .seeing(FeatureModel::seen);
 
     private PatchCore() {}
 }

@@ -13,7 +13,7 @@ public final class PictureStatistics {
                             PictureStatisticsConfig::forShape,
                             (config, shape, seed) ->
                                     new FeatureModel(config.parts(), config.folds(), shape))
-                    .seeing(FeatureModel.PICTURES);
+                    .seeing(FeatureModel::seen);
 
     private PictureStatistics() {}
 }

@@ -44,6 +44,15 @@ public enum ReconstructionScore {
      */
     PIXEL_ERROR_THROUGH_TIME;
 
+    /**
+     * What samples are scored by where nobody asks for another score, and no model has one of its
+     * own: pictures by their error per variation. The papers have squared errors there too, and so
+     * do settings that are named after them.
+     */
+    public static ReconstructionScore standard(SampleShape shape) {
+        return shape instanceof SampleShape.Image ? ERROR_PER_VARIATION : SQUARED_ERROR;
+    }
+
     /** Whether it tells more than the others do where it is not the one asked for. */
     public boolean isAlternative() {
         return this != BALANCED_ERROR;

@@ -1,5 +1,6 @@
 package engram.vae;
 
+import engram.data.SampleShape;
 import engram.model.ModelConfig;
 import engram.nn.Backbone;
 import engram.score.ReconstructionScore;
@@ -52,8 +53,9 @@ public record VaeConfig(
         }
     }
 
-    /** Settings for samples of any shape. */
-    public static VaeConfig standard() {
-        return new VaeConfig(Backbone.Preset.AUTO, 0, KL_WEIGHT, false, Score.SQUARED_ERROR);
+    /** The same for samples of any shape but for the score. */
+    public static VaeConfig forShape(SampleShape shape) {
+        Score score = Score.valueOf(ReconstructionScore.standard(shape).name());
+        return new VaeConfig(Backbone.Preset.AUTO, 0, KL_WEIGHT, false, score);
     }
 }

@@ -9,7 +9,7 @@ public final class VariationalAutoencoder {
                     "vae",
                     "variational autoencoder: MemAE's encoder and decoder with a Gaussian code",
                     VaeConfig.class,
-                    shape -> VaeConfig.standard(),
+                    VaeConfig::forShape,
                     VaeModel::new);
 
     private VariationalAutoencoder() {}

@@ -63,7 +63,10 @@ class BiGanTest {
     @Test
     void refusesNegativeWeights() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BiGanConfig(2, Values.UNIT, -1, 0, 0))
+                .isThrownBy(
+                        () ->
+                                new BiGanConfig(
+                                        2, Values.UNIT, -1, 0, 0, BiGanConfig.Score.RECONSTRUCTION))
                 .withMessageContaining("cycle");
     }
 

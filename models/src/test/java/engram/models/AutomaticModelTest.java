@@ -15,7 +15,7 @@ class AutomaticModelTest {
         "65, 40, feature-memory",
         "64, 64, memae",
         "28, 28, memae",
-        "200, 28, memae",
+        "200, 28, feature-memory",
     })
     void largePicturesAreLookedAtThroughPretrainedFeatures(int width, int height, String model) {
         assertThat(AutomaticModel.of(new SampleShape.Image(1, height, width)).model())

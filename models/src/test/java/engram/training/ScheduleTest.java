@@ -79,7 +79,7 @@ class ScheduleTest {
         TrainingConfig config = new TrainingConfig(2, 32, 5e-3, Schedule.CONSTANT, 1, settle);
         Trainer trainer = new Trainer(config, 3, TrainingListener.SILENT, Optional.empty());
         try (AnomalyModel model =
-                Catalogue.family("ae").create(AutoencoderConfig.plain(), SHAPE, 3)) {
+                Catalogue.family("ae").create(AutoencoderConfig.plain(SHAPE), SHAPE, 3)) {
             EpochReport last = model.fit(samples, samples, trainer).get(1);
             return last.validation().get("loss");
         }

@@ -134,7 +134,7 @@ class TrainerTest {
 
     @Test
     void anAbsurdLearningRateDivergesInsteadOfLearningNonsense() {
-        AutoencoderConfig config = AutoencoderConfig.plain();
+        AutoencoderConfig config = AutoencoderConfig.plain(SHAPE);
         TrainingConfig absurd = new TrainingConfig(5, 8, 1e30);
         try (AnomalyModel model = Catalogue.family(config).create(config, SHAPE, 1)) {
             assertThatThrownBy(

@@ -83,7 +83,7 @@ class VaeTest {
 
     @Test
     void theBoundIsTheErrorAtTheMeanCodePlusTheWeightedDivergence() {
-        try (VaeModel model = fitted(VaeConfig.standard(), 3)) {
+        try (VaeModel model = fitted(VaeConfig.forShape(ROW), 3)) {
             Map<String, double[]> scores = model.scores(VALIDATION.values(), 8);
             assertThat(scores.keySet())
                     .containsExactly("squared-error", "standardised-error", "elbo");
@@ -139,8 +139,8 @@ class VaeTest {
                         }
                     }
                 };
-        try (VaeModel whole = new VaeModel(VaeConfig.standard(), ROW, 3);
-                VaeModel resumed = new VaeModel(VaeConfig.standard(), ROW, 4)) {
+        try (VaeModel whole = new VaeModel(VaeConfig.forShape(ROW), ROW, 3);
+                VaeModel resumed = new VaeModel(VaeConfig.forShape(ROW), ROW, 4)) {
             whole.fit(TRAINING, VALIDATION, trainer(3, keeping, Optional.empty()));
             resumed.fit(
                     TRAINING,

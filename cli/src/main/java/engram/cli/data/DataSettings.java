@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -173,15 +174,22 @@ public record DataSettings(Map<String, String> values) {
                 || (values.containsKey(VIDEO) ? truth(VIDEO) : Videos.recognises(Path.of(data)));
     }
 
-    /** The same with what a model would have data as, where nothing else was asked for. */
-    public DataSettings seenBy(ModelFamily family, String data) {
+    /**
+     * The same with what a model would have data as, where nothing else was asked for.
+     *
+     * @param outline about what samples look like when read so; asked for if that decides
+     */
+    public DataSettings seenBy(ModelFamily family, String data, Supplier<SampleShape> outline) {
         if (isVideo(data)) {
             return family.clips().map(this::inClips).orElse(this);
         }
-        if (family.pictures().isEmpty() || isTable(data)) {
+        if (isTable(data)
+                || family.seesPicturesAsTheyAre()
+                || !(outline.get() instanceof SampleShape.Image own)
+                || family.seen(own).equals(own)) {
             return this;
         }
-        SampleShape.Image shape = family.pictures().get();
+        SampleShape.Image shape = family.seen(own);
         Map<String, String> seen = new LinkedHashMap<>();
         seen.put(SIZE, shape.width() + "x" + shape.height());
         seen.put(COLOUR, written(ImageOptions.Colour.RGB));

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The records of a configuration as a tree of keys: one inner node per record, one leaf per number,
@@ -89,9 +90,16 @@ public final class ConfigTree {
         return keys.overlay(DetectorConfig.of(family, shape), settings);
     }
 
+    /** What a model's setting was before it was there to be set; empty for other keys. */
+    public static Optional<String> before(String family, String key) {
+        return Optional.ofNullable(new ConfigTree(family).leaves.get(key))
+                .filter(type -> key.startsWith(MODEL))
+                .map(ConfigTree::asBefore);
+    }
+
     private static String asBefore(Class<?> type) {
         if (type.isEnum()) {
-            return ((Enum<?>) type.getEnumConstants()[0]).name();
+            return ConfigValue.of(type.getEnumConstants()[0]).asText();
         }
         return type == boolean.class ? "false" : "0";
     }

@@ -40,7 +40,8 @@ class SettingsTest {
 
     @Test
     void aConfigurationNamesItsFamily() {
-        DetectorConfig config = DetectorConfig.of(AutoencoderConfig.plain());
+        DetectorConfig config =
+                DetectorConfig.of(AutoencoderConfig.forShape(new SampleShape.Row(3)));
         assertThat(config.family()).isEqualTo("ae");
         assertThat(config.withSeed(7).execution().seed()).isEqualTo(7);
         assertThatThrownBy(() -> config.withFalseAlarmRate(0))

@@ -40,7 +40,8 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     "pixelcnn",
                     "knn",
                     "pca",
-                    "isolation-forest");
+                    "isolation-forest",
+                    "feature-memory");
     private static final List<String> TABLE_METHODS =
             List.of(
                     "memae",

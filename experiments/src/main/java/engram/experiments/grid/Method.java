@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A detector with the settings it takes part with.
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 public record Method(String name, Map<String, String> settings) {
     private static final String FAMILY = "family";
+
+    private static final Set<String> PRETRAINED =
+            Set.of("feature-memory", "patchcore", "padim", "picture-statistics");
 
     public Method {
         settings = Map.copyOf(settings);
@@ -48,6 +52,11 @@ public record Method(String name, Map<String, String> settings) {
 
     public String family() {
         return settings.getOrDefault(FAMILY, name);
+    }
+
+    /** Whether it looks through a network that learned from photographs of everything. */
+    public boolean looksThroughPretrained() {
+        return PRETRAINED.contains(family());
     }
 
     /** How it would have the data read: settings below {@code data.}, without that prefix. */

@@ -76,6 +76,15 @@ final class ProtocolChapter {
                             + sheet.protocol().several()
                             + ".");
         }
+        List<String> pretrained = sheet.methods().stream().filter(this::isPretrained).toList();
+        if (!pretrained.isEmpty() && pretrained.size() < sheet.methods().size()) {
+            notes.add(
+                    "With pretrained features: "
+                            + Numerals.list(pretrained)
+                            + ". What looks through a network that has seen photographs of many"
+                            + " things is not comparable with what learns from the normal pictures"
+                            + " here alone.");
+        }
         List<String> missing =
                 published.values().keySet().stream()
                         .filter(sheet.grid().methods()::contains)
@@ -108,7 +117,7 @@ final class ProtocolChapter {
         for (String method : sheet.methods()) {
             RepeatedRuns runs = sheet.mean(method, result -> result.own(Figures.AUROC));
             OptionalDouble printed = published.figure(method, Figures.AUROC);
-            List<String> row = new ArrayList<>(List.of(method, ownScore(method)));
+            List<String> row = new ArrayList<>(List.of(marked(method), ownScore(method)));
             row.addAll(compared ? List.of(Numerals.figure(printed)) : List.of());
             row.addAll(List.of(Numerals.spread(runs), Integer.toString(runs.count())));
             row.addAll(isOfMany() ? List.of(classes(method)) : List.of());
@@ -116,6 +125,17 @@ final class ProtocolChapter {
             rows.add(row);
         }
         passages.add(new Passage.Table(head, rows));
+    }
+
+    private String marked(String method) {
+        boolean alone = sheet.methods().stream().allMatch(this::isPretrained);
+        return isPretrained(method) && !alone
+                ? method + " (with pretrained features: not comparable)"
+                : method;
+    }
+
+    private boolean isPretrained(String method) {
+        return sheet.grid().method(method).looksThroughPretrained();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * One line of a result file: all that a run came to and all it takes to repeat it.
@@ -65,6 +66,24 @@ public record Result(
      * @param ended when
      */
     public record Cost(int epochs, double training, double scoring, int threads, Instant ended) {}
+
+    /** All settings by dotted key, as text: those that were given, and those left open. */
+    public Map<String, String> leaves() {
+        return leaves(config);
+    }
+
+    private static Map<String, String> leaves(Map<?, ?> tree) {
+        Map<String, String> leaves = new TreeMap<>();
+        tree.forEach(
+                (key, value) -> {
+                    if (value instanceof Map<?, ?> inner) {
+                        leaves(inner).forEach((name, text) -> leaves.put(key + "." + name, text));
+                    } else {
+                        leaves.put(key.toString(), value.toString());
+                    }
+                });
+        return leaves;
+    }
 
     /** The figure under the method's own score. */
     public double own(String figure) {

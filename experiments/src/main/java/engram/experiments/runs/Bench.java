@@ -3,6 +3,7 @@ package engram.experiments.runs;
 import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
+import engram.detection.config.ConfigTree;
 import engram.experiments.grid.Grid;
 import engram.experiments.grid.Method;
 import engram.experiments.grid.Run;
@@ -242,6 +243,12 @@ public final class Bench {
         return selection.brief ? there.subList(0, 1) : there;
     }
 
+    private static String leftOpen(Result result, String family, String key) {
+        return Optional.ofNullable(result.leaves().get(key))
+                .or(() -> ConfigTree.before(family, key))
+                .orElse("the default");
+    }
+
     private static void requireGoingOn(
             ResultFile file, Map<String, Method> methods, boolean resume) {
         for (Result result : file.results()) {
@@ -257,26 +264,33 @@ public final class Bench {
                                 + " already; go on with --resume, or choose another folder with"
                                 + " --results");
             }
-            if (!method.settings().equals(result.settings())) {
+            String difference = difference(result, method);
+            if (!difference.isEmpty()) {
                 throw new UnreadableDataException(
                         file.path(),
                         "results of "
                                 + method.name()
                                 + " were found with other settings: "
-                                + difference(result.settings(), method.settings())
+                                + difference
                                 + "; choose another folder with --results, or take its lines"
                                 + " away");
             }
         }
     }
 
-    private static String difference(Map<String, String> before, Map<String, String> now) {
-        TreeSet<String> keys = new TreeSet<>(before.keySet());
-        keys.addAll(now.keySet());
+    /**
+     * What a method was given and is given no more, or otherwise. A setting that was left open then
+     * and is given now may be what the default was: defaults change, and results stay.
+     */
+    private static String difference(Result before, Method now) {
+        TreeSet<String> keys = new TreeSet<>(before.settings().keySet());
+        keys.addAll(now.settings().keySet());
         List<String> differences = new ArrayList<>();
         for (String key : keys) {
-            String old = before.getOrDefault(key, "the default");
-            String current = now.getOrDefault(key, "the default");
+            String old =
+                    Optional.ofNullable(before.settings().get(key))
+                            .orElse(leftOpen(before, now.family(), key));
+            String current = now.settings().getOrDefault(key, "the default");
             if (!old.equals(current)) {
                 differences.add("%s was %s and is %s".formatted(key, old, current));
             }

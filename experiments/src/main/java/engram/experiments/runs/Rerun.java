@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A result carried out again from its line alone, under the settings in full that the line holds,
@@ -37,7 +36,7 @@ public record Rerun(String run, Map<String, Double> before, Map<String, Double> 
         }
         Result before = results.get(line - 1);
         Grid grid = Grid.of(before.run().protocol(), file);
-        Method method = new Method(before.run().method(), leaves(before.config()));
+        Method method = new Method(before.run().method(), before.leaves());
         try (Experiment experiment = new Experiment()) {
             Result now =
                     experiment.carryOut(
@@ -82,18 +81,5 @@ public record Rerun(String run, Map<String, Double> before, Map<String, Double> 
                             }
                         });
         return figures;
-    }
-
-    private static Map<String, String> leaves(Map<?, ?> tree) {
-        Map<String, String> leaves = new TreeMap<>();
-        tree.forEach(
-                (key, value) -> {
-                    if (value instanceof Map<?, ?> inner) {
-                        leaves(inner).forEach((name, text) -> leaves.put(key + "." + name, text));
-                    } else {
-                        leaves.put(key.toString(), value.toString());
-                    }
-                });
-        return leaves;
     }
 }

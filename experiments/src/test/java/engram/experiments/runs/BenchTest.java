@@ -28,6 +28,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -125,6 +126,38 @@ class BenchTest {
         assertThatThrownBy(() -> run(selection("ae", "1", "training.epochs", "7"), true))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("training.epochs was 40 and is 7");
+    }
+
+    /** Defaults change, and method files then name what they were. */
+    @Test
+    void whatIsNamedNowMayHaveBeenTheDefaultThen() throws IOException {
+        keep(leftOpen("ae", "model.score", Map.of("score", "squared-error")));
+        assertThat(run(selection("ae", "0"), true).failures()).isEmpty();
+
+        keep(leftOpen("dsebm", "model.score", Map.of("score", "energy")));
+        assertThatThrownBy(() -> run(selection("dsebm", "0"), true))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("model.score was energy and is squared-error");
+
+        // Lines of before it could be set are as its first constant says.
+        keep(leftOpen("alice", "model.score", Map.of("latent", 64)));
+        assertThat(run(selection("alice", "0"), true).failures()).isEmpty();
+    }
+
+    private static Result leftOpen(String method, String key, Map<String, ?> model) {
+        Result made = resultOf(method);
+        Map<String, String> settings = new HashMap<>(made.settings());
+        settings.remove(key);
+        return new Result(
+                made.run(),
+                settings,
+                Map.of("family", method, "model", model),
+                made.data(),
+                made.scores(),
+                made.epochs(),
+                made.memory(),
+                made.cost(),
+                made.environment());
     }
 
     private void keep(Result result) throws IOException {
