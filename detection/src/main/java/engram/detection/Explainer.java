@@ -139,6 +139,24 @@ public final class Explainer {
     }
 
     /**
+     * What one in two hundred pixels of normal frames reaches in {@link FrameErrors#maps}; above
+     * all there are where that is not known.
+     */
+    public double highOfFrames() {
+        // The profile has squares of single values, maps the roots of sums over channels.
+        double channels = ((ClipEncoding) detector.encoding()).shape().channels();
+        return errorProfile()
+                .<Double>map(profile -> Math.sqrt(profile.high() * channels))
+                .orElseGet(
+                        () ->
+                                detector.use(
+                                        model ->
+                                                model instanceof Localising localising
+                                                        ? (double) localising.high()
+                                                        : Double.MAX_VALUE));
+    }
+
+    /**
      * Begins to follow a video frame by frame.
      *
      * @throws IllegalStateException if the detector does not judge frames

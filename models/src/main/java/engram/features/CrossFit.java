@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Judges training pictures by parts that did not learn from them: fold by fold, parts are made from
@@ -20,7 +21,14 @@ import java.util.SplittableRandom;
 record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
     private static final double HIGH = 0.995;
 
-    static CrossFit of(List<Part.Kind> kinds, TrainingFeatures training, SplittableRandom random) {
+    /**
+     * @param spread what the middle and spread of scores are
+     */
+    static CrossFit of(
+            List<Part.Kind> kinds,
+            TrainingFeatures training,
+            Function<double[], Normal.Spread> spread,
+            SplittableRandom random) {
         Map<String, List<Part.Judgement>> judgements = new LinkedHashMap<>();
         for (Part.Kind kind : kinds) {
             List<Part.Judgement> ofKind = new ArrayList<>();
@@ -30,7 +38,7 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
             judgements.put(kind.name(), ofKind);
         }
         Map<String, Normal> normals = new LinkedHashMap<>();
-        judgements.forEach((name, all) -> normals.put(name, normal(all)));
+        judgements.forEach((name, all) -> normals.put(name, normal(all, spread)));
         return new CrossFit(normals, scores(normals, judgements), high(normals, judgements));
     }
 
@@ -46,14 +54,14 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
         }
     }
 
-    private static Normal normal(List<Part.Judgement> judgements) {
+    private static Normal normal(
+            List<Part.Judgement> judgements, Function<double[], Normal.Spread> spread) {
         if (judgements.isEmpty()) {
             // A single picture says nothing of how others differ.
             return new Normal(new Normal.Spread(0, 1), new Normal.Spread(0, 1));
         }
         return new Normal(
-                Normal.Spread.robust(
-                        judgements.stream().mapToDouble(Part.Judgement::score).toArray()),
+                spread.apply(judgements.stream().mapToDouble(Part.Judgement::score).toArray()),
                 Normal.Spread.of(
                         judgements.stream()
                                 .map(Part.Judgement::map)

@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  * time: it costs no time on a processor, and what comes of one cannot depend on the others. Safe
  * for several threads.
  */
-final class Extractor {
+final class Extractor implements Looking {
     private static final long[] HEIGHT_AND_WIDTH = {2, 3};
 
     private final SampleShape.Image shape;
@@ -34,20 +34,33 @@ final class Extractor {
         this.trunk = Trunk.shared();
     }
 
-    /** The features of the picture that begins at {@code offset}. */
-    PictureFeatures features(float[] values, int offset) {
+    @Override
+    public PictureFeatures features(float[] values, int offset) {
         float[] one = Arrays.copyOfRange(values, offset, offset + shape.size());
         try (Scope scope = Scope.inference()) {
             Trunk.Maps maps = trunk.forward(picture(one));
             Tensor fine = maps.eighthExpanded();
             Tensor coarse = maps.sixteenthExpanded();
-            // Training pictures are kept in 16 bits. Whatever is judged by them is rounded as they
-            // were, or a picture that is equal to all of them would be unlike each of them.
             return new PictureFeatures(
-                    rounded(rows(smooth(centred(fine)), smooth(centred(coarse)))),
+                    patches(maps),
                     rounded(rows(centred(maps.eighth()), centred(maps.sixteenth()))),
-                    rounded(cat(deviation(fine), deviation(coarse), level(fine), level(coarse))));
+                    rounded(cat(deviation(fine), deviation(coarse), level(fine), level(coarse))),
+                    PictureFeatures.NONE);
         }
+    }
+
+    /** The patches alone, of one picture. */
+    float[] patches(float... picture) {
+        try (Scope scope = Scope.inference()) {
+            return patches(trunk.forward(picture(picture)));
+        }
+    }
+
+    private static float[] patches(Trunk.Maps maps) {
+        return rounded(
+                rows(
+                        smooth(centred(maps.eighthExpanded())),
+                        smooth(centred(maps.sixteenthExpanded()))));
     }
 
     /** (1, 3, side, side) from -1 to 1. */
@@ -77,7 +90,7 @@ final class Extractor {
     }
 
     /** The mean of each 3 x 3 neighbourhood; at the edge, the edge is repeated. */
-    private static Tensor smooth(Tensor map) {
+    static Tensor smooth(Tensor map) {
         Tensor bordered = torch.replication_pad2d(map, new long[] {1, 1, 1, 1});
         return torch.avg_pool2d(
                 bordered,
@@ -105,7 +118,11 @@ final class Extractor {
         return torch.std(map, HEIGHT_AND_WIDTH, false, true);
     }
 
-    private static float[] rounded(Tensor features) {
+    /**
+     * Training pictures are kept in 16 bits. Whatever is judged by them is rounded as they were, or
+     * a picture that is equal to all of them would be unlike each of them.
+     */
+    static float[] rounded(Tensor features) {
         return Tensors.toArray(
                 features.toType(torch.ScalarType.Half).toType(torch.ScalarType.Float));
     }

@@ -88,7 +88,9 @@ final class FarthestFirst {
             float s1 = 0;
             float s2 = 0;
             float s3 = 0;
-            for (int i = from; i < Math.min(width, from + 32); i += 4) {
+            int to = Math.min(width, from + 32);
+            int i = from;
+            for (; i < to - 3; i += 4) {
                 float d0 = points[a + i] - points[b + i];
                 float d1 = points[a + i + 1] - points[b + i + 1];
                 float d2 = points[a + i + 2] - points[b + i + 2];
@@ -97,6 +99,10 @@ final class FarthestFirst {
                 s1 += d1 * d1;
                 s2 += d2 * d2;
                 s3 += d3 * d3;
+            }
+            for (; i < to; i++) {
+                float rest = points[a + i] - points[b + i];
+                s0 += rest * rest;
             }
             sum += (s0 + s1) + (s2 + s3);
         }

@@ -11,12 +11,9 @@ import engram.model.Teachable;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Judges pictures by what a pretrained network makes of them, in one way or several: the score is
@@ -35,13 +32,10 @@ public final class FeatureModel extends DirectModel<FittedParts>
     /** How many folds there are where nothing else is said. */
     public static final int FOLDS = 10;
 
-    private static final float BELOW_ZERO = -0.25f;
+    /** Pictures that are judged, each by parts that did not learn from its fold. */
+    private static final int JUDGED = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeatureModel.class);
-
-    private final List<Part.Kind> kinds;
-    private final int folds;
-    private final int candidates;
+    private final Fitting fitting;
     private List<BitSet> dealt = List.of();
 
     /**
@@ -51,13 +45,12 @@ public final class FeatureModel extends DirectModel<FittedParts>
      */
     public FeatureModel(List<PartSettings> parts, int folds, SampleShape shape) {
         super(requirePicture(shape));
-        this.kinds = parts.stream().map(Part::kind).toList();
-        this.folds = folds;
-        this.candidates =
-                parts.stream()
-                        .mapToInt(part -> part instanceof PatchSettings p ? p.candidates() : 0)
-                        .max()
-                        .orElse(0);
+        this.fitting =
+                new Fitting(
+                        parts.stream().map(Part::kind).toList(),
+                        folds,
+                        new TrainingFeatures.Most(PatchSettings.candidates(parts), JUDGED),
+                        Fitting.Kind.PICTURES);
     }
 
     /**
@@ -100,50 +93,17 @@ public final class FeatureModel extends DirectModel<FittedParts>
     @Override
     protected Map<String, Weights> learn(
             SampleStore training, SampleStore validation, SplittableRandom random) {
-        List<Part.Kind> used = used(training.size());
-        float low = low(training);
-        SampleShape.Image image = (SampleShape.Image) shape();
-        View view = View.of(image);
-        Map<String, Weights> weights = new LinkedHashMap<>();
-        TrainingFeatures features =
-                TrainingFeatures.collect(
-                        training,
-                        new Extractor(image, view, low),
-                        folds(training.size()),
-                        candidates,
-                        random.split());
-        CrossFit crossFit = CrossFit.of(used, features, random.split());
-        FittedParts.put(view, low, crossFit, weights);
-        used.forEach(kind -> weights.putAll(kind.fit(features, -1, random.split())));
-        return weights;
-    }
-
-    /**
-     * Each picture's fold: as dealt, or else stretches of their order, since neighbours in a folder
-     * often show the same part, and what is much alike must not stand on both sides of a split.
-     */
-    private int[] folds(int pictures) {
-        int[] numbers = new int[pictures];
-        for (int i = 0; i < pictures; i++) {
-            numbers[i] = (int) ((long) i * Math.min(folds, pictures) / pictures);
-        }
-        if (dealt.stream().mapToInt(BitSet::cardinality).sum() == pictures) {
-            for (int fold = 0; fold < dealt.size(); fold++) {
-                int number = fold;
-                dealt.get(fold).stream().forEach(i -> numbers[i] = number);
-            }
-        }
-        return numbers;
+        return fitting.learn(training, dealt, random);
     }
 
     @Override
     public int folds() {
-        return folds;
+        return fitting.folds();
     }
 
     @Override
     public int mostJudged() {
-        return TrainingFeatures.JUDGED;
+        return fitting.most().judged();
     }
 
     @Override
@@ -151,43 +111,14 @@ public final class FeatureModel extends DirectModel<FittedParts>
         dealt = List.copyOf(positions);
     }
 
-    private List<Part.Kind> used(int pictures) {
-        List<Part.Kind> enough = kinds.stream().filter(kind -> kind.fewest() <= pictures).toList();
-        if (enough.isEmpty()) {
-            LOG.warn("{} pictures are few for a Gaussian at each position", pictures);
-            return kinds;
-        }
-        if (enough.size() < kinds.size()) {
-            LOG.info("{} pictures are too few for a Gaussian at each position: left out", pictures);
-        }
-        return enough;
-    }
-
-    /**
-     * Where black is: an encoding puts pictures in [0, 1] or [-1, 1], and does not say which. A few
-     * values may lie a little below 0 all the same.
-     */
-    private static float low(SampleStore training) {
-        float[] values = new float[training.shape().size()];
-        for (int i = 0; i < training.size(); i++) {
-            training.read(i, values, 0);
-            for (float value : values) {
-                if (value < BELOW_ZERO) {
-                    return -1;
-                }
-            }
-        }
-        return 0;
-    }
-
     @Override
     protected FittedParts learned(Map<String, Weights> weights) {
-        return new FittedParts((SampleShape.Image) shape(), kinds, weights);
+        return new FittedParts(shape(), fitting.kinds(), weights);
     }
 
     @Override
     public boolean localises() {
-        return kinds.stream().anyMatch(Part.Kind::localises);
+        return fitting.kinds().stream().anyMatch(Part.Kind::localises);
     }
 
     @Override

@@ -30,14 +30,17 @@ final class FittedParts implements DirectModel.Learned {
     private static final String OUT_OF_FOLD = "normal.scores";
     private static final String HIGH = "normal.high";
 
-    private final SampleShape.Image shape;
+    private final SampleShape shape;
     private final List<Part.Kind> kinds;
     private final Map<String, Weights> weights;
-    private final Map<Part, Normal> parts = new LinkedHashMap<>();
+    private final List<Measured> parts = new ArrayList<>();
     private final View view;
-    private final Extractor extractor;
+    private final Looking looking;
     private final float high;
     private volatile Latest latest;
+
+    /** A part, and what its judgements are measured by. */
+    private record Measured(String name, Part part, Normal normal) {}
 
     static void put(View view, float low, CrossFit crossFit, Map<String, Weights> into) {
         into.put(LOOK, Weights.of(TRUNK, low, view.side()));
@@ -50,7 +53,7 @@ final class FittedParts implements DirectModel.Learned {
         crossFit.normals().forEach((name, normal) -> into.put(NORMAL + name, normal.weights()));
     }
 
-    FittedParts(SampleShape.Image shape, List<Part.Kind> kinds, Map<String, Weights> weights) {
+    FittedParts(SampleShape shape, List<Part.Kind> kinds, Map<String, Weights> weights) {
         this.shape = shape;
         this.kinds = List.copyOf(kinds);
         this.weights = Map.copyOf(weights);
@@ -66,13 +69,13 @@ final class FittedParts implements DirectModel.Learned {
             // A part that too few pictures were there for has left nothing.
             if (weights.containsKey(NORMAL + kind.name())) {
                 Normal normal = Normal.of(weights.get(NORMAL + kind.name()));
-                parts.put(kind.of(weights), normal);
+                parts.add(new Measured(kind.name(), kind.of(weights), normal));
             }
         }
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("weights \"" + NORMAL + "*\" are missing");
         }
-        extractor = new Extractor(shape, view, look[1]);
+        looking = Looking.at(shape, view, look[1]);
     }
 
     float high() {
@@ -92,9 +95,15 @@ final class FittedParts implements DirectModel.Learned {
      * What the pictures looked at last came to, since who asks for their scores often asks for
      * their maps next.
      *
+     * @param scores of each picture, the sums of the standardised ones
+     * @param single of each part, the standardised scores of the pictures
      * @param heat of each picture, the sum of the standardised maps, position by position
      */
-    private record Latest(float[] values, double[] scores, List<float[]> heat) {}
+    private record Latest(
+            float[] values,
+            double[] scores,
+            Map<String, double[]> single,
+            List<float[]> heat) {}
 
     private Latest look(float[] values, int count) {
         Latest before = latest;
@@ -102,21 +111,25 @@ final class FittedParts implements DirectModel.Learned {
             return before;
         }
         double[] scores = new double[count];
+        Map<String, double[]> single = new LinkedHashMap<>();
+        parts.forEach(part -> single.put(part.name, new double[count]));
         List<float[]> heat = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            PictureFeatures features = extractor.features(values, i * shape.size());
+            PictureFeatures features = looking.features(values, i * shape.size());
             float[] map = new float[view.positions()];
-            for (Map.Entry<Part, Normal> part : parts.entrySet()) {
-                Part.Judgement judgement = part.getKey().judge(features);
-                Normal normal = part.getValue();
-                scores[i] += normal.score().standardised(judgement.score());
+            for (Measured measured : parts) {
+                Part.Judgement judgement = measured.part.judge(features);
+                Normal normal = measured.normal;
+                double score = normal.score().standardised(judgement.score());
+                single.get(measured.name)[i] = score;
+                scores[i] += score;
                 for (int j = 0; j < judgement.map().length; j++) {
                     map[j] += (float) normal.map().standardised(judgement.map()[j]);
                 }
             }
             heat.add(map);
         }
-        Latest now = new Latest(values.clone(), scores, heat);
+        Latest now = new Latest(values.clone(), scores, single, heat);
         latest = now;
         return now;
     }
@@ -126,19 +139,29 @@ final class FittedParts implements DirectModel.Learned {
         return look(values, count).scores.clone();
     }
 
+    /** What each part makes of samples, standardised. */
+    Map<String, double[]> single(float[] values, int count) {
+        Map<String, double[]> copies = new LinkedHashMap<>();
+        look(values, count).single.forEach((name, scores) -> copies.put(name, scores.clone()));
+        return copies;
+    }
+
     /** The patches of encoded pictures, one picture after the other. */
     float[] patches(float[] values, int count) {
         int each = view.positions() * PictureFeatures.PATCH;
         float[] patches = new float[Math.multiplyExact(count, each)];
         for (int i = 0; i < count; i++) {
-            float[] own = extractor.features(values, i * shape.size()).patches();
+            float[] own = looking.features(values, i * shape.size()).patches();
             System.arraycopy(own, 0, patches, i * each, each);
         }
         return patches;
     }
 
     float[] localise(float[] values, int count) {
-        int pixels = shape.height() * shape.width();
+        int[] sides = shape.dimensions();
+        int height = sides[sides.length - 2];
+        int width = sides[sides.length - 1];
+        int pixels = height * width;
         float[] maps = new float[count * pixels];
         List<float[]> heats = look(values, count).heat;
         for (int i = 0; i < count; i++) {
@@ -148,7 +171,7 @@ final class FittedParts implements DirectModel.Learned {
                 Tensor large =
                         torch.upsample_bilinear2d(
                                 Tensors.of(heat, 1, 1, grid, grid),
-                                new long[] {shape.height(), shape.width()},
+                                new long[] {height, width},
                                 false);
                 System.arraycopy(Tensors.toArray(large), 0, maps, i * pixels, pixels);
             }
@@ -158,7 +181,8 @@ final class FittedParts implements DirectModel.Learned {
 
     /** The part that keeps patches, where there is one. */
     Optional<PatchMemory> patches() {
-        return parts.keySet().stream()
+        return parts.stream()
+                .map(Measured::part)
                 .filter(PatchMemory.class::isInstance)
                 .map(PatchMemory.class::cast)
                 .findFirst();
@@ -166,8 +190,12 @@ final class FittedParts implements DirectModel.Learned {
 
     RecallingPatches.Oddest oddest(float[] values, int most) {
         PatchMemory memory = patches().orElseThrow();
-        double usual = parts.get(memory).map().mean();
-        return memory.oddest(extractor.features(values, 0), most, usual);
+        double usual =
+                parts.stream()
+                        .filter(measured -> measured.part == memory)
+                        .mapToDouble(measured -> measured.normal.map().mean())
+                        .sum();
+        return memory.oddest(looking.features(values, 0), most, usual);
     }
 
     @Override
@@ -177,14 +205,14 @@ final class FittedParts implements DirectModel.Learned {
 
     @Override
     public void close() {
-        parts.keySet().forEach(Part::close);
+        parts.forEach(measured -> measured.part.close());
     }
 
     /** {@link #score}, written down. */
     String draw(Graph graph, String samples) {
         float low = Points.vector(weights, LOOK).values()[1];
         FeatureDrawing.Features features =
-                new FeatureDrawing(graph, view).draw(samples, shape, low);
+                new FeatureDrawing(graph, view).draw(samples, (SampleShape.Image) shape, low);
         String sum = null;
         for (Part.Kind kind : kinds) {
             Weights standard = weights.get(NORMAL + kind.name());

@@ -2,6 +2,7 @@ package engram.features;
 
 import engram.nn.Graph;
 import engram.nn.Weights;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -15,7 +16,30 @@ interface Part extends AutoCloseable {
      * @param map how anomalous each position is, row by row; empty where the part sees pictures as
      *     a whole
      */
-    record Judgement(double score, float[] map) {}
+    record Judgement(double score, float[] map) {
+        private static final int LARGEST = 7;
+        private static final int AMONG = 256;
+
+        /** A map, whose largest values' mean is the score: {@link #largest}. */
+        static Judgement of(float... map) {
+            float[] ascending = map.clone();
+            Arrays.sort(ascending);
+            double sum = 0;
+            int most = largest(map.length);
+            for (int i = ascending.length - most; i < ascending.length; i++) {
+                sum += ascending[i];
+            }
+            return new Judgement(sum / most, map);
+        }
+
+        /**
+         * What is anomalous covers a few positions, the same share whatever their number; one alone
+         * may be chance.
+         */
+        static int largest(int positions) {
+            return Math.max(1, Math.round((float) LARGEST * positions / AMONG));
+        }
+    }
 
     Judgement judge(PictureFeatures features);
 
@@ -52,8 +76,15 @@ interface Part extends AutoCloseable {
          */
         Part of(Map<String, Weights> weights);
 
-        /** The scores of such a part, written down: (B) floats. */
-        String draw(Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features);
+        /**
+         * The scores of such a part, written down: (B) floats.
+         *
+         * @throws UnsupportedOperationException unless a part says how
+         */
+        default String draw(
+                Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
+            throw new UnsupportedOperationException("ONNX has no words for what it computes");
+        }
     }
 
     /** The kind that settings are of. */
@@ -64,6 +95,8 @@ interface Part extends AutoCloseable {
             return new PositionGaussians.Kind(positions);
         } else if (settings instanceof StatisticsSettings statistics) {
             return new StatisticsGaussian.Kind(statistics);
+        } else if (settings instanceof MotionSettings motion) {
+            return new MotionMemory.Kind(motion);
         }
         throw new IllegalArgumentException("no part has settings of type " + settings.getClass());
     }

@@ -1,4 +1,5 @@
 package engram.features;
 
 /** Settings of one way to look at features. */
-public sealed interface PartSettings permits PatchSettings, PositionSettings, StatisticsSettings {}
+public sealed interface PartSettings
+        permits PatchSettings, PositionSettings, StatisticsSettings, MotionSettings {}

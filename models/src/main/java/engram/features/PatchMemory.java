@@ -36,8 +36,6 @@ final class PatchMemory implements Part {
     private static final String SOURCES = NAME + ".sources";
     private static final String SHARES = NAME + ".shares";
     private static final int WIDTH = PictureFeatures.PATCH;
-    private static final int LARGEST = 7;
-    private static final int AMONG = 256;
 
     /** Distances survive a random projection to so few dimensions well enough to choose by. */
     private static final int PROJECTED = 128;
@@ -121,7 +119,7 @@ final class PatchMemory implements Part {
         @Override
         public String draw(
                 Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
-            int most = largest(features.count());
+            int most = Judgement.largest(features.count());
             String scale = graph.constant(Points.vector(weights, SCALE));
             String rows = graph.node("Mul", features.patches(), scale); // (B, P, 768)
             String items = graph.constant(Points.rows(weights, ITEMS, WIDTH)); // (N, 768)
@@ -316,22 +314,9 @@ final class PatchMemory implements Part {
         return weights.containsKey(ITEMS);
     }
 
-    /** The same share of positions whatever their number. */
-    private static int largest(int positions) {
-        return Math.max(1, Math.round((float) LARGEST * positions / AMONG));
-    }
-
     @Override
     public Judgement judge(PictureFeatures features) {
-        float[] map = nearest(features).distances;
-        float[] ascending = map.clone();
-        Arrays.sort(ascending);
-        double sum = 0;
-        int most = largest(map.length);
-        for (int i = ascending.length - most; i < ascending.length; i++) {
-            sum += ascending[i];
-        }
-        return new Judgement(sum / most, map);
+        return Judgement.of(nearest(features).distances);
     }
 
     @Override

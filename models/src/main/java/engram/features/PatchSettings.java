@@ -1,5 +1,7 @@
 package engram.features;
 
+import java.util.List;
+
 /**
  * Settings of the memory of patches.
  *
@@ -19,6 +21,14 @@ public record PatchSettings(int items, int candidates) implements PartSettings {
                             + ", not "
                             + candidates);
         }
+    }
+
+    /** How many patches the memory of patches among some parts is chosen from; 0 without one. */
+    static int candidates(List<PartSettings> parts) {
+        return parts.stream()
+                .mapToInt(part -> part instanceof PatchSettings patches ? patches.candidates : 0)
+                .max()
+                .orElse(0);
     }
 
     /** 2,000 out of 40,000. */

@@ -10,14 +10,17 @@ package engram.features;
  *     channels between the expanded ones, the picture's own mean taken off
  * @param statistics (1536) the picture as a whole: each expanded channel's deviation, then its
  *     maximum over all positions, or its mean for small pictures
+ * @param motion (P, 16) what moves at each position, as {@link Motion} has it; empty for pictures
+ *     that are no frames. Of frames, positions and statistics are empty
  */
-record PictureFeatures(float[] patches, float[] positions, float[] statistics) {
+record PictureFeatures(float[] patches, float[] positions, float[] statistics, float[] motion) {
     static final int PATCH = 768;
     static final int NARROW = 128;
     static final int STATISTICS = 2 * PATCH;
+    static final float[] NONE = {};
 
     /** How many positions there are: P. */
     int count() {
-        return positions.length / NARROW;
+        return patches.length / PATCH;
     }
 }

@@ -17,14 +17,12 @@ import java.util.stream.IntStream;
  * <p>Pictures are in folds, and parts can learn from all folds but one.
  */
 final class TrainingFeatures {
-    /** Pictures that are judged, each by parts that did not learn from its fold. */
-    static final int JUDGED = 500;
-
     private static final int WITH_POSITIONS = 2_000;
     private static final int WITH_STATISTICS = 1_500;
 
     private final int pictures;
-    private final int[] folds;
+    private final Folds folds;
+    private final Most most;
     private final List<Patch> patches = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
 
@@ -32,36 +30,37 @@ final class TrainingFeatures {
     record Patch(int picture, int position, short[] features) {}
 
     /** A picture; an array that is not kept of it is {@code null}. */
-    private record Kept(int picture, short[] patches, short[] positions, short[] statistics) {}
-
-    private TrainingFeatures(int[] folds) {
-        this.pictures = folds.length;
-        this.folds = folds;
-    }
+    private record Kept(
+            int picture, short[] patches, short[] positions, short[] statistics, short[] motion) {}
 
     /**
-     * @param folds the number of each picture's fold, from 0
-     * @param candidates how many patches to keep
+     * How much is kept at most.
+     *
+     * @param candidates patches that a memory may be made of
+     * @param judged pictures whole, so that they can be judged
      */
+    record Most(int candidates, int judged) {}
+
+    private TrainingFeatures(Folds folds, Most most) {
+        this.pictures = folds.numbers().length;
+        this.folds = folds;
+        this.most = most;
+    }
+
     static TrainingFeatures collect(
-            SampleStore training,
-            Extractor extractor,
-            int[] folds,
-            int candidates,
-            SplittableRandom random) {
-        TrainingFeatures all = new TrainingFeatures(folds);
+            SampleStore training, Looking looking, Folds folds, Most most, SplittableRandom random) {
+        TrainingFeatures all = new TrainingFeatures(folds, most);
         float[] values = new float[training.shape().size()];
         for (int picture = 0; picture < training.size(); picture++) {
             training.read(picture, values, 0);
-            all.add(picture, extractor.features(values, 0), candidates, random);
+            all.add(picture, looking.features(values, 0), random);
         }
         return all;
     }
 
-    private void add(
-            int picture, PictureFeatures features, int candidates, SplittableRandom random) {
+    private void add(int picture, PictureFeatures features, SplittableRandom random) {
         short[] all = Half.of(features.patches());
-        int some = spread(picture + 1, candidates) - spread(picture, candidates);
+        int some = spread(picture + 1, most.candidates) - spread(picture, most.candidates);
         for (int position : drawn(some, features.count(), random)) {
             int from = position * PictureFeatures.PATCH;
             patches.add(
@@ -70,12 +69,16 @@ final class TrainingFeatures {
                             position,
                             Arrays.copyOfRange(all, from, from + PictureFeatures.PATCH)));
         }
+        boolean whole = isAmong(picture, most.judged);
+        boolean positions = whole || isAmong(picture, WITH_POSITIONS);
+        boolean statistics = whole || isAmong(picture, WITH_STATISTICS);
         kept.add(
                 new Kept(
                         picture,
-                        isAmong(picture, JUDGED) ? all : null,
-                        isAmong(picture, WITH_POSITIONS) ? Half.of(features.positions()) : null,
-                        isAmong(picture, WITH_STATISTICS) ? Half.of(features.statistics()) : null));
+                        whole ? all : null,
+                        positions ? Half.of(features.positions()) : null,
+                        statistics ? Half.of(features.statistics()) : null,
+                        Half.of(features.motion())));
     }
 
     /** How many of {@code most} things the pictures before this one have. */
@@ -100,16 +103,12 @@ final class TrainingFeatures {
 
     /** How many folds there are. */
     int folds() {
-        return Arrays.stream(folds).max().orElse(0) + 1;
-    }
-
-    private int fold(int picture) {
-        return folds[picture];
+        return folds.count();
     }
 
     /** The candidates of all folds but one. */
     List<Patch> patches(int without) {
-        return patches.stream().filter(patch -> fold(patch.picture) != without).toList();
+        return patches.stream().filter(patch -> folds.isLearned(patch.picture, without)).toList();
     }
 
     /** Pictures' features at positions, (P, 128) each, of all folds but one. */
@@ -122,9 +121,14 @@ final class TrainingFeatures {
         return of(Kept::statistics, without);
     }
 
+    /** What moves in frames, (P, 16) each, of all folds but one. */
+    List<short[]> motion(int without) {
+        return of(Kept::motion, without);
+    }
+
     private List<short[]> of(Function<Kept, short[]> what, int without) {
         return kept.stream()
-                .filter(picture -> fold(picture.picture) != without && what.apply(picture) != null)
+                .filter(picture -> folds.isLearned(picture.picture, without) && what.apply(picture) != null)
                 .map(what)
                 .toList();
     }
@@ -132,7 +136,7 @@ final class TrainingFeatures {
     /** The pictures of a fold that are to be judged. */
     List<PictureFeatures> judged(int fold) {
         return kept.stream()
-                .filter(picture -> fold(picture.picture) == fold && picture.patches != null)
+                .filter(picture -> folds.fold(picture.picture) == fold && picture.patches != null)
                 .map(TrainingFeatures::whole)
                 .toList();
     }
@@ -150,6 +154,7 @@ final class TrainingFeatures {
         return new PictureFeatures(
                 Half.toFloats(picture.patches),
                 Half.toFloats(picture.positions),
-                Half.toFloats(picture.statistics));
+                Half.toFloats(picture.statistics),
+                Half.toFloats(picture.motion));
     }
 }

@@ -26,13 +26,14 @@ record View(int side) {
         }
     }
 
-    /** Of pictures of this shape. */
-    static View of(SampleShape.Image shape) {
+    /** Of pictures, or frames of clips, of this shape. */
+    static View of(SampleShape shape) {
         return new View(isSmall(shape) ? SMALL_SIDE : LARGE_SIDE);
     }
 
-    static boolean isSmall(SampleShape.Image shape) {
-        return Math.max(shape.height(), shape.width()) <= SMALL;
+    static boolean isSmall(SampleShape shape) {
+        int[] sides = shape.dimensions();
+        return Math.max(sides[sides.length - 2], sides[sides.length - 1]) <= SMALL;
     }
 
     /** What stands last among the trunk's numbers; detectors of before there were two have none. */

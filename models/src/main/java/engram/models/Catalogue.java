@@ -11,6 +11,7 @@ import engram.dsebm.Dsebm;
 import engram.dsvdd.DeepSvdd;
 import engram.fanogan.FAnoGan;
 import engram.featurememory.FeatureMemory;
+import engram.framememory.FrameMemory;
 import engram.frameprediction.FramePrediction;
 import engram.framestack.FrameStack;
 import engram.ganomaly.Ganomaly;
@@ -68,6 +69,7 @@ public final class Catalogue {
                     PatchCore.MODEL,
                     Padim.MODEL,
                     PictureStatistics.MODEL,
+                    FrameMemory.MODEL,
                     FrameStack.MODEL,
                     SpaceTime.MODEL,
                     FramePrediction.MODEL);

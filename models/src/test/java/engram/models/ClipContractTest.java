@@ -14,6 +14,6 @@ class ClipContractTest extends ModelContract {
 
     @Override
     boolean isAsked(Case one) {
-        return Set.of("memae", "frame-prediction").contains(one.family().name());
+        return Set.of("memae", "frame-prediction", "frame-memory").contains(one.family().name());
     }
 }

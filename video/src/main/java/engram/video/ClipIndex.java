@@ -25,6 +25,9 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     /** Fewer cannot be dealt into three parts. */
     private static final int FEWEST = 4;
 
+    /** As many frames show hardly anything new: shorter clips keep the same distances. */
+    private static final int ALIKE = 16;
+
     /** How long, in clips, a piece of a video is at least; where there are too few, shorter. */
     private static final int[] LENGTHS = {8, 6, 5, 4, 3, 2};
 
@@ -51,8 +54,8 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
 
     /**
      * The same to learn from. Of few videos, pieces are the groups: what is learned from and what
-     * calibrates must not share frames, and between two pieces as many frames as a clip has are in
-     * no clip at all.
+     * calibrates must not share frames, and between two pieces as many frames as a clip has, and no
+     * fewer than {@value #ALIKE}, are in no clip at all.
      */
     static ClipIndex ofNormals(List<Stretch> stretches, VideoOptions options) {
         long videos = stretches.stream().mapToInt(Stretch::recording).distinct().count();
@@ -60,7 +63,7 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     }
 
     private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options) {
-        int clip = options.shape().frames();
+        int clip = Math.max(ALIKE, options.shape().frames());
         int total = stretches.stream().mapToInt(Stretch::length).sum();
         ClipIndex index = null;
         for (int length : LENGTHS) {
@@ -75,7 +78,7 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options, int length) {
         Collected collected = new Collected();
         // The last clip of a piece and the first of the next are a clip's length apart.
-        int apart = 2 * options.shape().frames() - 1;
+        int apart = 2 * Math.max(ALIKE, options.shape().frames()) - 1;
         int group = 0;
         for (int i = 0; i < stretches.size(); i++) {
             int frames = stretches.get(i).length();

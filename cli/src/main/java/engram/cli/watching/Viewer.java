@@ -7,7 +7,6 @@ import engram.data.SampleShape;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.explanation.Box;
-import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.FrameErrors;
 import engram.detection.verdict.Detection;
 import engram.report.Viewing;
@@ -51,9 +50,7 @@ public final class Viewer {
         this.explainer = new Explainer(detector);
         this.encoding = (ClipEncoding) detector.encoding();
         this.keyFrames = keyFrames;
-        // The profile has squares of single values, maps the roots of sums over channels.
-        double high = explainer.errorProfile().map(ErrorProfile::high).orElse(Float.MAX_VALUE);
-        this.level = Math.sqrt(high * shape().channels());
+        this.level = explainer.highOfFrames();
     }
 
     public Viewing view(Videos videos) {

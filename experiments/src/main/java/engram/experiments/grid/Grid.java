@@ -177,7 +177,8 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                             "ae-l1",
                             "ae-conv2d",
                             "ae-conv3d",
-                            "frame-prediction"),
+                            "frame-prediction",
+                            "frame-memory"),
                     2);
 
     private static final Map<String, List<Grid>> BY_NAME =

@@ -57,7 +57,10 @@ public final class FilmExhibits {
                         .toList());
     }
 
-    /** A frame with boxes around what is anomalous, as it was rebuilt, and the error. */
+    /**
+     * A frame with boxes around what is anomalous, as it was rebuilt, and the error; or how unlike
+     * normal its places are.
+     */
     public Node card(KeyFrame frame) {
         String id = frame.explanation().detection().id();
         float[] values = frame.explanation().values();
@@ -80,6 +83,15 @@ public final class FilmExhibits {
                                                 "error",
                                                 id + ", error by place",
                                                 heatMap.image(squares, pictures.shape()))));
+        frame.explanation()
+                .places()
+                .ifPresent(
+                        places ->
+                                row.add(
+                                        figure(
+                                                "unlike normal",
+                                                id + ", how unlike normal by place",
+                                                HeatMap.image(places, pictures.shape()))));
         return Element.of(
                         "article",
                         verdict.head(frame.explanation().detection()),

@@ -4,12 +4,12 @@ import engram.data.SampleShape;
 import engram.detection.explanation.Box;
 import engram.detection.explanation.Explanation;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A frame of a video, and why it has its score.
  *
- * @param explanation of the frame: its values and what they were rebuilt as, (C, H, W)
+ * @param explanation of the frame: its values and what they were rebuilt as, (C, H, W), and where
+ *     in it what is anomalous lies
  * @param boxes around what is anomalous in it
  */
 public record KeyFrame(Explanation explanation, List<Box> boxes) {
@@ -29,7 +29,7 @@ public record KeyFrame(Explanation explanation, List<Box> boxes) {
                                 .filter(rebuilt -> rebuilt.length == shape.size())
                                 .map(rebuilt -> frame(rebuilt, shape, place)),
                         clip.recalled(),
-                        Optional.empty(),
+                        clip.places(),
                         List.of()),
                 List.copyOf(boxes));
     }

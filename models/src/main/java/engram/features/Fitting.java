@@ -1,0 +1,135 @@
+package engram.features;
+
+import engram.data.Reencoding;
+import engram.data.SampleStore;
+import engram.data.StorePart;
+import engram.nn.Weights;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How parts learn from normal samples: features are collected in one walk, each fold is judged by
+ * parts that were made of the others, and then each part is made of all.
+ *
+ * @param kinds of the parts
+ * @param folds how many stretches of samples are judged by the others, where nothing is dealt
+ * @param most what is kept of features
+ * @param kind what samples are
+ */
+record Fitting(List<Part.Kind> kinds, int folds, TrainingFeatures.Most most, Kind kind) {
+    /** What samples are, which decides how they are dealt with. */
+    enum Kind {
+        /** Each shows another part; what one that is unlike all scores has no hold on the rest. */
+        PICTURES,
+        /**
+         * Many, of which neighbours hardly differ. The rare ones count: most may show an empty
+         * street.
+         */
+        FRAMES;
+
+        /** How many are looked at, at even distances. */
+        int seen() {
+            return this == FRAMES ? 3_000 : Integer.MAX_VALUE;
+        }
+
+        Folds folds(int... numbers) {
+            return this == FRAMES ? Folds.inTime(numbers) : Folds.of(numbers);
+        }
+
+        Normal.Spread spread(double... scores) {
+            return this == FRAMES ? Normal.Spread.of(scores) : Normal.Spread.robust(scores);
+        }
+    }
+
+    private static final float BELOW_ZERO = -0.25f;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
+
+    /**
+     * @param dealt positions of each fold's samples; empty where nobody dealt them
+     */
+    Map<String, Weights> learn(SampleStore all, List<BitSet> dealt, SplittableRandom random) {
+        int[] positions = positions(all.size());
+        SampleStore training = new StorePart(all, positions, Reencoding.NONE);
+        List<Part.Kind> used = used(training.size());
+        float low = low(training);
+        View view = View.of(all.shape());
+        Map<String, Weights> weights = new LinkedHashMap<>();
+        TrainingFeatures features =
+                TrainingFeatures.collect(
+                        training,
+                        Looking.at(all.shape(), view, low),
+                        kind.folds(numbers(positions, all.size(), dealt)),
+                        most,
+                        random.split());
+        CrossFit crossFit = CrossFit.of(used, features, kind::spread, random.split());
+        FittedParts.put(view, low, crossFit, weights);
+        used.forEach(kind -> weights.putAll(kind.fit(features, -1, random.split())));
+        return weights;
+    }
+
+    private int[] positions(int samples) {
+        int count = Math.min(samples, kind.seen());
+        int[] positions = new int[count];
+        for (int i = 0; i < count; i++) {
+            positions[i] = (int) ((long) i * samples / count);
+        }
+        return positions;
+    }
+
+    /**
+     * Each sample's fold: as dealt, or else stretches of their order, since neighbours in a folder
+     * often show the same part, and what is much alike must not stand on both sides of a split.
+     */
+    private int[] numbers(int[] positions, int samples, List<BitSet> dealt) {
+        int count = positions.length;
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (int) ((long) i * Math.min(folds, count) / count);
+        }
+        if (dealt.stream().mapToInt(BitSet::cardinality).sum() == samples) {
+            for (int i = 0; i < count; i++) {
+                for (int fold = 0; fold < dealt.size(); fold++) {
+                    if (dealt.get(fold).get(positions[i])) {
+                        numbers[i] = fold;
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private List<Part.Kind> used(int pictures) {
+        List<Part.Kind> enough = kinds.stream().filter(kind -> kind.fewest() <= pictures).toList();
+        if (enough.isEmpty()) {
+            LOG.warn("{} pictures are few for a Gaussian at each position", pictures);
+            return kinds;
+        }
+        if (enough.size() < kinds.size()) {
+            LOG.info("{} pictures are too few for a Gaussian at each position: left out", pictures);
+        }
+        return enough;
+    }
+
+    /**
+     * Where black is: an encoding puts pictures in [0, 1] or [-1, 1], and does not say which. A few
+     * values may lie a little below 0 all the same.
+     */
+    private static float low(SampleStore training) {
+        float[] values = new float[training.shape().size()];
+        for (int i = 0; i < training.size(); i++) {
+            training.read(i, values, 0);
+            for (float value : values) {
+                if (value < BELOW_ZERO) {
+                    return -1;
+                }
+            }
+        }
+        return 0;
+    }
+}

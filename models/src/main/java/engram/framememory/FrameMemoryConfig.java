@@ -1,0 +1,46 @@
+package engram.framememory;
+
+import engram.data.SampleShape;
+import engram.features.FeatureModel;
+import engram.features.FrameModel;
+import engram.features.MotionSettings;
+import engram.features.PartSettings;
+import engram.features.PatchSettings;
+import engram.model.ModelConfig;
+import java.util.List;
+
+/**
+ * Settings of the two memories.
+ *
+ * @param patches of what frames look like
+ * @param motion of what moves where
+ * @param folds how many stretches of training frames are judged by the others
+ */
+public record FrameMemoryConfig(PatchSettings patches, MotionSettings motion, int folds)
+        implements ModelConfig {
+    /** Half as many patches as of pictures: one camera shows one place, and each costs time. */
+    private static final PatchSettings PATCHES = new PatchSettings(1_000, 40_000);
+
+    public FrameMemoryConfig {
+        FeatureModel.requireFolds(folds);
+    }
+
+    /**
+     * The same for all videos.
+     *
+     * @throws IllegalArgumentException if the shape is not that of a clip, or too small
+     */
+    public static FrameMemoryConfig forShape(SampleShape shape) {
+        FrameModel.requireClip(shape);
+        return new FrameMemoryConfig(PATCHES, MotionSettings.standard(), FeatureModel.FOLDS);
+    }
+
+    @Override
+    public boolean isCrossFitted() {
+        return true;
+    }
+
+    List<PartSettings> parts() {
+        return List.of(patches, motion);
+    }
+}
