@@ -25,7 +25,7 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     /** Fewer cannot be dealt into three parts. */
     private static final int FEWEST = 4;
 
-    /** As many frames show hardly anything new: shorter clips keep the same distances. */
+    /** So many frames show hardly anything new: shorter clips keep the same distances. */
     private static final int ALIKE = 16;
 
     /** How long, in clips, a piece of a video is at least; where there are too few, shorter. */
@@ -54,8 +54,8 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
 
     /**
      * The same to learn from. Of few videos, pieces are the groups: what is learned from and what
-     * calibrates must not share frames, and between two pieces as many frames as a clip has, and no
-     * fewer than {@value #ALIKE}, are in no clip at all.
+     * calibrates must not share frames, and between two pieces as many frames as a clip has, or
+     * {@value #ALIKE} where that is more and videos are long enough, are in no clip at all.
      */
     static ClipIndex ofNormals(List<Stretch> stretches, VideoOptions options) {
         long videos = stretches.stream().mapToInt(Stretch::recording).distinct().count();
@@ -63,22 +63,26 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     }
 
     private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options) {
-        int clip = Math.max(ALIKE, options.shape().frames());
         int total = stretches.stream().mapToInt(Stretch::length).sum();
+        int clip = options.shape().frames();
         ClipIndex index = null;
-        for (int length : LENGTHS) {
-            index = inPieces(stretches, options, Math.max(length * clip, total / MADE));
-            if (IntStream.of(index.groups).distinct().count() >= FEWEST) {
-                return index;
+        for (int frames : new int[] {Math.max(ALIKE, clip), clip}) {
+            // The last clip of a piece and the first of the next are so many frames apart.
+            int apart = clip - 1 + frames;
+            for (int length : LENGTHS) {
+                int least = Math.max(length * frames, total / MADE);
+                index = inPieces(stretches, options, least, apart);
+                if (IntStream.of(index.groups).distinct().count() >= FEWEST) {
+                    return index;
+                }
             }
         }
         return index;
     }
 
-    private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options, int length) {
+    private static ClipIndex inPieces(
+            List<Stretch> stretches, VideoOptions options, int length, int apart) {
         Collected collected = new Collected();
-        // The last clip of a piece and the first of the next are a clip's length apart.
-        int apart = 2 * Math.max(ALIKE, options.shape().frames()) - 1;
         int group = 0;
         for (int i = 0; i < stretches.size(); i++) {
             int frames = stretches.get(i).length();
