@@ -100,10 +100,7 @@ final class FittedParts implements DirectModel.Learned {
      * @param heat of each picture, the sum of the standardised maps, position by position
      */
     private record Latest(
-            float[] values,
-            double[] scores,
-            Map<String, double[]> single,
-            List<float[]> heat) {}
+            float[] values, double[] scores, Map<String, double[]> single, List<float[]> heat) {}
 
     private Latest look(float[] values, int count) {
         Latest before = latest;

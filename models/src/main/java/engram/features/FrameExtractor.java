@@ -18,7 +18,10 @@ final class FrameExtractor implements Looking {
     FrameExtractor(SampleShape.Clip clip, View view, float low) {
         this.clip = clip;
         this.appearance =
-                new Extractor(new SampleShape.Image(clip.channels(), clip.height(), clip.width()), view, low);
+                new Extractor(
+                        new SampleShape.Image(clip.channels(), clip.height(), clip.width()),
+                        view,
+                        low);
         this.motion = new Motion(clip, view.grid(), low);
     }
 

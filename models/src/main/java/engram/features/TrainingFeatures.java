@@ -48,7 +48,11 @@ final class TrainingFeatures {
     }
 
     static TrainingFeatures collect(
-            SampleStore training, Looking looking, Folds folds, Most most, SplittableRandom random) {
+            SampleStore training,
+            Looking looking,
+            Folds folds,
+            Most most,
+            SplittableRandom random) {
         TrainingFeatures all = new TrainingFeatures(folds, most);
         float[] values = new float[training.shape().size()];
         for (int picture = 0; picture < training.size(); picture++) {
@@ -128,7 +132,10 @@ final class TrainingFeatures {
 
     private List<short[]> of(Function<Kept, short[]> what, int without) {
         return kept.stream()
-                .filter(picture -> folds.isLearned(picture.picture, without) && what.apply(picture) != null)
+                .filter(
+                        picture ->
+                                folds.isLearned(picture.picture, without)
+                                        && what.apply(picture) != null)
                 .map(what)
                 .toList();
     }
