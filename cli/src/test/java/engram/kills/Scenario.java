@@ -92,7 +92,11 @@ abstract class Scenario {
 
     /** Lets the work come to its end. */
     final Verdict last() throws IOException, InterruptedException {
-        run(command(new Random(0)));
+        try {
+            run(command(new Random(0)));
+        } catch (IllegalStateException e) {
+            return new Verdict(false, false, Optional.of(e.getMessage()));
+        }
         return new Verdict(false, false, broken(true));
     }
 

@@ -58,7 +58,9 @@ final class TrainScenario extends Scenario {
         if ((begun || done) && !anew) {
             more.add("--resume");
         }
-        if (replacing || (!begun && !done && Files.exists(training))) {
+        // One that was killed as it tidied up has put the detector in place: the next replaces it.
+        boolean over = Files.exists(target) && !done;
+        if (replacing || over || (!begun && !done && Files.exists(training))) {
             more.add("--force");
         }
         return train(target, 40, more.toArray(String[]::new));

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 public final class UnreadableDataException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private static final int LONGEST = 900;
+    private static final int END = 300;
+
     private final transient Path path;
     private final long line;
 
@@ -25,16 +28,30 @@ public final class UnreadableDataException extends RuntimeException {
      * @param line counted from 1; 0 when no line is meant
      */
     public UnreadableDataException(Path path, long line, String why) {
-        super(path + (line > 0 ? ", line " + line : "") + ": " + why);
+        super(inOneLine(path + (line > 0 ? ", line " + line : "") + ": " + why));
         this.path = path;
         this.line = line;
     }
 
     /** Something is wrong, and the data is not a file, such as a query's result. */
     public UnreadableDataException(String why) {
-        super(why);
+        super(inOneLine(why));
         this.path = null;
         this.line = 0;
+    }
+
+    /**
+     * What a user's own names and cells make of a sentence may have line breaks, or be as long as
+     * the file: on one line and, of very long ones, beginning and end.
+     */
+    public static String inOneLine(String sentence) {
+        String cut =
+                sentence.length() <= LONGEST
+                        ? sentence
+                        : sentence.substring(0, LONGEST - END)
+                                + " ... "
+                                + sentence.substring(sentence.length() - END);
+        return cut.replaceAll("\\s*\\v\\s*", " ");
     }
 
     public Path path() {

@@ -169,7 +169,11 @@ class FolderLayoutTest {
                 "annotations",
                 "segmentation",
                 "segmentation_maps",
-                "bad_masks"
+                "bad_masks",
+                "Masken",
+                "masques",
+                "m\u00e1scaras",
+                "\u63a9\u7801"
             })
     void masksBesideAreLeftOut(String name) {
         draw("good/1", "good/2", "bad/7", name + "/7");

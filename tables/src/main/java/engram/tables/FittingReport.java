@@ -96,6 +96,7 @@ final class FittingReport {
      */
     void tell(int columns, List<String> order) {
         leftOut.values().forEach(names -> names.sort(Comparator.comparing(order::indexOf)));
+        constant.sort(Comparator.comparing(order::indexOf));
         List<String> sentences = new ArrayList<>();
         leftOut.forEach(
                 (why, names) ->

@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.UnreadableDataException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class Notes {
     /** Of one subject only the first: figures differ from fold to fold. */
     synchronized void tell(String subject, String note) {
         if (told.add(subject)) {
-            LOG.warn("{}: {}", source, note);
+            LOG.warn("{}: {}", source, UnreadableDataException.inOneLine(note));
         }
     }
 

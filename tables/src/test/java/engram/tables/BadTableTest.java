@@ -185,6 +185,17 @@ class BadTableTest {
                 .hasMessageContaining("no column can be learned from; a: they have so many");
     }
 
+    /** A quote that is closed late makes a name of many lines, or of a whole file. */
+    @Test
+    void namesAnOddColumnInOneLine() throws Exception {
+        complaint(write("n.csv", "a,\"b\n1,2\n3\",c\n1,x,2\n1,x,2\n"), t -> fit(t))
+                .hasMessageContaining("a, b 1,2 3, c: they are constant");
+        complaint(write("l.csv", "a,\"" + "b,".repeat(9_000) + "\"\n1,x\n1,x\n"), t -> fit(t))
+                .message()
+                .hasSizeLessThan(1_000)
+                .endsWith("they are constant in the training rows");
+    }
+
     private static String words(int count) {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < count; i++) {

@@ -117,7 +117,28 @@ public final class FolderWords {
     private static final Set<String> NO = Set.of("no", "not", "non", "without", "free", "ohne");
 
     private static final Set<String> MASK =
-            Set.of("mask", "masks", "groundtruth", "groundtruths", "gt", "segmask", "segmasks");
+            Set.of(
+                    "mask",
+                    "masks",
+                    "groundtruth",
+                    "groundtruths",
+                    "gt",
+                    "segmask",
+                    "segmasks",
+                    "maske",
+                    "masken",
+                    "masque",
+                    "masques",
+                    "maschera",
+                    "maschere",
+                    "m\u00e1scara",
+                    "m\u00e1scaras",
+                    "mascara",
+                    "mascaras",
+                    "masker",
+                    "maskers",
+                    "\u63a9\u7801",
+                    "\u63a9\u819c");
 
     /** Words that name masks where they are a folder's whole name. */
     private static final Set<String> MASK_ALONE =

@@ -71,6 +71,9 @@ public final class Wording {
 
     /** With at most so many decimals. */
     public static String trimmed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return rounded(value, decimals);
+        }
         return new BigDecimal(String.format(Locale.ROOT, "%." + decimals + "f", value))
                 .stripTrailingZeros()
                 .toPlainString();

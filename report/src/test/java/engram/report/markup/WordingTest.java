@@ -39,4 +39,11 @@ class WordingTest {
         assertThat(Wording.duration(125)).isEqualTo("2 min 5 s");
         assertThat(Wording.duration(7_260)).isEqualTo("2 h 1 min");
     }
+
+    /** A damaged detector may say that its epochs took longer than there are numbers for. */
+    @Test
+    void saysWhatIsNoNumber() {
+        assertThat(Wording.duration(Double.NEGATIVE_INFINITY)).isEqualTo("−∞ s");
+        assertThat(Wording.trimmed(Double.NaN, 2)).isEqualTo("undefined");
+    }
 }
