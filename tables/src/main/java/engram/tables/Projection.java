@@ -67,7 +67,7 @@ final class Projection {
                             .formatted(
                                     rows.name(),
                                     absent.get(0),
-                                    String.join(", ", rows.schema().types().keySet())));
+                                    Notes.names(rows.schema().types().keySet())));
         }
         rows.notes().tell("none of the rows has " + Notes.names(absent));
     }

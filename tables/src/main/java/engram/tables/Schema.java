@@ -49,8 +49,7 @@ record Schema(Map<String, String> types, Set<String> nameless, char delimiter, b
             if (!has(column)) {
                 throw new UnreadableDataException(
                         "%s: there is no %s column %s; there are %s"
-                                .formatted(
-                                        source, role, column, String.join(", ", types.keySet())));
+                                .formatted(source, role, column, Notes.names(types.keySet())));
             }
         }
     }

@@ -10,6 +10,7 @@ import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Source;
 import engram.data.TableEncoding;
+import engram.data.TableEncoding.Flag;
 import engram.data.UnreadableDataException;
 import engram.tables.database.Sql;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -183,6 +185,18 @@ class BadTableTest {
                 .hasMessageContaining("no column can be learned from; a, b: they are constant");
         complaint(write("i.csv", "a\n" + words(300)), t -> fit(t))
                 .hasMessageContaining("no column can be learned from; a: they have so many");
+    }
+
+    @Test
+    void namesTheFirstOfManyColumnsWhereOneIsMissing() throws Exception {
+        StringBuilder names = new StringBuilder("c0");
+        for (int i = 1; i < 40; i++) {
+            names.append(",c").append(i);
+        }
+        Path file = write("m.csv", names + "\n1" + ",2".repeat(39) + "\n");
+        complaint(file, t -> t.encode(new TableEncoding(List.of(new Flag("odd", 0, false)))))
+                .hasMessageContaining("column odd is missing")
+                .hasMessageEndingWith("c10, c11 and 28 more");
     }
 
     /** A quote that is closed late makes a name of many lines, or of a whole file. */
