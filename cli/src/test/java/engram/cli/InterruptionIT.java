@@ -25,7 +25,18 @@ class InterruptionIT {
 
     private EngramProcess train(Path target, int epochs, Object... more) throws IOException {
         Object[] fixed = {
-            "train", data, "-o", target, "--epochs", epochs, "--seed", 5, "--threads", 1
+            "train",
+            data,
+            "-o",
+            target,
+            "--model",
+            "memae",
+            "--epochs",
+            epochs,
+            "--seed",
+            5,
+            "--threads",
+            1
         };
         Object[] all = new Object[fixed.length + more.length];
         System.arraycopy(fixed, 0, all, 0, fixed.length);

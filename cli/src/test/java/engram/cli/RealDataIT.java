@@ -40,6 +40,8 @@ class RealDataIT {
                 8,
                 "-o",
                 detector,
+                "--model",
+                "memae",
                 "--epochs",
                 8,
                 "--seed",

@@ -34,7 +34,16 @@ class ScoreCommandTest {
         pictures = TinyData.mvtec(shared.resolve("discs"));
         ofPictures = shared.resolve("pictures.detector");
         successfully(
-                "train", pictures, "-o", ofPictures, "--epochs", 20, "--false-alarm-rate", 0.25);
+                "train",
+                pictures,
+                "-o",
+                ofPictures,
+                "--model",
+                "memae",
+                "--epochs",
+                20,
+                "--false-alarm-rate",
+                0.25);
         rows = TinyData.rows(shared.resolve("rows.csv"), 60);
         ofRows = shared.resolve("rows.detector");
         successfully(

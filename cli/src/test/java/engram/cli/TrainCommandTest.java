@@ -21,9 +21,24 @@ class TrainCommandTest {
         return engram(Stream.concat(Stream.of(fixed), Stream.of(more)).toArray());
     }
 
+    private Outcome remembering(Object... more) {
+        Object[] named = {"--model", "memae"};
+        return train(Stream.concat(Stream.of(named), Stream.of(more)).toArray());
+    }
+
+    @Test
+    void aModelIsChosenByTheDataWhereNoneIsNamed() throws IOException {
+        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 12));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(successfully("inspect", folder.resolve("detector")).out())
+                .contains(
+                        "model feature-memory, as for pictures; --model names another",
+                        "feature-memory for 28x28");
+    }
+
     @Test
     void saysWhereTheDetectorIsAndShowsEpochsOnStderr() throws IOException {
-        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20));
+        Outcome outcome = remembering(TinyData.discs(folder.resolve("good"), 20));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("detector", folder.resolve("detector").toString())
@@ -37,7 +52,7 @@ class TrainCommandTest {
     @Test
     void everyCommandThatJudgesSaysThatTheRateIsNotTheOneAskedFor() throws IOException {
         Path discs = TinyData.discs(folder.resolve("good"), 20);
-        train(discs);
+        remembering(discs);
         Path detector = folder.resolve("detector");
         for (String[] command :
                 new String[][] {
@@ -51,7 +66,7 @@ class TrainCommandTest {
 
     @Test
     void refusesARateThatAllSamplesCannotSupport() throws IOException {
-        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20), "--strict-rate");
+        Outcome outcome = remembering(TinyData.discs(folder.resolve("good"), 20), "--strict-rate");
         assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(outcome.err())
                 .contains(
@@ -64,9 +79,9 @@ class TrainCommandTest {
     @Test
     void keepsGroupsTogetherAndRemembersThem() throws IOException {
         Path discs = TinyData.discs(folder.resolve("good"), 20);
-        Outcome outcome = train(discs, "--group", "picture(.)", "--set", "holdout.folds=2");
+        Outcome outcome = remembering(discs, "--group", "picture(.)", "--set", "holdout.folds=2");
         assertThat(outcome.err()).contains("are too few").contains("1 groups");
-        outcome = train(discs, "--group", "picture..(.)");
+        outcome = remembering(discs, "--group", "picture..(.)");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(successfully("inspect", folder.resolve("detector")).out())
                 .contains(
@@ -74,14 +89,13 @@ class TrainCommandTest {
                                 + " groups",
                         "data.group=picture..(.)",
                         "each fold's model judges by its own scores",
-                        "model memae, as for pictures of 64 pixels or less",
                         "the true rate is within")
                 .doesNotContain("infinite");
     }
 
     @Test
     void learnsFromTheGoodOnesOfTheMvtecLayout() throws IOException {
-        Outcome outcome = train(TinyData.mvtec(folder.resolve("discs")), "--seed", 3);
+        Outcome outcome = remembering(TinyData.mvtec(folder.resolve("discs")), "--seed", 3);
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(successfully("inspect", folder.resolve("detector")).out())
                 .contains("29 trained on, 3 watched, 40 to calibrate", "seed: 3");
@@ -127,29 +141,29 @@ class TrainCommandTest {
     @Test
     void replacesADetectorOnlyWhenForced() throws IOException {
         Path good = TinyData.discs(folder.resolve("good"), 20);
-        assertThat(train(good).code()).isZero();
-        assertThat(train(good))
+        assertThat(remembering(good).code()).isZero();
+        assertThat(remembering(good))
                 .returns(Exit.BAD_INPUT, Outcome::code)
                 .satisfies(outcome -> assertThat(outcome.err()).contains("--force"));
-        assertThat(train(good, "--force").code()).isZero();
+        assertThat(remembering(good, "--force").code()).isZero();
     }
 
     @Test
     void namesAWrongSetting() throws IOException {
         Path good = TinyData.discs(folder.resolve("good"), 20);
-        assertThat(train(good, "--set", "training.epoch=3"))
+        assertThat(remembering(good, "--set", "training.epoch=3"))
                 .returns(Exit.BAD_INPUT, Outcome::code)
                 .satisfies(outcome -> assertThat(outcome.err()).contains("training.epoch"));
-        assertThat(train(good, "--set", "data.colours=grey").err())
+        assertThat(remembering(good, "--set", "data.colours=grey").err())
                 .contains("there is no setting data.colours");
         assertThat(train(good, "--model", "nonsense").err()).contains("memae, memae-nonsparse");
-        assertThat(train(good, "--false-alarm-rate", "2").code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(train(good, "--label-column", "x").err()).contains("does not apply");
+        assertThat(remembering(good, "--false-alarm-rate", "2").code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(remembering(good, "--label-column", "x").err()).contains("does not apply");
     }
 
     @Test
     void saysThatThereIsNothingToResume() throws IOException {
-        Outcome outcome = train(TinyData.discs(folder.resolve("good"), 20), "--resume");
+        Outcome outcome = remembering(TinyData.discs(folder.resolve("good"), 20), "--resume");
         assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(outcome.err()).contains("nothing to resume");
     }
@@ -157,7 +171,7 @@ class TrainCommandTest {
     @Test
     void aDivergingTrainingFailsInOneLine() throws IOException {
         Outcome outcome =
-                train(
+                remembering(
                         TinyData.discs(folder.resolve("good"), 20),
                         "--set",
                         "training.learningRate=1e30");

@@ -30,18 +30,18 @@ public record BiGanConfig(
         RECONSTRUCTION,
         /** How little the critic takes the pair for a sample and its code: its negative logit. */
         CRITIC,
-        /** {@link ReconstructionScore#ERROR_PER_VARIATION}, for pictures. */
-        ERROR_PER_VARIATION;
+        /** {@link ReconstructionScore#ERROR_GIVEN_VARIATION}, for pictures. */
+        ERROR_GIVEN_VARIATION;
 
         /** What pictures are scored by where nobody asks for another, or other samples. */
         private static Score standard(SampleShape shape) {
-            return shape instanceof SampleShape.Image ? ERROR_PER_VARIATION : RECONSTRUCTION;
+            return shape instanceof SampleShape.Image ? ERROR_GIVEN_VARIATION : RECONSTRUCTION;
         }
 
         /** The part that compares a sample with its reconstruction. */
         ReconstructionScore reconstruction() {
-            return this == ERROR_PER_VARIATION
-                    ? ReconstructionScore.ERROR_PER_VARIATION
+            return this == ERROR_GIVEN_VARIATION
+                    ? ReconstructionScore.ERROR_GIVEN_VARIATION
                     : ReconstructionScore.SQUARED_ERROR;
         }
     }

@@ -23,6 +23,7 @@ public record DsebmConfig(double noise, Score score) implements ModelConfig {
         SQUARED_ERROR,
         BLURRED_ERROR_GIVEN_INK,
         ERROR_PER_VARIATION,
+        ERROR_GIVEN_VARIATION,
         STANDARDISED_ERROR;
 
         /** The part that compares a sample with its reconstruction. */
@@ -52,6 +53,6 @@ public record DsebmConfig(double noise, Score score) implements ModelConfig {
         EnergyNetwork.requireFit(shape);
         return shape instanceof SampleShape.Row
                 ? new DsebmConfig(NOISE_OF_ROWS, Score.ENERGY)
-                : new DsebmConfig(NOISE_OF_PICTURES, Score.ERROR_PER_VARIATION);
+                : new DsebmConfig(NOISE_OF_PICTURES, Score.ERROR_GIVEN_VARIATION);
     }
 }

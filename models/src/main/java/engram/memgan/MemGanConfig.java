@@ -137,13 +137,13 @@ public record MemGanConfig(
         RECONSTRUCTION_AND_HULL,
         /** How little the critic takes the pair for a sample and its code: its negative logit. */
         CRITIC,
-        /** {@link ReconstructionScore#ERROR_PER_VARIATION}, for pictures. */
-        ERROR_PER_VARIATION;
+        /** {@link ReconstructionScore#ERROR_GIVEN_VARIATION}, for pictures. */
+        ERROR_GIVEN_VARIATION;
 
         /** The part that compares a sample with its reconstruction. */
         ReconstructionScore reconstruction() {
-            return this == ERROR_PER_VARIATION
-                    ? ReconstructionScore.ERROR_PER_VARIATION
+            return this == ERROR_GIVEN_VARIATION
+                    ? ReconstructionScore.ERROR_GIVEN_VARIATION
                     : ReconstructionScore.SQUARED_ERROR;
         }
     }
@@ -173,7 +173,7 @@ public record MemGanConfig(
                         JointCritic.Head.LINEAR,
                         true);
         return shape instanceof SampleShape.Image
-                ? repaired.withScore(Score.ERROR_PER_VARIATION)
+                ? repaired.withScore(Score.ERROR_GIVEN_VARIATION)
                 : repaired;
     }
 

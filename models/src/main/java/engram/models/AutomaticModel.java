@@ -14,13 +14,9 @@ public record AutomaticModel(String model, String when) {
     /** What users call the choice. */
     public static final String NAME = "auto";
 
-    /** Pictures with no side above this are learned from pixel by pixel. */
-    private static final int SMALL = 64;
-
     private static final List<Rule> RULES =
             List.of(
-                    new Rule("feature-memory", "pictures above 64 pixels", AutomaticModel::isLarge),
-                    new Rule("memae", "pictures of 64 pixels or less", AutomaticModel::isPicture),
+                    new Rule("feature-memory", "pictures", AutomaticModel::isPicture),
                     new Rule(
                             "memae",
                             "clips of a video",
@@ -48,12 +44,7 @@ public record AutomaticModel(String model, String when) {
     }
 
     private static boolean isPicture(Data data) {
-        return data.shape instanceof SampleShape.Image;
-    }
-
-    private static boolean isLarge(Data data) {
         return data.shape instanceof SampleShape.Image image
-                && Math.max(image.height(), image.width()) > SMALL
                 && Catalogue.family("feature-memory").takes(image);
     }
 }

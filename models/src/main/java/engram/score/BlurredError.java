@@ -33,9 +33,10 @@ record BlurredError(SampleShape.Image shape, float[] constants) implements Fitte
             logInk[i] = unfitted.logInk(values, i * shape.size());
             logError[i] = unfitted.logError(values, reconstructions, i * shape.size());
         }
-        double slope = slope(logInk, logError);
-        double intercept = mean(logError) - slope * mean(logInk);
-        return new float[] {low, unfitted.constants[1], (float) intercept, (float) slope};
+        Line line = Line.through(logInk, logError);
+        return new float[] {
+            low, unfitted.constants[1], (float) line.intercept(), (float) line.slope()
+        };
     }
 
     @Override
@@ -81,26 +82,6 @@ record BlurredError(SampleShape.Image shape, float[] constants) implements Fitte
 
     private double range() {
         return constants[1] - constants[0];
-    }
-
-    private static double slope(double[] x, double[] y) {
-        double meanX = mean(x);
-        double meanY = mean(y);
-        double covariance = 0;
-        double variance = 0;
-        for (int i = 0; i < x.length; i++) {
-            covariance += (x[i] - meanX) * (y[i] - meanY);
-            variance += (x[i] - meanX) * (x[i] - meanX);
-        }
-        return variance == 0 ? 0 : covariance / variance;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return values.length == 0 ? 0 : sum / values.length;
     }
 
     @Override

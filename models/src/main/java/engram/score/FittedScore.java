@@ -54,7 +54,8 @@ public interface FittedScore {
             case STANDARDISED_ERROR -> !(shape instanceof SampleShape.Clip);
             case PIXEL_ERROR, PIXEL_ERROR_THROUGH_TIME -> shape instanceof SampleShape.Clip;
             case BALANCED_ERROR -> shape instanceof SampleShape.Row;
-            case BLURRED_ERROR_GIVEN_INK, ERROR_PER_VARIATION -> shape instanceof SampleShape.Image;
+            case BLURRED_ERROR_GIVEN_INK, ERROR_PER_VARIATION, ERROR_GIVEN_VARIATION ->
+                    shape instanceof SampleShape.Image;
         };
     }
 
@@ -81,6 +82,10 @@ public interface FittedScore {
                 picture(score, shape);
                 yield BlurredError.CONSTANTS;
             }
+            case ERROR_GIVEN_VARIATION -> {
+                picture(score, shape);
+                yield ErrorGivenVariation.CONSTANTS;
+            }
             case ERROR_PER_VARIATION -> {
                 picture(score, shape);
                 yield 0;
@@ -104,6 +109,7 @@ public interface FittedScore {
             case STANDARDISED_ERROR, BALANCED_ERROR -> new StandardisedError(constants);
             case BLURRED_ERROR_GIVEN_INK -> new BlurredError(picture(score, shape), constants);
             case ERROR_PER_VARIATION -> new ErrorPerVariation(picture(score, shape));
+            case ERROR_GIVEN_VARIATION -> new ErrorGivenVariation(picture(score, shape), constants);
             case PIXEL_ERROR -> new PixelError(clip(score, shape), false);
             case PIXEL_ERROR_THROUGH_TIME -> new PixelError(clip(score, shape), true);
         };
@@ -134,6 +140,9 @@ public interface FittedScore {
                                     values, reconstructions, shape.size(), count);
                     case BLURRED_ERROR_GIVEN_INK ->
                             BlurredError.fit(picture(score, shape), values, reconstructions, count);
+                    case ERROR_GIVEN_VARIATION ->
+                            ErrorGivenVariation.fit(
+                                    picture(score, shape), values, reconstructions, count);
                 };
         return of(score, shape, constants);
     }

@@ -28,6 +28,7 @@ public record VaeConfig(
         SQUARED_ERROR,
         BLURRED_ERROR_GIVEN_INK,
         ERROR_PER_VARIATION,
+        ERROR_GIVEN_VARIATION,
         STANDARDISED_ERROR,
         /** Squared error plus weighted divergence. */
         ELBO;

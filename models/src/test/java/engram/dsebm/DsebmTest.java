@@ -155,7 +155,7 @@ class DsebmTest {
         assertThat(DsebmConfig.forShape(ROW))
                 .isEqualTo(new DsebmConfig(1, DsebmConfig.Score.ENERGY));
         assertThat(DsebmConfig.forShape(new SampleShape.Image(3, 32, 32)))
-                .isEqualTo(new DsebmConfig(0.5, DsebmConfig.Score.ERROR_PER_VARIATION));
+                .isEqualTo(new DsebmConfig(0.5, DsebmConfig.Score.ERROR_GIVEN_VARIATION));
     }
 
     @Test

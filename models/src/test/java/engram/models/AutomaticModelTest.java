@@ -13,11 +13,12 @@ class AutomaticModelTest {
     @CsvSource({
         "128, 128, feature-memory",
         "65, 40, feature-memory",
-        "64, 64, memae",
-        "28, 28, memae",
+        "64, 64, feature-memory",
+        "28, 28, feature-memory",
+        "28, 7, memae",
         "200, 28, feature-memory",
     })
-    void largePicturesAreLookedAtThroughPretrainedFeatures(int width, int height, String model) {
+    void picturesAreLookedAtThroughPretrainedFeatures(int width, int height, String model) {
         assertThat(AutomaticModel.of(new SampleShape.Image(1, height, width)).model())
                 .isEqualTo(model);
     }

@@ -8,6 +8,7 @@ import engram.data.SampleShape;
 import engram.memae.MemAeConfig;
 import engram.memgan.MemGanConfig;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What samples are scored by where nobody asks for another score. */
@@ -16,8 +17,8 @@ class StandardScoreTest {
     private static final SampleShape ROW = new SampleShape.Row(7);
 
     @Test
-    void picturesAreScoredByTheShareOfTheirOwnVariationThatIsWrong() {
-        ReconstructionScore share = ReconstructionScore.ERROR_PER_VARIATION;
+    void picturesAreScoredByWhatIsWrongAgainstOthersAsBusy() {
+        ReconstructionScore share = ReconstructionScore.ERROR_GIVEN_VARIATION;
 
         assertThat(MemAeConfig.forShape(PICTURE).score()).isEqualTo(share);
         assertThat(MemAeConfig.nonSparse(PICTURE).score()).isEqualTo(share);
@@ -44,19 +45,68 @@ class StandardScoreTest {
         assertThat(MemGanConfig.forShape(ROW).score()).isEqualTo(MemGanConfig.Score.RECONSTRUCTION);
     }
 
-    @Test
-    void aBlankPictureHasAFiniteScoreThatGrowsWithItsError() {
-        SampleShape shape = new SampleShape.Image(1, 28, 28);
-        FittedScore score =
-                FittedScore.of(ReconstructionScore.standard(shape), shape, new float[0]);
-        float[] blank = new float[shape.size()];
-        float[] faint = new float[shape.size()];
-        Arrays.fill(faint, 0.01f);
-        float[] wrong = new float[shape.size()];
-        Arrays.fill(wrong, 0.2f);
+    /** Normal pictures: noise of their own strength, of which nothing is given back. */
+    private static float[] noise(SampleShape shape, int count, Random random) {
+        float[] values = new float[count * shape.size()];
+        for (int i = 0; i < count; i++) {
+            double strength = 0.02 + 0.1 * random.nextDouble();
+            for (int j = 0; j < shape.size(); j++) {
+                values[i * shape.size() + j] = (float) (0.5 + strength * random.nextGaussian());
+            }
+        }
+        return values;
+    }
 
-        assertThat(score.score(blank, blank, 0)).isZero();
-        assertThat(score.score(blank, faint, 0)).isFinite().isPositive();
-        assertThat(score.score(blank, wrong, 0)).isGreaterThan(score.score(blank, faint, 0));
+    private static float[] grey(int size) {
+        float[] grey = new float[size];
+        Arrays.fill(grey, 0.5f);
+        return grey;
+    }
+
+    @Test
+    void aBusyPictureIsNoMoreAnomalousThanACalmOneAsFarAsThatIsUsual() {
+        SampleShape shape = new SampleShape.Image(1, 28, 28);
+        int size = shape.size();
+        float[] normal = noise(shape, 100, new Random(1));
+        FittedScore score =
+                FittedScore.fit(
+                        ReconstructionScore.standard(shape),
+                        shape,
+                        normal,
+                        grey(normal.length),
+                        100);
+        float[] calm = grey(size);
+        float[] scratched = grey(size);
+        for (int x = 0; x < 12; x++) {
+            calm[28 * 4 + x] = 0.52f;
+            scratched[28 * 4 + x] = 1;
+        }
+
+        assertThat(score.constants()[1]).isBetween(1.8f, 2f);
+        for (double each : score.all(normal, grey(normal.length), size)) {
+            assertThat(each).isBetween(-0.5, 0.5);
+        }
+        assertThat(score.score(scratched, grey(size), 0))
+                .isGreaterThan(score.score(calm, grey(size), 0));
+    }
+
+    @Test
+    void theSlopeIsNeverNegativeSoThatABlankPictureIsNotExcused() {
+        SampleShape shape = new SampleShape.Image(1, 4, 4);
+        float[] normal = new float[32];
+        float[] rebuilt = new float[32];
+        for (int i = 0; i < 16; i++) {
+            normal[i] = i % 2; // busy and rebuilt well
+            rebuilt[i] = normal[i] + 0.01f;
+            normal[16 + i] = 0.5f; // calm and rebuilt badly
+            rebuilt[16 + i] = 0.8f;
+        }
+        FittedScore score =
+                FittedScore.fit(
+                        ReconstructionScore.ERROR_GIVEN_VARIATION, shape, normal, rebuilt, 2);
+
+        assertThat(score.constants()[1]).isZero();
+        assertThat(score.score(new float[16], grey(16), 0)).isFinite().isPositive();
+        assertThat(score.score(new float[16], new float[16], 0)).isFinite().isNegative();
     }
 }

@@ -130,7 +130,7 @@ class GridTest {
             for (String name : names) {
                 DetectorConfig config =
                         grid.method(name).resolve(SHAPE, 0.1, new Execution(1, 1, Device.CPU));
-                assertThat(ConfigFile.yaml(config)).as(name).doesNotContain("error-per-variation");
+                assertThat(ConfigFile.yaml(config)).as(name).doesNotContain("-variation");
             }
         }
     }
