@@ -69,7 +69,7 @@ class BadInputTest {
 
     @Test
     void tooFewPictures() throws IOException {
-        refuses(train(TinyData.discs(folder.resolve("good"), 2)), "too few");
+        refuses(train(TinyData.discs(folder.resolve("good"), 2), "--model", "memae"), "too few");
     }
 
     @Test
@@ -81,7 +81,9 @@ class BadInputTest {
     @Test
     void aSizeThatIsNone() throws IOException {
         refuses(train(TinyData.discs(folder.resolve("good"), 20), "--size", "big"), "64x48");
-        refuses(train(TinyData.discs(folder.resolve("good"), 20), "--size", "8"), "28");
+        Path good = TinyData.discs(folder.resolve("good"), 20);
+        refuses(train(good, "--size", "8", "--model", "memae"), "28");
+        refuses(train(good, "--size", "7", "--model", "feature-memory"), "8x8");
     }
 
     @Test

@@ -33,7 +33,7 @@ class TrainCommandTest {
         assertThat(successfully("inspect", folder.resolve("detector")).out())
                 .contains(
                         "model feature-memory, as for pictures; --model names another",
-                        "feature-memory for 28x28");
+                        "feature-memory for 1x28x28 image");
     }
 
     @Test
