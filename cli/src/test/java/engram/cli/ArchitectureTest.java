@@ -63,6 +63,7 @@ class ArchitectureTest {
                     "engram.memory.HullDistances",
                     "engram.memory.MemoryHealth",
                     "engram.nn.Graph",
+                    "engram.nn.Half",
                     "engram.training.Checkpoint",
                     "engram.training.EpochReport",
                     "engram.training.TrainingDivergedException",
