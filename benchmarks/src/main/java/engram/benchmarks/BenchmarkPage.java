@@ -97,12 +97,12 @@ final class BenchmarkPage {
         line("## Frames a second");
         line("");
         line(
-                "How many frames of a video Engram judges in a second, decoding left out, and how many pass where one in so many is judged"
+                "How many frames of a video Engram judges in a second, by MemAE with one of its networks or by `frame-memory`, decoding left out, and how many pass where one in so many is judged"
                         + " (`--stride`) and those between by a line between neighbours. What that costs in AUROC stands in"
                         + " [UCSD Ped2](results/ped2.md).");
         line("");
         line(
-                "| backbone | clip | threads | every frame | %s |",
+                "| model | clip | threads | every frame | %s |",
                 StrideBenchmark.STRIDES.stream()
                         .skip(1)
                         .map(stride -> "one in " + stride)
@@ -111,7 +111,7 @@ final class BenchmarkPage {
         for (StrideBenchmark.Pace r : results) {
             line(
                     "| %s | %s | %d | %s |",
-                    r.preset(),
+                    r.model(),
                     r.shape().toString().replace(" clip", ""),
                     r.threads(),
                     r.framesPerSecond().stream()

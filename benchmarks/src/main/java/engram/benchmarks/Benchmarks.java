@@ -76,14 +76,16 @@ public final class Benchmarks {
 
     private static List<StrideBenchmark> strides() {
         return List.of(
-                new StrideBenchmark(
+                StrideBenchmark.of(
                         Backbone.Preset.VIDEO, new SampleShape.Clip(1, 16, 256, 256), TURNS),
-                new StrideBenchmark(
+                StrideBenchmark.of(
                         Backbone.Preset.VIDEO_LIGHT, new SampleShape.Clip(1, 16, 256, 256), TURNS),
-                new StrideBenchmark(
+                StrideBenchmark.of(
                         Backbone.Preset.VIDEO_LIGHT, new SampleShape.Clip(1, 16, 128, 128), MANY),
-                new StrideBenchmark(
-                        Backbone.Preset.VIDEO_LIGHTEST, new SampleShape.Clip(1, 16, 64, 64), MANY));
+                StrideBenchmark.of(
+                        Backbone.Preset.VIDEO_LIGHTEST, new SampleShape.Clip(1, 16, 64, 64), MANY),
+                StrideBenchmark.ofFrameMemory(256, MANY),
+                StrideBenchmark.ofFrameMemory(64, MANY));
     }
 
     private static List<VideoBenchmark> videos() {

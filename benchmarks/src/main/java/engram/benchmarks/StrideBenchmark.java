@@ -2,9 +2,12 @@ package engram.benchmarks;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.memae.MemAe;
+import engram.framememory.FrameMemory;
+import engram.framememory.FrameMemoryConfig;
 import engram.model.AnomalyModel;
+import engram.model.ModelConfig;
 import engram.model.Watching;
+import engram.models.Catalogue;
 import engram.nn.Backbone;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
@@ -15,19 +18,37 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** How many frames of a video pass in a second where all are judged, or one in so many. */
-record StrideBenchmark(Backbone.Preset preset, SampleShape.Clip clip, int judged) {
+/**
+ * How many frames of a video pass in a second where all are judged, or one in so many.
+ *
+ * @param learned how many clips the model learns from beforehand
+ * @param judged how many frames are timed
+ */
+record StrideBenchmark(
+        String name, ModelConfig config, SampleShape.Clip clip, int learned, int judged) {
     static final List<Integer> STRIDES = List.of(1, 2, 4, 8);
 
     /**
      * @param framesPerSecond by stride, as {@link #STRIDES} has them
      */
-    record Pace(String preset, SampleShape.Clip shape, int threads, List<Double> framesPerSecond) {}
+    record Pace(String model, SampleShape.Clip shape, int threads, List<Double> framesPerSecond) {}
+
+    /** Of MemAE with one of its networks. */
+    static StrideBenchmark of(Backbone.Preset preset, SampleShape.Clip clip, int judged) {
+        String name = preset.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new StrideBenchmark(name, PresetBenchmark.config(preset, clip), clip, 2, judged);
+    }
+
+    /** Of stored memories of frames, from enough clips to fill them. */
+    static StrideBenchmark ofFrameMemory(int side, int judged) {
+        SampleShape.Clip clip = new SampleShape.Clip(1, 5, side, side);
+        return new StrideBenchmark(
+                FrameMemory.MODEL.name(), FrameMemoryConfig.forShape(clip), clip, 40, judged);
+    }
 
     Pace run(int threads) {
-        try (SampleStore samples = new ClipNoise(clip, 2);
-                AnomalyModel model =
-                        MemAe.MODEL.create(PresetBenchmark.config(preset, clip), clip, 0)) {
+        try (SampleStore samples = new ClipNoise(clip, learned);
+                AnomalyModel model = Catalogue.family(config).create(config, clip, 0)) {
             TrainingConfig one =
                     new TrainingConfig(1, 2, 1e-3, TrainingConfig.Schedule.CONSTANT, 1, false);
             model.fit(
@@ -38,7 +59,6 @@ record StrideBenchmark(Backbone.Preset preset, SampleShape.Clip clip, int judged
             for (int stride : STRIDES) {
                 paces.add(framesPerSecond(model, stride));
             }
-            String name = preset.name().toLowerCase(Locale.ROOT).replace('_', '-');
             return new Pace(name, clip, threads, paces);
         }
     }

@@ -86,7 +86,7 @@ class PlainNetworkTest {
     void fewerJudgedFramesPassFaster() {
         SampleShape.Clip clip = new SampleShape.Clip(1, 8, 32, 32);
         StrideBenchmark.Pace pace =
-                new StrideBenchmark(Backbone.Preset.VIDEO_LIGHTEST, clip, 2).run(1);
+                StrideBenchmark.of(Backbone.Preset.VIDEO_LIGHTEST, clip, 2).run(1);
 
         assertThat(pace.framesPerSecond()).hasSize(4).allMatch(rate -> rate > 0);
     }

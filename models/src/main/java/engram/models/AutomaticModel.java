@@ -17,10 +17,7 @@ public record AutomaticModel(String model, String when) {
     private static final List<Rule> RULES =
             List.of(
                     new Rule("feature-memory", "pictures", AutomaticModel::isPicture),
-                    new Rule(
-                            "memae",
-                            "clips of a video",
-                            data -> data.shape instanceof SampleShape.Clip),
+                    new Rule("frame-memory", "frames of a video", AutomaticModel::isClip),
                     new Rule(
                             "row-memory",
                             "rows of a table",
@@ -41,6 +38,11 @@ public record AutomaticModel(String model, String when) {
         Rule first =
                 RULES.stream().filter(rule -> rule.applies.test(data)).findFirst().orElseThrow();
         return new AutomaticModel(first.model, first.when);
+    }
+
+    private static boolean isClip(Data data) {
+        return data.shape instanceof SampleShape.Clip
+                && Catalogue.family("frame-memory").takes(data.shape);
     }
 
     private static boolean isPicture(Data data) {

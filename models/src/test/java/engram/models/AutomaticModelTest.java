@@ -34,10 +34,10 @@ class AutomaticModelTest {
     }
 
     @Test
-    void clipsAreForMemory() {
+    void framesOfVideosAreRemembered() {
         AutomaticModel chosen = AutomaticModel.of(new SampleShape.Clip(1, 16, 128, 128));
 
-        assertThat(chosen.model()).isEqualTo("memae");
-        assertThat(chosen.when()).isEqualTo("clips of a video");
+        assertThat(chosen.model()).isEqualTo("frame-memory");
+        assertThat(chosen.when()).isEqualTo("frames of a video");
     }
 }

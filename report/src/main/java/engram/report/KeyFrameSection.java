@@ -29,8 +29,8 @@ record KeyFrameSection(Viewing viewing, FilmExhibits exhibits) implements Sectio
                 viewing.intervals().isEmpty()
                         ? "Nothing was flagged. These are the frames with the highest scores."
                         : "The frame with the highest score of each interval, the highest first."
-                                + " Boxes are around regions whose error is above what one in two"
-                                + " hundred pixels of normal frames reach.";
+                                + " Boxes are around regions above what one in two hundred pixels"
+                                + " of normal frames reach.";
         List<Node> cards = viewing.keyFrames().stream().map(exhibits::card).toList();
         return Optional.of(
                 Node.all(Element.paragraph("lead", lead), Element.div("cards", Node.all(cards))));

@@ -25,7 +25,7 @@ public record Method(String name, Map<String, String> settings) {
     private static final String FAMILY = "family";
 
     private static final Set<String> PRETRAINED =
-            Set.of("feature-memory", "patchcore", "padim", "picture-statistics");
+            Set.of("feature-memory", "patchcore", "padim", "picture-statistics", "frame-memory");
 
     public Method {
         settings = Map.copyOf(settings);

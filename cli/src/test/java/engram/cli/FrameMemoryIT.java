@@ -1,0 +1,83 @@
+package engram.cli;
+
+import static engram.cli.Shell.successfully;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import engram.video.drawing.MovingShapes;
+import engram.video.drawing.MovingShapes.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a video's file to verdicts, by what learns from video where no model is named. */
+class FrameMemoryIT {
+    private static final int FRAMES = 120;
+
+    @TempDir private static Path folder;
+    private static Path detector;
+    private static Path video;
+
+    @BeforeAll
+    static void train() throws IOException {
+        Path normal = folder.resolve("normal.mp4");
+        MovingShapes.write(normal, 0, 700, 1);
+        video = folder.resolve("new.mp4");
+        MovingShapes.write(video, 5000, FRAMES, 1, new Interval(50, 79));
+        Files.writeString(folder.resolve("new.labels.csv"), "first,last\n50,79\n");
+        detector = folder.resolve("path.detector");
+
+        String told =
+                successfully("train", normal, "-o", detector, "--size", "64x64", "--threads", 1)
+                        .err();
+
+        assertThat(told)
+                .contains("model frame-memory, as for frames of a video")
+                .contains("each in a clip of 5");
+    }
+
+    @Test
+    void whatCrossesIsFlaggedAndTheUsualHardlyEver() {
+        List<String> lines = successfully("score", detector, video).lines();
+
+        assertThat(lines).hasSize(FRAMES + 1);
+        assertThat(flagged(lines, 54, 76)).isGreaterThan(15);
+        assertThat(flagged(lines, 0, 50)).isLessThan(3);
+    }
+
+    private static long flagged(List<String> lines, int from, int to) {
+        return lines.subList(1 + from, 1 + to).stream()
+                .filter(line -> line.split(",", -1)[5].equals("true"))
+                .count();
+    }
+
+    @Test
+    void framesAreEvaluatedExplainedAndWatched() throws IOException {
+        Path page = folder.resolve("report.html");
+        Path annotated = folder.resolve("annotated.mp4");
+
+        successfully("explain", detector, video, "-o", page, "--annotate", annotated);
+
+        assertThat(Files.readString(page)).contains("Over time", "Key frames", "unlike normal");
+        assertThat(annotated).isNotEmptyFile();
+        assertThat(successfully("evaluate", detector, video).out())
+                .contains("90 normal, 30 anomalous", "AUROC");
+        assertThat(successfully("watch", detector, video).lines())
+                .singleElement(STRING)
+                .startsWith("event 1 ");
+    }
+
+    @Test
+    void theDetectorIsSmall() throws IOException {
+        try (Stream<Path> files = Files.walk(detector)) {
+            long bytes =
+                    files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+            assertThat(bytes).isLessThan(10_000_000);
+        }
+    }
+}
