@@ -58,7 +58,7 @@ final class FrameSequence {
      */
     void give(Follower follower, boolean judging) {
         while (isNextThere()) {
-            int at = Windows.mirrored(place, ended ? count : Integer.MAX_VALUE / 4);
+            int at = Windows.at(encoding.judged(), place, ended ? count : Integer.MAX_VALUE / 4);
             int judged = place - encoding.after();
             boolean inside = judged >= 0 && judged < count;
             if (inside) {
