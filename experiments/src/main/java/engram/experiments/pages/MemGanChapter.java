@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The twenty one-class tasks: MEMGAN beside its neighbours, without its parts, and its claim. */
@@ -20,6 +22,13 @@ final class MemGanChapter {
     /** What MEMGAN is to reach; its own published figures are not known. */
     private static final Map<String, Double> BARS =
             Map.of("mnist-one-class", 0.965, "cifar10-one-class", 0.62);
+
+    private static final String BY_VARIATION = "error-per-variation";
+
+    private static final String NOT_BLIND =
+            "The second column is the same trainings by another score, the error as a share of the picture's own"
+                    + " differences between neighbours. Test labels of these data had a part in its choice, for"
+                    + " autoencoders, so it is not blind here; the bar is held against the first.";
 
     private MemGanChapter() {}
 
@@ -64,6 +73,7 @@ final class MemGanChapter {
         passages.add(new Passage.Heading(sheet.protocol().title()));
         passages.add(new Passage.Prose(bar(sheet)));
         passages.add(means(sheet));
+        passages.add(new Passage.Prose(NOT_BLIND));
         passages.add(classes(sheet));
         passages.addAll(compared(sheet));
         passages.addAll(new HullTables(sheet).passages());
@@ -98,12 +108,36 @@ final class MemGanChapter {
                     List.of(
                             sheet.label(method),
                             Numerals.spread(runs),
+                            Numerals.figure(byVariation(sheet, method)),
                             Integer.toString(runs.count()),
                             Numerals.trimmed(seconds(sheet, method), 0)));
         }
         return new Passage.Table(
-                List.of("Method", "AUROC, mean over classes", "Seeds", "Seconds per training"),
+                List.of(
+                        "Method",
+                        "AUROC, mean over classes",
+                        "By " + BY_VARIATION,
+                        "Seeds",
+                        "Seconds per training"),
                 rows);
+    }
+
+    /** The mean over classes of the mean over seeds. */
+    private static OptionalDouble byVariation(Sheet sheet, String method) {
+        return sheet.problems(method).stream()
+                .map(problem -> mean(sheet, method, problem, BY_VARIATION))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+    }
+
+    private static OptionalDouble mean(Sheet sheet, String method, String problem, String score) {
+        return sheet.of(method).stream()
+                .filter(result -> result.run().problem().equals(problem))
+                .map(result -> result.scores().get(score))
+                .filter(Objects::nonNull)
+                .mapToDouble(figures -> figures.get(Figures.AUROC))
+                .average();
     }
 
     private static double seconds(Sheet sheet, String method) {
