@@ -22,6 +22,9 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
         }
     }
 
+    /** Beyond it, not every whole number is one of floating point. */
+    private static final double EXACT = 1L << 53;
+
     static Scale linear(double low, double high, double from, double to) {
         return new Scale(low, high, from, to, false);
     }
@@ -51,6 +54,9 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
                 step = candidate * power;
                 break;
             }
+        }
+        if (Math.max(Math.abs(low), Math.abs(high)) / step > EXACT) {
+            return List.of(low, high); // There is hardly a number between them.
         }
         List<Double> ticks = new ArrayList<>();
         long first = (long) Math.ceil(low / step - 1e-9);

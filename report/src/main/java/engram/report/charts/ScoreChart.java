@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class ScoreChart {
     /** Beyond this ratio of the largest to the smallest score, ratios are shown. */
+    /** The width of an axis between two of them is a finite number too. */
+    private static final double LARGEST = Double.MAX_VALUE / 4;
+
     private static final double WIDE = 50;
 
     private static final double LABEL = 24;
@@ -51,7 +54,9 @@ public final class ScoreChart {
     private static Row finite(Row row) {
         return new Row(
                 row.name,
-                Arrays.stream(row.scores).map(s -> Math.min(s, Double.MAX_VALUE)).toArray());
+                Arrays.stream(row.scores)
+                        .map(s -> Math.max(-LARGEST, Math.min(s, LARGEST)))
+                        .toArray());
     }
 
     /** Whether scores range over orders of magnitude, so that the axis shows ratios. */

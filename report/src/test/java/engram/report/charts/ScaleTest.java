@@ -58,6 +58,21 @@ class ScaleTest {
         assertThat(new Scale(3.1, 4.9, 0, 1, true).ticks(4)).hasSizeGreaterThanOrEqualTo(2);
     }
 
+    /** Scores of a damaged detector may be far from 0 and hardly apart. */
+    @Test
+    void anAxisThatHasHardlyANumberHasItsEnds() {
+        double far = 1e300;
+        assertThat(Scale.linear(far, Math.nextUp(far), 0, 1).ticks(6))
+                .containsExactly(far, Math.nextUp(far));
+    }
+
+    @Test
+    void endlessScoresAreDrawnAtTheEnds() {
+        double[] scores = {Double.NEGATIVE_INFINITY, 1, 2, Double.POSITIVE_INFINITY};
+        ScoreChart chart = new ScoreChart(List.of(new ScoreChart.Row("all", scores)), 1.5);
+        assertThat(chart.draw(400, 10).markup()).contains("<svg");
+    }
+
     @Test
     void anAxisNeedsTwoEnds() {
         assertThatIllegalArgumentException()
