@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -122,22 +121,21 @@ final class MemGanChapter {
                 rows);
     }
 
-    /** The mean over classes of the mean over seeds. */
+    /** Of the same runs as the method's own; empty where it has no such score. */
     private static OptionalDouble byVariation(Sheet sheet, String method) {
-        return sheet.problems(method).stream()
-                .map(problem -> mean(sheet, method, problem, BY_VARIATION))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .average();
-    }
-
-    private static OptionalDouble mean(Sheet sheet, String method, String problem, String score) {
-        return sheet.of(method).stream()
-                .filter(result -> result.run().problem().equals(problem))
-                .map(result -> result.scores().get(score))
-                .filter(Objects::nonNull)
-                .mapToDouble(figures -> figures.get(Figures.AUROC))
-                .average();
+        boolean known =
+                sheet.of(method).stream()
+                        .allMatch(result -> result.scores().containsKey(BY_VARIATION));
+        return known
+                ? OptionalDouble.of(
+                        sheet.mean(
+                                        method,
+                                        result ->
+                                                result.scores()
+                                                        .get(BY_VARIATION)
+                                                        .get(Figures.AUROC))
+                                .mean())
+                : OptionalDouble.empty();
     }
 
     private static double seconds(Sheet sheet, String method) {
