@@ -13,6 +13,7 @@ import engram.detection.learning.Dealt;
 import engram.detection.learning.Doubt;
 import engram.detection.learning.Prepared;
 import engram.detection.verdict.Calibration;
+import engram.model.DirectModel;
 import engram.model.Reconstructing;
 import engram.torch.Compute;
 import engram.training.Checkpoint;
@@ -38,6 +39,7 @@ public final class Training implements AutoCloseable {
     private final Source normals;
     private final Prepared prepared;
     private final TrainingPlan plan;
+    private final int epochsAsked;
     private boolean ran;
     private boolean handedOver;
 
@@ -52,6 +54,7 @@ public final class Training implements AutoCloseable {
                             source.name(),
                             normals.fingerprint(),
                             prepared.counts());
+            epochsAsked = recipe.forShape(prepared.encoding().shape()).training().epochs();
         } catch (Throwable e) {
             prepared.close();
             prepared.model().close();
@@ -96,6 +99,13 @@ public final class Training implements AutoCloseable {
         List<String> found = new ArrayList<>();
         found.addAll(normals.remarks());
         found.add(new Dealt(plan.config(), plan.counts(), prepared.isEnsemble()).sentence());
+        if (epochsAsked > 0 && prepared.model() instanceof DirectModel<?>) {
+            found.add(
+                    plan.config().family()
+                            + " learns in one go: the "
+                            + epochsAsked
+                            + " epochs asked for have no effect");
+        }
         shortage().ifPresent(found::add);
         doubt().ifPresent(found::add);
         return found;

@@ -27,6 +27,16 @@ class TrainingTest {
     }
 
     @Test
+    void epochsOfWhatLearnsInOneGoAreSaidToBeOfNoEffect() {
+        try (Training asked = Training.prepare(Tables.config("pca", 3), Tables.normal(100, 1));
+                Training network = prepared()) {
+            assertThat(asked.remarks())
+                    .contains("pca learns in one go: the 3 epochs asked for have no effect");
+            assertThat(network.remarks()).noneMatch(remark -> remark.contains("in one go"));
+        }
+    }
+
+    @Test
     void goesOnFromACheckpointToTheSameDetector() {
         List<Checkpoint> kept = new ArrayList<>();
         TrainingListener keeping =
