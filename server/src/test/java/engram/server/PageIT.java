@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser: Chromium, where there is one. */
 class PageIT {
+    /** On a machine with much else to do. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     @TempDir private static Path folder;
     private static EngramServer server;
     private static Playwright playwright;
@@ -56,6 +61,7 @@ class PageIT {
         Shelf.putPictures(detectors.resolve("bars"));
         Shelf.putRows(detectors.resolve("parts"));
         server = EngramServer.start(ServerSettings.of(detectors));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -91,6 +97,10 @@ class PageIT {
         page.onPageError(elsewhere::add);
         page.navigate(own);
         PlaywrightAssertions.assertThat(page.locator("#about")).containsText("memae");
+        // The threshold is drawn after the text, and what came in lately after that.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        PlaywrightAssertions.assertThat(page.locator("#histogram"))
+                .hasAttribute("aria-valuenow", Pattern.compile(".+"));
         return page;
     }
 
