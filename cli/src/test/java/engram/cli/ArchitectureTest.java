@@ -193,6 +193,7 @@ class ArchitectureTest {
         inOrder("engram.tables.database", "engram.tables.columns", "engram.tables");
         inOrder("engram.images.files", "engram.images");
         inOrder("engram.images.folders", "engram.images");
+        inOrder("engram.features.extraction", "engram.features.parts", "engram.features");
     }
 
     private static void inOrder(String... rooms) {

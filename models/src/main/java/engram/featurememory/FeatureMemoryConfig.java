@@ -2,10 +2,10 @@ package engram.featurememory;
 
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
-import engram.features.PartSettings;
-import engram.features.PatchSettings;
-import engram.features.PositionSettings;
-import engram.features.StatisticsSettings;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PatchSettings;
+import engram.features.parts.PositionSettings;
+import engram.features.parts.StatisticsSettings;
 import engram.model.ModelConfig;
 import java.util.List;
 

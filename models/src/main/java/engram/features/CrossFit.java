@@ -1,5 +1,7 @@
 package engram.features;
 
+import engram.features.extraction.TrainingFeatures;
+import engram.features.parts.Part;
 import engram.nn.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Judges training pictures by parts that did not learn from them: fold by fold, parts are made from
@@ -69,8 +73,8 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
                                 .toArray()));
     }
 
-    private static java.util.stream.DoubleStream doubles(float[] values) {
-        return java.util.stream.IntStream.range(0, values.length).mapToDouble(i -> values[i]);
+    private static DoubleStream doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
     }
 
     private static double[] scores(

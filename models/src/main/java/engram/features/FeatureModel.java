@@ -1,42 +1,33 @@
 package engram.features;
 
 import engram.data.SampleShape;
-import engram.data.SampleStore;
-import engram.model.CrossFitted;
-import engram.model.DirectModel;
+import engram.features.extraction.View;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PatchLesson;
+import engram.features.parts.PatchMemory;
 import engram.model.Drawn;
-import engram.model.Localising;
 import engram.model.RecallingPatches;
 import engram.model.Teachable;
 import engram.nn.Graph;
 import engram.nn.Weights;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Judges pictures by what a pretrained network makes of them, in one way or several: the score is
  * the sum of the parts' scores, each standardised by what it is on normal pictures that the part
  * did not learn from.
  */
-public final class FeatureModel extends DirectModel<FittedParts>
-        implements Localising, RecallingPatches, CrossFitted, Teachable, Drawn {
+public final class FeatureModel extends PartsModel implements RecallingPatches, Teachable, Drawn {
     /** Enlarged, smaller pictures are a blur. */
     public static final int SMALLEST_SIDE = 8;
 
     /** As the trunk sees them, unless they are small. */
     private static final SampleShape.Image PICTURES =
-            new SampleShape.Image(3, Trunk.SIDE, Trunk.SIDE);
+            new SampleShape.Image(3, View.LARGE_SIDE, View.LARGE_SIDE);
 
     /** How many folds there are where nothing else is said. */
     public static final int FOLDS = 10;
-
-    /** Pictures that are judged, each by parts that did not learn from its fold. */
-    private static final int JUDGED = 500;
-
-    private final Fitting fitting;
-    private List<BitSet> dealt = List.of();
 
     /**
      * @param parts at least one
@@ -44,13 +35,7 @@ public final class FeatureModel extends DirectModel<FittedParts>
      * @throws IllegalArgumentException if the shape is not that of a picture, or too small
      */
     public FeatureModel(List<PartSettings> parts, int folds, SampleShape shape) {
-        super(requirePicture(shape));
-        this.fitting =
-                new Fitting(
-                        parts.stream().map(Part::kind).toList(),
-                        folds,
-                        new TrainingFeatures.Most(PatchSettings.candidates(parts), JUDGED),
-                        Fitting.Kind.PICTURES);
+        super(parts, folds, requirePicture(shape), Subject.PICTURES);
     }
 
     /**
@@ -91,49 +76,6 @@ public final class FeatureModel extends DirectModel<FittedParts>
     }
 
     @Override
-    protected Map<String, Weights> learn(
-            SampleStore training, SampleStore validation, SplittableRandom random) {
-        return fitting.learn(training, dealt, random);
-    }
-
-    @Override
-    public int folds() {
-        return fitting.folds();
-    }
-
-    @Override
-    public int mostJudged() {
-        return fitting.most().judged();
-    }
-
-    @Override
-    public void deal(List<BitSet> positions) {
-        dealt = List.copyOf(positions);
-    }
-
-    @Override
-    protected FittedParts learned(Map<String, Weights> weights) {
-        return new FittedParts(shape(), fitting.kinds(), weights);
-    }
-
-    @Override
-    public boolean localises() {
-        return fitting.kinds().stream().anyMatch(Part.Kind::localises);
-    }
-
-    @Override
-    public float[] localise(float[] values, int count) {
-        FittedParts parts = learned();
-        requireSamples(values, count);
-        return parts.localise(values, count);
-    }
-
-    @Override
-    public float high() {
-        return learned().high();
-    }
-
-    @Override
     public boolean recallsPatches() {
         return learned().patches().isPresent();
     }
@@ -155,28 +97,23 @@ public final class FeatureModel extends DirectModel<FittedParts>
         return parts.oddest(values, most);
     }
 
-    @Override
-    public double[] outOfFold() {
-        return learned().outOfFold();
-    }
-
     /** Where patches are remembered; what Gaussians say of pictures stays as it was trained. */
     @Override
     public boolean isTeachable() {
-        return PatchMemory.isIn(weights());
+        return PatchLesson.isIn(weights());
     }
 
     @Override
     public Lesson taught(float[] values, int count) {
         requireSamples(values, count);
         FittedParts parts = learned();
-        return PatchMemory.taught(
+        return PatchLesson.taught(
                 weights(), parts.patches(values, count), parts.view().positions());
     }
 
     @Override
     public Map<String, Weights> forgotten(int items) {
-        return PatchMemory.forgotten(weights(), items);
+        return PatchLesson.forgotten(weights(), items);
     }
 
     @Override

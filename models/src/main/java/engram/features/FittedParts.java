@@ -1,6 +1,12 @@
 package engram.features;
 
 import engram.data.SampleShape;
+import engram.features.extraction.FeatureDrawing;
+import engram.features.extraction.Looking;
+import engram.features.extraction.PictureFeatures;
+import engram.features.extraction.View;
+import engram.features.parts.Part;
+import engram.features.parts.PatchMemory;
 import engram.model.DirectModel;
 import engram.model.RecallingPatches;
 import engram.nn.Graph;

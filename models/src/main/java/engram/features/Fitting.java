@@ -3,6 +3,10 @@ package engram.features;
 import engram.data.Reencoding;
 import engram.data.SampleStore;
 import engram.data.StorePart;
+import engram.features.extraction.Looking;
+import engram.features.extraction.TrainingFeatures;
+import engram.features.extraction.View;
+import engram.features.parts.Part;
 import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -18,34 +22,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param kinds of the parts
  * @param folds how many stretches of samples are judged by the others, where nothing is dealt
- * @param most what is kept of features
- * @param kind what samples are
+ * @param subject what samples are
  */
-record Fitting(List<Part.Kind> kinds, int folds, TrainingFeatures.Most most, Kind kind) {
-    /** What samples are, which decides how they are dealt with. */
-    enum Kind {
-        /** Each shows another part; what one that is unlike all scores has no hold on the rest. */
-        PICTURES,
-        /**
-         * Many, of which neighbours hardly differ. The rare ones count: most may show an empty
-         * street.
-         */
-        FRAMES;
-
-        /** How many are looked at, at even distances. */
-        int seen() {
-            return this == FRAMES ? 3_000 : Integer.MAX_VALUE;
-        }
-
-        Folds folds(int... numbers) {
-            return this == FRAMES ? Folds.inTime(numbers) : Folds.of(numbers);
-        }
-
-        Normal.Spread spread(double... scores) {
-            return this == FRAMES ? Normal.Spread.of(scores) : Normal.Spread.robust(scores);
-        }
-    }
-
+record Fitting(List<Part.Kind> kinds, int folds, Subject subject) {
     private static final float BELOW_ZERO = -0.25f;
 
     private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
@@ -64,17 +43,21 @@ record Fitting(List<Part.Kind> kinds, int folds, TrainingFeatures.Most most, Kin
                 TrainingFeatures.collect(
                         training,
                         Looking.at(all.shape(), view, low),
-                        kind.folds(numbers(positions, all.size(), dealt)),
-                        most,
+                        subject.folds(numbers(positions, all.size(), dealt)),
+                        new TrainingFeatures.Most(candidates(), subject.judged()),
                         random.split());
-        CrossFit crossFit = CrossFit.of(used, features, kind::spread, random.split());
+        CrossFit crossFit = CrossFit.of(used, features, subject::spread, random.split());
         FittedParts.put(view, low, crossFit, weights);
         used.forEach(kind -> weights.putAll(kind.fit(features, -1, random.split())));
         return weights;
     }
 
+    private int candidates() {
+        return kinds.stream().mapToInt(Part.Kind::candidates).max().orElse(0);
+    }
+
     private int[] positions(int samples) {
-        int count = Math.min(samples, kind.seen());
+        int count = Math.min(samples, subject.seen());
         int[] positions = new int[count];
         for (int i = 0; i < count; i++) {
             positions[i] = (int) ((long) i * samples / count);

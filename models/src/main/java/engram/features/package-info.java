@@ -2,7 +2,9 @@
  * Pictures as a network sees them that was trained on many photographs, and what can be learned
  * from that about normal ones. {@link engram.features.FeatureModel} is the model; {@code
  * patchcore}, {@code padim}, {@code picture-statistics} and {@code feature-memory} are it with one
- * part or all.
+ * part or all. {@link engram.features.FrameModel} does the same for frames of videos. {@code
+ * extraction} looks at pictures, {@code parts} judges what was seen, and here parts are fitted,
+ * fold by fold, and added up.
  *
  * <pre>
  *     picture, squashed to 3 x 256 x 256 in [-1, 1]; small ones enlarged to 3 x 128 x 128

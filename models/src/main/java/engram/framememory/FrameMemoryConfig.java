@@ -3,9 +3,9 @@ package engram.framememory;
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
 import engram.features.FrameModel;
-import engram.features.MotionSettings;
-import engram.features.PartSettings;
-import engram.features.PatchSettings;
+import engram.features.parts.MotionSettings;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PatchSettings;
 import engram.model.ModelConfig;
 import java.util.List;
 

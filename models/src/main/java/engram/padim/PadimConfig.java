@@ -2,8 +2,8 @@ package engram.padim;
 
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
-import engram.features.PartSettings;
-import engram.features.PositionSettings;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PositionSettings;
 import engram.model.ModelConfig;
 import java.util.List;
 

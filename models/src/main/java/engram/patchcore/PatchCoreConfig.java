@@ -2,8 +2,8 @@ package engram.patchcore;
 
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
-import engram.features.PartSettings;
-import engram.features.PatchSettings;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PatchSettings;
 import engram.model.ModelConfig;
 import java.util.List;
 

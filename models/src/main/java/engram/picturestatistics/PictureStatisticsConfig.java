@@ -2,8 +2,8 @@ package engram.picturestatistics;
 
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
-import engram.features.PartSettings;
-import engram.features.StatisticsSettings;
+import engram.features.parts.PartSettings;
+import engram.features.parts.StatisticsSettings;
 import engram.model.ModelConfig;
 import java.util.List;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PatchSettings;
+import engram.features.parts.PositionSettings;
+import engram.features.parts.StatisticsSettings;
 import engram.model.Planted;
 import engram.model.RecallingPatches;
 import engram.nn.Weights;

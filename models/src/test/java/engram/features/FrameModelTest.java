@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.features.parts.MotionSettings;
+import engram.features.parts.PartSettings;
+import engram.features.parts.PatchSettings;
 import engram.model.Framewise;
 import engram.model.Planted;
 import engram.torch.Compute;

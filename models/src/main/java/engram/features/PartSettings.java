@@ -1,5 +1,0 @@
-package engram.features;
-
-/** Settings of one way to look at features. */
-public sealed interface PartSettings
-        permits PatchSettings, PositionSettings, StatisticsSettings, MotionSettings {}

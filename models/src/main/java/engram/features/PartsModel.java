@@ -1,0 +1,80 @@
+package engram.features;
+
+import engram.data.SampleShape;
+import engram.data.SampleStore;
+import engram.features.parts.Part;
+import engram.features.parts.PartSettings;
+import engram.model.CrossFitted;
+import engram.model.DirectModel;
+import engram.model.Localising;
+import engram.nn.Weights;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Judges samples by the sum of several parts' scores, each standardised by what it is on normal
+ * samples of folds that the part did not learn from.
+ */
+abstract class PartsModel extends DirectModel<FittedParts> implements Localising, CrossFitted {
+    private final Fitting fitting;
+    private List<BitSet> dealt = List.of();
+
+    /**
+     * @param parts at least one
+     * @param folds how many stretches of training samples are judged by the others
+     */
+    PartsModel(List<PartSettings> parts, int folds, SampleShape shape, Subject subject) {
+        super(shape);
+        fitting = new Fitting(parts.stream().map(Part::kind).toList(), folds, subject);
+    }
+
+    @Override
+    protected final Map<String, Weights> learn(
+            SampleStore training, SampleStore validation, SplittableRandom random) {
+        return fitting.learn(training, dealt, random);
+    }
+
+    @Override
+    protected final FittedParts learned(Map<String, Weights> weights) {
+        return new FittedParts(shape(), fitting.kinds(), weights);
+    }
+
+    @Override
+    public final boolean localises() {
+        return fitting.kinds().stream().anyMatch(Part.Kind::localises);
+    }
+
+    @Override
+    public final float[] localise(float[] values, int count) {
+        FittedParts parts = learned();
+        requireSamples(values, count);
+        return parts.localise(values, count);
+    }
+
+    @Override
+    public final float high() {
+        return learned().high();
+    }
+
+    @Override
+    public final int folds() {
+        return fitting.folds();
+    }
+
+    @Override
+    public final int mostJudged() {
+        return fitting.subject().judged();
+    }
+
+    @Override
+    public final void deal(List<BitSet> positions) {
+        dealt = List.copyOf(positions);
+    }
+
+    @Override
+    public final double[] outOfFold() {
+        return learned().outOfFold();
+    }
+}

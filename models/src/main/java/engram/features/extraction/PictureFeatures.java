@@ -1,0 +1,28 @@
+package engram.features.extraction;
+
+/**
+ * What the trunk makes of one picture, in the three forms that detectors look at. P positions are
+ * those of a {@link View}: 256 in a grid of 16 x 16, or 64 in one of 8 x 8 for small pictures.
+ *
+ * @param patches (P, 768) what each position and its neighbourhood look like, relative to the
+ *     picture: expanded channels, the picture's own mean taken off, averaged over 3 x 3
+ * @param positions (P, 128) what each position looks like, relative to the picture: the narrow
+ *     channels between the expanded ones, the picture's own mean taken off
+ * @param statistics (1536) the picture as a whole: each expanded channel's deviation, then its
+ *     maximum over all positions, or its mean for small pictures
+ * @param motion (P, 16) what moves at each position; empty for pictures that are no frames. Of
+ *     frames, positions and statistics are empty
+ */
+public record PictureFeatures(
+        float[] patches, float[] positions, float[] statistics, float[] motion) {
+    public static final int PATCH = 768;
+    public static final int NARROW = 128;
+    public static final int STATISTICS = 2 * PATCH;
+    public static final int MOTION = 16;
+    static final float[] NONE = {};
+
+    /** How many positions there are: P. */
+    public int count() {
+        return patches.length / PATCH;
+    }
+}

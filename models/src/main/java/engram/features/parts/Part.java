@@ -1,0 +1,112 @@
+package engram.features.parts;
+
+import engram.features.extraction.FeatureDrawing;
+import engram.features.extraction.PictureFeatures;
+import engram.features.extraction.TrainingFeatures;
+import engram.nn.Graph;
+import engram.nn.Weights;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** One way to judge a picture by its features. Safe for several threads. */
+public interface Part extends AutoCloseable {
+
+    /**
+     * What a part makes of a picture.
+     *
+     * @param score how anomalous it is
+     * @param map how anomalous each position is, row by row; empty where the part sees pictures as
+     *     a whole
+     */
+    record Judgement(double score, float[] map) {
+        private static final int LARGEST = 7;
+        private static final int AMONG = 256;
+
+        /** A map, whose largest values' mean is the score: {@link #largest}. */
+        static Judgement of(float... map) {
+            float[] ascending = map.clone();
+            Arrays.sort(ascending);
+            double sum = 0;
+            int most = largest(map.length);
+            for (int i = ascending.length - most; i < ascending.length; i++) {
+                sum += ascending[i];
+            }
+            return new Judgement(sum / most, map);
+        }
+
+        /**
+         * What is anomalous covers a few positions, the same share whatever their number; one alone
+         * may be chance.
+         */
+        static int largest(int positions) {
+            return Math.max(1, Math.round((float) LARGEST * positions / AMONG));
+        }
+    }
+
+    /** What it makes of a picture. */
+    Judgement judge(PictureFeatures features);
+
+    @Override
+    void close();
+
+    /** How parts of one kind are made. */
+    interface Kind {
+
+        /** What the names of its arrays begin with. */
+        String name();
+
+        /** How many pictures it takes to be worth asking. */
+        default int fewest() {
+            return 0;
+        }
+
+        /** How many patches of training pictures it would choose from. */
+        default int candidates() {
+            return 0;
+        }
+
+        /** Whether its judgements have a map. */
+        default boolean localises() {
+            return true;
+        }
+
+        /**
+         * Learns.
+         *
+         * @param without the pictures of this fold are not learned from; -1 leaves none out
+         */
+        Map<String, Weights> fit(TrainingFeatures training, int without, SplittableRandom random);
+
+        /**
+         * A part from what {@link #fit} gave.
+         *
+         * @throws IllegalArgumentException if something is missing or of the wrong shape
+         */
+        Part of(Map<String, Weights> weights);
+
+        /**
+         * The scores of such a part, written down: (B) floats.
+         *
+         * @throws UnsupportedOperationException unless a part says how
+         */
+        default String draw(
+                Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
+            throw new UnsupportedOperationException("ONNX has no words for what it computes");
+        }
+    }
+
+    /** The kind that settings are of. */
+    static Kind kind(PartSettings settings) {
+        if (settings instanceof PatchSettings patches) {
+            return new PatchLearning(patches);
+        } else if (settings instanceof PositionSettings positions) {
+            return new PositionGaussians.Kind(positions);
+        } else if (settings instanceof StatisticsSettings statistics) {
+            return new StatisticsGaussian.Kind(statistics);
+        } else if (settings instanceof MotionSettings motion) {
+            return new MotionMemory.Kind(motion);
+        }
+        throw new IllegalArgumentException("no part has settings of type " + settings.getClass());
+    }
+}

@@ -1,0 +1,148 @@
+package engram.features.parts;
+
+import engram.features.extraction.PictureFeatures;
+import engram.model.RecallingPatches;
+import engram.nn.Weights;
+import engram.points.Points;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A stored memory of patches (Roth et al., "Towards total recall in industrial anomaly detection",
+ * CVPR 2022): how far each patch of a picture is from the remembered one most like it.
+ *
+ * <pre>
+ *     map(position) = min over items |x - item|        features divided by their deviations
+ *     score         = the mean of the largest 7 of 256, or 2 of 64
+ * </pre>
+ */
+public final class PatchMemory implements Part {
+    static final int WIDTH = PictureFeatures.PATCH;
+    static final Items STORED = new Items("patches", WIDTH);
+
+    /** The name of the array (N, 2) that tells of which training picture and where items are. */
+    static final String SOURCES = "patches.sources";
+
+    /** The name of the array (N) that tells how often items are the nearest. */
+    static final String SHARES = "patches.shares";
+
+    private final Tensor items;
+    private final Tensor norms;
+    private final Tensor scale;
+    private final List<RecallingPatches.Patch> seen;
+
+    PatchMemory(Map<String, Weights> weights) {
+        Weights stored = STORED.items(weights);
+        try (Scope scope = Scope.inference()) {
+            Tensor rows = Tensors.of(stored.values(), stored.shape());
+            norms = scope.keep(squares(rows).view(1, -1)); // (1, N)
+            items = scope.keep(rows.t().contiguous()); // (768, N)
+            scale = scope.keep(Tensors.of(STORED.scale(weights), 1, WIDTH));
+        }
+        seen = seen(weights, (int) stored.shape()[0]);
+    }
+
+    /** Memories of before it was counted do not know how often an item is the nearest. */
+    private static List<RecallingPatches.Patch> seen(Map<String, Weights> weights, int count) {
+        float[] sources = Points.rows(weights, SOURCES, 2).values();
+        float[] shares =
+                weights.containsKey(SHARES)
+                        ? Points.vector(weights, SHARES).values()
+                        : new float[count];
+        if (sources.length != 2 * count || shares.length != count) {
+            throw new IllegalArgumentException(
+                    "weights \"" + SOURCES + "\" should tell of " + count + " patches");
+        }
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i ->
+                                new RecallingPatches.Patch(
+                                        (int) sources[2 * i], (int) sources[2 * i + 1], shares[i]))
+                .toList();
+    }
+
+    /** Where its items were seen. */
+    public List<RecallingPatches.Patch> patches() {
+        return seen;
+    }
+
+    private static Tensor squares(Tensor rows) {
+        return rows.square().sum(new long[] {1}, true, new ScalarTypeOptional());
+    }
+
+    /**
+     * The remembered patch most like each patch of a picture.
+     *
+     * @param items which, by position
+     * @param distances how far it is
+     */
+    record Nearest(int[] items, float[] distances) {}
+
+    Nearest nearest(PictureFeatures features) {
+        try (Scope scope = Scope.inference()) {
+            Tensor rows = Tensors.of(features.patches(), features.count(), WIDTH).mul_(scale);
+            T_TensorTensor_T least = torch.min(partial(rows), 1, true);
+            float[] which = Tensors.toArray(least.get1().toType(torch.ScalarType.Float));
+            int[] items = new int[which.length];
+            Arrays.setAll(items, i -> (int) which[i]);
+            return new Nearest(items, distances(least.get0(), rows));
+        }
+    }
+
+    /**
+     * |item|^2 - 2 row.item, (n, N): what is the same for all items is added to the least alone.
+     */
+    private Tensor partial(Tensor rows) {
+        return torch.addmm(norms, rows, items, Tensors.scalar(1), Tensors.scalar(-2));
+    }
+
+    private static float[] distances(Tensor partial, Tensor rows) {
+        Tensor squared = partial.add(squares(rows)).clamp_min_(Tensors.scalar(0));
+        return Tensors.toArray(squared.sqrt_());
+    }
+
+    /**
+     * The items most like the patch that is least like any.
+     *
+     * @param usual how far patches of normal pictures are
+     */
+    public RecallingPatches.Oddest oddest(PictureFeatures features, int most, double usual) {
+        float[] map = nearest(features).distances;
+        int place = 0;
+        for (int i = 1; i < map.length; i++) {
+            place = map[i] > map[place] ? i : place;
+        }
+        float[] patch = Arrays.copyOfRange(features.patches(), place * WIDTH, (place + 1) * WIDTH);
+        float[] distances;
+        try (Scope scope = Scope.inference()) {
+            Tensor row = Tensors.of(patch, 1, WIDTH).mul_(scale);
+            distances = distances(partial(row), row);
+        }
+        List<RecallingPatches.Near> nearest =
+                IntStream.range(0, distances.length)
+                        .mapToObj(i -> new RecallingPatches.Near(i, distances[i]))
+                        .sorted(Comparator.comparing(RecallingPatches.Near::distance))
+                        .limit(most)
+                        .toList();
+        return new RecallingPatches.Oddest(place, nearest, usual);
+    }
+
+    @Override
+    public Judgement judge(PictureFeatures features) {
+        return Judgement.of(nearest(features).distances);
+    }
+
+    @Override
+    public void close() {
+        Tensors.release(List.of(items, norms, scale));
+    }
+}
