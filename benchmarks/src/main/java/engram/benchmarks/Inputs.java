@@ -1,9 +1,9 @@
 package engram.benchmarks;
 
-import engram.data.ArraySource;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.Source;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 

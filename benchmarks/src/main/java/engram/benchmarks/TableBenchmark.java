@@ -1,7 +1,7 @@
 package engram.benchmarks;
 
-import engram.data.Encoding;
 import engram.data.SampleShape;
+import engram.data.encodings.Encoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.memae.MemAeConfig;

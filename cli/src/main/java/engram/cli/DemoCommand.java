@@ -4,7 +4,7 @@ import engram.cli.scores.Verdicts;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Progress;
 import engram.cli.terminal.Text;
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Survey;

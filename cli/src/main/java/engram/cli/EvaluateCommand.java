@@ -8,7 +8,7 @@ import engram.cli.scores.Verdicts;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.evaluation.Confusion;
 import engram.evaluation.Evaluation;

@@ -193,6 +193,12 @@ class ArchitectureTest {
         inOrder("engram.tables.database", "engram.tables.columns", "engram.tables");
         inOrder("engram.images.files", "engram.images");
         inOrder("engram.images.folders", "engram.images");
+        inOrder(
+                "engram.data",
+                "engram.data.encodings",
+                "engram.data.stores",
+                "engram.data.sources");
+        inOrder("engram.data", "engram.data.splits", "engram.data.sources");
         inOrder("engram.features.extraction", "engram.features.parts", "engram.features");
     }
 

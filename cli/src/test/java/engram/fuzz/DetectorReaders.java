@@ -2,8 +2,8 @@ package engram.fuzz;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import engram.data.ArraySource;
-import engram.data.Source;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Survey;

@@ -1,8 +1,8 @@
 package engram.fuzz;
 
-import engram.data.Encoding;
 import engram.data.SampleReader;
-import engram.data.Source;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Source;
 import engram.images.ImageOptions;
 import engram.images.Pictures;
 import java.awt.image.BufferedImage;

@@ -1,8 +1,8 @@
 package engram.fuzz;
 
-import engram.data.Encoding;
 import engram.data.SampleReader;
-import engram.data.Source;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Source;
 import engram.tables.Table;
 import engram.tables.TableOptions;
 import engram.tables.TableWriter;

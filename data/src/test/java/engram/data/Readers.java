@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /** Readers made of a lambda. */
-final class Readers implements SampleReader {
+public final class Readers implements SampleReader {
     private final IntFunction<Optional<Batch>> next;
     final AtomicBoolean closed = new AtomicBoolean();
 
@@ -14,7 +14,7 @@ final class Readers implements SampleReader {
         this.next = next;
     }
 
-    static Readers of(IntFunction<Optional<Batch>> next) {
+    public static Readers of(IntFunction<Optional<Batch>> next) {
         return new Readers(next);
     }
 

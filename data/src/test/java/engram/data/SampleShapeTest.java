@@ -3,8 +3,10 @@ package engram.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ClipEncoding.Judged;
-import engram.data.ImageEncoding.PixelRange;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ClipEncoding.Judged;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -1,14 +1,14 @@
 package engram.detection;
 
 import engram.data.Batch;
-import engram.data.Encoding;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
-import engram.data.Source;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.Source;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.config.Recipe;

@@ -1,11 +1,11 @@
 package engram.detection;
 
-import engram.data.Encoding;
-import engram.data.ImageEncoding;
-import engram.data.Reencoding;
 import engram.data.SampleShape;
-import engram.data.TableEncoding;
 import engram.data.UnusableSettingException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.Reencoding;
+import engram.data.encodings.TableEncoding;
 import engram.detection.folds.FoldModels;
 import engram.detection.verdict.Calibrated;
 import engram.detection.verdict.Calibration;

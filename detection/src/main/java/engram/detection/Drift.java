@@ -2,8 +2,8 @@ package engram.detection;
 
 import engram.data.Batch;
 import engram.data.SampleReader;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Source;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Exchangeability;
 import engram.detection.verdict.Exchangeability.Side;

@@ -1,11 +1,11 @@
 package engram.detection;
 
 import engram.data.Batch;
-import engram.data.Encoding;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
-import engram.data.Source;
-import engram.data.TableEncoding;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.Source;
 import engram.detection.explanation.ErrorProfile;
 import engram.memory.MemoryHealth;
 import engram.model.Localising;

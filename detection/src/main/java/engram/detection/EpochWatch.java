@@ -1,10 +1,10 @@
 package engram.detection;
 
 import engram.data.Batch;
-import engram.data.Encoding;
 import engram.data.SampleReader;
 import engram.data.Samples;
-import engram.data.Source;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Source;
 import engram.model.Reconstructing;
 import engram.score.ReconstructionScore;
 import engram.training.Checkpoint;

@@ -1,12 +1,12 @@
 package engram.detection;
 
-import engram.data.ClipEncoding;
-import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
-import engram.data.Source;
-import engram.data.TableEncoding;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.Source;
 import engram.detection.explanation.Album;
 import engram.detection.explanation.ColumnError;
 import engram.detection.explanation.ErrorProfile;

@@ -1,8 +1,8 @@
 package engram.detection;
 
 import engram.data.Label;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Source;
 import engram.detection.config.DetectorConfig;
 import engram.detection.folds.FoldModels;
 import engram.memory.Hull;

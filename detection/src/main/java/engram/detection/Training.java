@@ -1,10 +1,10 @@
 package engram.detection;
 
-import engram.data.Grouping;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import engram.detection.config.Execution;
 import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;

@@ -1,6 +1,6 @@
 package engram.detection;
 
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.config.Recipe;
 import engram.detection.files.ArtifactException;
 import engram.detection.files.DetectorArtifact;

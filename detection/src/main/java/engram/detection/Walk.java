@@ -1,13 +1,13 @@
 package engram.detection;
 
 import engram.data.Batch;
-import engram.data.Encoding;
 import engram.data.LeftOut;
 import engram.data.Prefetch;
 import engram.data.SampleReader;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
-import engram.data.Source;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Source;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.files.DetectorArtifact;

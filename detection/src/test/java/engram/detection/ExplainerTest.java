@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.Label;
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.explanation.ColumnError;
 import engram.detection.explanation.ErrorProfile;
 import engram.detection.explanation.Explanation;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.ArraySource;
-import engram.data.Source;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;
 import engram.detection.files.Provenance;
@@ -162,8 +162,11 @@ class FoldsTest {
     void noSampleHasPartInTheModelThatScoresIt() {
         float[][] rows = noise(60, 3);
         BitSet first =
-                engram.data.Split.folds(
-                                60, engram.data.Grouping.AT_RANDOM, 5, FOLDED.execution().seed())
+                engram.data.splits.Split.folds(
+                                60,
+                                engram.data.splits.Grouping.AT_RANDOM,
+                                5,
+                                FOLDED.execution().seed())
                         .get(0);
         float[][] changed = Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
         first.stream().forEach(i -> changed[i][0] += 1000);
@@ -178,7 +181,7 @@ class FoldsTest {
 
     private static double firstFold(AnomalyDetector detector, float[] row) {
         float[] encoded =
-                ((engram.data.TableEncoding) detector.encoding())
+                ((engram.data.encodings.TableEncoding) detector.encoding())
                         .encode(
                                 Map.of(
                                         "column 0", row[0],

@@ -3,7 +3,7 @@ package engram.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.ArraySource;
+import engram.data.sources.ArraySource;
 import engram.detection.verdict.Detection;
 import engram.memae.MemAeConfig;
 import engram.memory.Similarity;

@@ -3,7 +3,7 @@ package engram.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.config.DetectorConfig;
 import engram.detection.files.ArtifactException;
 import engram.training.TrainingListener;

@@ -2,9 +2,9 @@ package engram.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ArraySource;
 import engram.data.Label;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.config.Holdout;

@@ -3,13 +3,14 @@ package engram.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ArraySource;
 import engram.data.Batch;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
+import engram.data.sources.ArraySource;
 import engram.detection.verdict.Detection;
 import java.util.Arrays;
 import java.util.List;
@@ -140,9 +141,7 @@ class ScoringTest {
         SampleShape.Image shape = new SampleShape.Image(1, 2, 2);
         Samples pictures =
                 ArraySource.ofImages(shape, new float[][] {{0, 1, 0, 1}})
-                        .encode(
-                                new engram.data.ImageEncoding(
-                                        shape, engram.data.ImageEncoding.PixelRange.UNIT));
+                        .encode(new ImageEncoding(shape, ImageEncoding.PixelRange.UNIT));
         assertThatThrownBy(() -> detector.detect(pictures))
                 .isInstanceOf(ShapeMismatchException.class);
     }

@@ -1,7 +1,7 @@
 package engram.detection;
 
-import engram.data.ArraySource;
-import engram.data.Source;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;

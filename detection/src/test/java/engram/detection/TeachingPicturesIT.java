@@ -2,8 +2,8 @@ package engram.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ArraySource;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import engram.detection.config.DetectorConfig;
 import engram.detection.verdict.Detection;
 import java.util.Random;

@@ -3,10 +3,10 @@ package engram.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ArraySource;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
+import engram.data.sources.ArraySource;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;
 import engram.detection.files.Provenance;

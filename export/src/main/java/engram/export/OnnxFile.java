@@ -2,10 +2,10 @@ package engram.export;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
-import engram.data.ImageEncoding;
 import engram.data.OutputFile;
-import engram.data.TableEncoding;
 import engram.data.UnusableSettingException;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.TableEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.DetectorGraph;
 import engram.detection.files.Provenance;

@@ -2,7 +2,7 @@ package engram.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

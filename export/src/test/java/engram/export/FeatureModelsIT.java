@@ -1,8 +1,8 @@
 package engram.export;
 
 import ai.onnxruntime.OrtException;
-import engram.data.ArraySource;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtException;
-import engram.data.ArraySource;
 import engram.data.OutputFile;
 import engram.data.SampleShape;
 import engram.data.UnusableSettingException;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;

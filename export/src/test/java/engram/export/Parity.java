@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
-import engram.data.ArraySource;
-import engram.data.ImageEncoding;
 import engram.data.OutputFile;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package engram.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
-import engram.data.ArraySource;
 import engram.data.OutputFile;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;

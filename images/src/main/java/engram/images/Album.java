@@ -1,7 +1,7 @@
 package engram.images;
 
-import engram.data.ImageEncoding;
 import engram.data.Label;
+import engram.data.encodings.ImageEncoding;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
 import java.security.MessageDigest;

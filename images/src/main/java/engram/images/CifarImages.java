@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.ByteChunks;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.stores.ByteChunks;
 import engram.images.folders.Classes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
 import engram.images.files.Shot;

@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.Grouping;
 import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
+import engram.data.splits.Grouping;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.NameList;
 import engram.data.UnusableSettingException;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.Depth;
-import engram.data.Levels;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
+import engram.data.encodings.Levels;
 import engram.images.folders.Tally;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package engram.images;
 
-import engram.data.Grouping;
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
+import engram.data.splits.Grouping;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package engram.images;
 
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.images.files.PictureFile;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;

@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.Depth;
-import engram.data.ImageEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
+import engram.data.encodings.ImageEncoding;
 import engram.images.files.ImageRows;
 import engram.images.files.Orientation;
 import engram.images.files.Pixels;

@@ -1,11 +1,11 @@
 package engram.images;
 
 import engram.data.Batch;
-import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
 import engram.images.files.Pixels;
 import engram.images.files.Shot;
 import java.util.ArrayDeque;

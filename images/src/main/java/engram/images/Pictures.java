@@ -1,18 +1,18 @@
 package engram.images;
 
-import engram.data.Depth;
-import engram.data.Encoding;
-import engram.data.Grouping;
-import engram.data.ImageEncoding;
 import engram.data.Label;
-import engram.data.Levels;
-import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Samples;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.Levels;
+import engram.data.sources.Parts;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import engram.images.files.PictureFile;
 import engram.images.folders.Tally;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package engram.images;
 
-import engram.data.ByteChunks;
-import engram.data.Depth;
-import engram.data.ImageEncoding;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
+import engram.data.encodings.ImageEncoding;
+import engram.data.stores.ByteChunks;
 import engram.images.files.Greys;
 import engram.images.files.Orientation;
 import engram.images.files.PictureHeader;

@@ -1,8 +1,8 @@
 package engram.images;
 
-import engram.data.Depth;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
 import engram.images.ImageOptions.Colour;
 import engram.images.ImageOptions.Size;
 import engram.images.files.PictureHeader;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.Depth;
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
-import engram.data.Levels;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
+import engram.data.encodings.Levels;
 import engram.images.files.PictureHeader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import static engram.images.ImageFolderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

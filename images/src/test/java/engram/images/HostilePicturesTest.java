@@ -3,11 +3,11 @@ package engram.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.images.files.Patience;
 import engram.images.files.PictureStream;
 import engram.images.files.Shot;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Batch;
-import engram.data.Grouping;
-import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Parts;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package engram.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.Grouping;
+import engram.data.splits.Grouping;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

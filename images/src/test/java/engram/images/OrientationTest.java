@@ -2,8 +2,8 @@ package engram.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.Depth;
 import engram.data.SampleShape;
+import engram.data.encodings.Depth;
 import engram.images.files.Orientation;
 import engram.images.files.PictureHeader;
 import java.awt.image.BufferedImage;

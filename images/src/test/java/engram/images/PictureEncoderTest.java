@@ -2,9 +2,9 @@ package engram.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ImageEncoding;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

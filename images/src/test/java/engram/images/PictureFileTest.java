@@ -3,11 +3,11 @@ package engram.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.Depth;
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Depth;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
 import java.awt.Graphics2D;

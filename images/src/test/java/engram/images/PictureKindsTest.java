@@ -4,9 +4,9 @@ import static engram.images.ImageFolderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.Batch;
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.images.files.Pages;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;

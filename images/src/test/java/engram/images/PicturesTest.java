@@ -5,14 +5,14 @@ import static engram.images.ImageFolderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.Encoding;
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
+import engram.data.encodings.TableEncoding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;

@@ -2,7 +2,7 @@ package engram.dcn;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.Split;
+import engram.data.splits.Split;
 import engram.model.FarValues;
 import engram.model.NeuralModel;
 import engram.model.Reconstructing;

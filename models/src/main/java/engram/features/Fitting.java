@@ -1,8 +1,8 @@
 package engram.features;
 
-import engram.data.Reencoding;
 import engram.data.SampleStore;
-import engram.data.StorePart;
+import engram.data.encodings.Reencoding;
+import engram.data.stores.StorePart;
 import engram.features.extraction.Looking;
 import engram.features.extraction.TrainingFeatures;
 import engram.features.extraction.View;

@@ -1,6 +1,6 @@
 package engram.framememory;
 
-import engram.data.ClipEncoding;
+import engram.data.encodings.ClipEncoding;
 import engram.features.FrameModel;
 import engram.model.ModelFamily;
 

@@ -1,6 +1,6 @@
 package engram.frameprediction;
 
-import engram.data.ClipEncoding;
+import engram.data.encodings.ClipEncoding;
 import engram.model.ModelFamily;
 
 /** Prediction of the next frame. */

@@ -1,7 +1,7 @@
 package engram.memory;
 
 import engram.data.SampleStore;
-import engram.data.Split;
+import engram.data.splits.Split;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package engram.model;
 
-import engram.data.ClipEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

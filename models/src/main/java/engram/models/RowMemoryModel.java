@@ -3,7 +3,7 @@ package engram.models;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.SampleStores;
+import engram.data.stores.SampleStores;
 import engram.knn.Knn;
 import engram.memae.MemAe;
 import engram.memory.MemoryConfig;

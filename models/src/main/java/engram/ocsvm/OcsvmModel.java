@@ -2,7 +2,7 @@ package engram.ocsvm;
 
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.Split;
+import engram.data.splits.Split;
 import engram.model.DirectModel;
 import engram.nn.Weights;
 import engram.points.PrincipalAxes;

@@ -1,7 +1,7 @@
 package engram.points;
 
 import engram.data.SampleStore;
-import engram.data.Split;
+import engram.data.splits.Split;
 import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;

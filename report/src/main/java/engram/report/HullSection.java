@@ -1,6 +1,6 @@
 package engram.report;
 
-import engram.data.ImageEncoding;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.HullSurvey;
 import engram.detection.HullSurvey.Group;

@@ -1,8 +1,8 @@
 package engram.report;
 
-import engram.data.ArraySource;
 import engram.data.Label;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Survey;

@@ -1,7 +1,7 @@
 package engram.server;
 
-import engram.data.ImageEncoding;
-import engram.data.TableEncoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.TableEncoding;
 import engram.detection.verdict.Detection;
 import io.javalin.http.Context;
 import java.time.Duration;

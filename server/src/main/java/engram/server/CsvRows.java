@@ -1,9 +1,9 @@
 package engram.server;
 
 import engram.data.Batch;
-import engram.data.Encoding;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
 import engram.tables.Table;
 import engram.tables.TableOptions;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package engram.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import engram.data.Encoding;
-import engram.data.ImageEncoding;
 import engram.data.SampleShape;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package engram.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package engram.server;
 
-import engram.data.ImageEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
 import engram.images.PictureEncoder;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;

@@ -1,7 +1,7 @@
 package engram.server;
 
-import engram.data.ArraySource;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;

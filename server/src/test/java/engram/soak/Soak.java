@@ -1,6 +1,6 @@
 package engram.soak;
 
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.server.EngramServer;

@@ -1,8 +1,8 @@
 package engram.spark;
 
-import engram.data.Encoding;
-import engram.data.ImageEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.verdict.Detection;
 import engram.images.PictureEncoder;
 import java.util.Arrays;

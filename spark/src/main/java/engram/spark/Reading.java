@@ -1,6 +1,6 @@
 package engram.spark;
 
-import engram.data.Encoding;
+import engram.data.encodings.Encoding;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.Row;

@@ -1,9 +1,9 @@
 package engram.spark;
 
-import engram.data.Encoding;
-import engram.data.ImageEncoding;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.TableEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.files.ArtifactException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package engram.spark;
 
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;

@@ -1,7 +1,7 @@
 package engram.tables;
 
-import engram.data.NumberSpelling;
-import engram.data.NumberText;
+import engram.data.encodings.NumberSpelling;
+import engram.data.encodings.NumberText;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package engram.tables;
 
-import engram.data.NumberText;
-import engram.data.NumberWriting;
-import engram.data.TableEncoding;
+import engram.data.encodings.NumberText;
+import engram.data.encodings.NumberWriting;
+import engram.data.encodings.TableEncoding;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

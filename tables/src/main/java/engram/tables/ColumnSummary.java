@@ -1,9 +1,9 @@
 package engram.tables;
 
-import engram.data.TableEncoding;
-import engram.data.TableEncoding.Category;
-import engram.data.TableEncoding.Column;
-import engram.data.TableEncoding.Flag;
+import engram.data.encodings.TableEncoding;
+import engram.data.encodings.TableEncoding.Category;
+import engram.data.encodings.TableEncoding.Column;
+import engram.data.encodings.TableEncoding.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

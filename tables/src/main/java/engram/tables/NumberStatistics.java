@@ -1,6 +1,6 @@
 package engram.tables;
 
-import engram.data.Standard;
+import engram.data.encodings.Standard;
 import engram.tables.columns.LongForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,15 +1,15 @@
 package engram.tables;
 
-import engram.data.NumberSpelling;
-import engram.data.NumberText;
-import engram.data.NumberWriting;
-import engram.data.TableEncoding;
-import engram.data.TableEncoding.Category;
-import engram.data.TableEncoding.Column;
-import engram.data.TableEncoding.Flag;
-import engram.data.TableEncoding.Logarithmic;
-import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.NumberSpelling;
+import engram.data.encodings.NumberText;
+import engram.data.encodings.NumberWriting;
+import engram.data.encodings.TableEncoding;
+import engram.data.encodings.TableEncoding.Category;
+import engram.data.encodings.TableEncoding.Column;
+import engram.data.encodings.TableEncoding.Flag;
+import engram.data.encodings.TableEncoding.Logarithmic;
+import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.columns.ColumnKind;
 import engram.tables.columns.Kinds;
 import engram.tables.database.Sql;

@@ -1,14 +1,14 @@
 package engram.tables;
 
-import engram.data.Encoding;
-import engram.data.Grouping;
 import engram.data.Label;
-import engram.data.Parts;
 import engram.data.SampleShape;
 import engram.data.Samples;
-import engram.data.Source;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.Parts;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import engram.tables.columns.ColumnKind;
 import engram.tables.database.Sql;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package engram.tables;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import java.util.List;
 
 /**

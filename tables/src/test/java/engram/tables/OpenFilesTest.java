@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.TableEncoding;
-import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.TableEncoding;
+import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.database.ScratchFolder;
 import engram.tables.database.Sql;
 import java.nio.channels.FileChannel;

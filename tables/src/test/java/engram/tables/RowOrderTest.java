@@ -4,7 +4,7 @@ import static engram.tables.Reading.fit;
 import static engram.tables.Reading.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -6,9 +6,9 @@ import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.NumberSpelling;
-import engram.data.TableEncoding;
-import engram.data.TableEncoding.Numeric;
+import engram.data.encodings.NumberSpelling;
+import engram.data.encodings.TableEncoding;
+import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,7 +188,13 @@ class SpellingTest {
     void databaseAndJavaReadAlike(
             @ForAll("writings") String text, @ForAll NumberSpelling spelling) {
         Numeric column =
-                new Numeric("c", 0, 1, 0, true, new engram.data.NumberWriting(spelling, false));
+                new Numeric(
+                        "c",
+                        0,
+                        1,
+                        0,
+                        true,
+                        new engram.data.encodings.NumberWriting(spelling, false));
         TableEncoding encoding = new TableEncoding(List.of(column));
         try (Table table =
                 Table.query("SELECT " + Sql.text(text) + " AS c", TableOptions.defaults())) {

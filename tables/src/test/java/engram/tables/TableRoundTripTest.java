@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.Batch;
 import engram.data.SampleReader;
-import engram.data.TableEncoding;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.TableEncoding;
 import engram.tables.TableWriter.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package engram.video;
 
-import engram.data.Grouping;
 import engram.data.SampleShape;
+import engram.data.splits.Grouping;
 import engram.video.FrameStore.Stretch;
 import java.util.ArrayList;
 import java.util.List;

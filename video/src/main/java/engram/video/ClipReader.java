@@ -1,11 +1,11 @@
 package engram.video;
 
 import engram.data.Batch;
-import engram.data.ClipEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ClipEncoding;
 import engram.video.frames.LiveStream;
 import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;

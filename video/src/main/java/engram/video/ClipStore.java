@@ -1,10 +1,10 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.video.FrameStore.Stretch;
 
 /**

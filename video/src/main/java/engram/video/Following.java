@@ -1,8 +1,8 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
 import engram.data.LeftOut;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ClipEncoding;
 import engram.video.frames.LiveStream;
 import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;

@@ -1,7 +1,7 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
 import engram.video.frames.VideoFrame;
 import engram.video.layout.Recording;
 import java.util.ArrayList;

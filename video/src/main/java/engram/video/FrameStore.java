@@ -1,9 +1,9 @@
 package engram.video;
 
-import engram.data.ByteBlocks;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.stores.ByteBlocks;
 import engram.video.frames.FrameReader;
 import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;

@@ -1,6 +1,6 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
+import engram.data.encodings.ClipEncoding;
 import engram.video.frames.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;

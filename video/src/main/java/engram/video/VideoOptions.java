@@ -1,10 +1,10 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
-import engram.data.ClipEncoding.Judged;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnusableSettingException;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ClipEncoding.Judged;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.images.ImageOptions.Size;
 import java.util.List;
 import java.util.Locale;

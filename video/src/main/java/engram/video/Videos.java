@@ -1,17 +1,17 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
-import engram.data.Encoding;
-import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.LeftOut;
-import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Samples;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Parts;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import engram.images.ImageOptions.Size;
 import engram.video.frames.Footage;
 import engram.video.frames.FrameReader;

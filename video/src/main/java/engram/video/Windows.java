@@ -1,6 +1,6 @@
 package engram.video;
 
-import engram.data.ClipEncoding.Judged;
+import engram.data.encodings.ClipEncoding.Judged;
 
 /** Which frames are in a clip that reaches beyond a video's ends. */
 final class Windows {

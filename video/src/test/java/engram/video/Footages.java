@@ -1,8 +1,8 @@
 package engram.video;
 
-import engram.data.ClipEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

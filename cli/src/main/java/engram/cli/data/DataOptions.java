@@ -2,7 +2,7 @@ package engram.cli.data;
 
 import engram.cli.terminal.Remarks;
 import engram.data.NameList;
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package engram.cli.data;
 
 import engram.cli.terminal.BadUsageException;
-import engram.data.ClipEncoding;
-import engram.data.Encoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.NameList;
 import engram.data.SampleShape;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
+import engram.data.sources.Source;
 import engram.images.GroupNames;
 import engram.images.ImageOptions;
 import engram.images.ImageOptions.Tolerance;

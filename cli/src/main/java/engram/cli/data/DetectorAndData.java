@@ -1,7 +1,7 @@
 package engram.cli.data;
 
 import engram.cli.terminal.Remarks;
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package engram.cli.scores;
 
-import engram.data.ClipEncoding;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.FrameWatch;

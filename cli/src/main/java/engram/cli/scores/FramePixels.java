@@ -1,8 +1,8 @@
 package engram.cli.scores;
 
-import engram.data.ClipEncoding;
 import engram.data.Label;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
 import engram.evaluation.PixelEvaluation;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package engram.cli.scores;
 
 import engram.data.Label;
 import engram.data.LeftOut;
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.verdict.Detection;

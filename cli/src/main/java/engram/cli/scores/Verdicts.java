@@ -1,10 +1,10 @@
 package engram.cli.scores;
 
 import engram.cli.terminal.BadUsageException;
-import engram.data.ClipEncoding;
 import engram.data.Label;
 import engram.data.LeftOut;
-import engram.data.Source;
+import engram.data.encodings.ClipEncoding;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.verdict.Detection;
 import engram.evaluation.Evaluation;

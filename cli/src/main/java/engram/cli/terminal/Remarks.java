@@ -1,7 +1,7 @@
 package engram.cli.terminal;
 
 import engram.data.LeftOut;
-import engram.data.Source;
+import engram.data.sources.Source;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package engram.cli.watching;
 
 import engram.cli.scores.FrameJudge;
-import engram.data.ClipEncoding;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.explanation.Box;

@@ -1,8 +1,8 @@
 package engram.detection.explanation;
 
-import engram.data.ImageEncoding;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.ImageEncoding;
 import engram.model.RecallingPatches;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

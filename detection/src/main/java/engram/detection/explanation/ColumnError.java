@@ -1,6 +1,6 @@
 package engram.detection.explanation;
 
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package engram.detection.explanation;
 
-import engram.data.ImageEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 

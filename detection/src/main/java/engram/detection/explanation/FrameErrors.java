@@ -1,6 +1,6 @@
 package engram.detection.explanation;
 
-import engram.data.ClipEncoding;
+import engram.data.encodings.ClipEncoding;
 import engram.model.Framewise;
 import java.util.Arrays;
 

@@ -1,8 +1,8 @@
 package engram.detection.explanation;
 
-import engram.data.Encoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleStore;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.model.Remembering;
 import java.util.List;
 

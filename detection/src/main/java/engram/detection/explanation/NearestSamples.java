@@ -1,7 +1,7 @@
 package engram.detection.explanation;
 
-import engram.data.Encoding;
 import engram.data.SampleStore;
+import engram.data.encodings.Encoding;
 import engram.model.Remembering;
 import java.util.ArrayList;
 import java.util.Comparator;

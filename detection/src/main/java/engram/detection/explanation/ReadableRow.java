@@ -1,6 +1,6 @@
 package engram.detection.explanation;
 
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;

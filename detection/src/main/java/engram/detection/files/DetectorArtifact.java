@@ -1,6 +1,6 @@
 package engram.detection.files;
 
-import engram.data.Encoding;
+import engram.data.encodings.Encoding;
 import engram.detection.config.ConfigTree;
 import engram.detection.config.DetectorConfig;
 import engram.detection.explanation.ErrorProfile;

@@ -1,7 +1,7 @@
 package engram.detection.files;
 
-import engram.data.Encoding;
-import engram.data.TableEncoding;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.TableEncoding;
 import engram.detection.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,7 +16,7 @@ import java.util.Properties;
  * Where a detector comes from: enough to train it again.
  *
  * @param source the training data as the user named it
- * @param reading how the user asked for it to be read: {@link engram.data.Source#settings}
+ * @param reading how the user asked for it to be read: {@link engram.data.sources.Source#settings}
  * @param sourceHash SHA-256 of that data
  * @param counts how many normal samples there were, and how they were dealt out
  * @param environment what computed it

@@ -1,7 +1,7 @@
 package engram.detection.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import engram.data.NumberWriting;
+import engram.data.encodings.NumberWriting;
 import engram.detection.config.ConfigTree;
 import engram.nn.Weights;
 import engram.training.EpochReport;

@@ -1,7 +1,7 @@
 package engram.detection.files;
 
-import engram.data.Encoding;
-import engram.data.ImageEncoding.PixelRange;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.detection.explanation.Gallery;
 import engram.nn.Weights;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package engram.detection.folds;
 
-import engram.data.Reencoding;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.Reencoding;
 import engram.detection.config.DetectorConfig;
 import engram.model.AnomalyModel;
 import engram.model.Recalling;

@@ -1,6 +1,6 @@
 package engram.detection.folds;
 
-import engram.data.Reencoding;
+import engram.data.encodings.Reencoding;
 import engram.model.AnomalyModel;
 import engram.model.Reconstructing;
 import java.util.List;

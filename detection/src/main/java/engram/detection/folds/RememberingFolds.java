@@ -1,6 +1,6 @@
 package engram.detection.folds;
 
-import engram.data.Reencoding;
+import engram.data.encodings.Reencoding;
 import engram.memory.MemoryConfig;
 import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;

@@ -1,8 +1,8 @@
 package engram.detection.learning;
 
-import engram.data.Grouping;
 import engram.data.SampleStore;
-import engram.data.Split;
+import engram.data.splits.Grouping;
+import engram.data.splits.Split;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
 import engram.data.LeftOut;
 import engram.data.SampleStore;
+import engram.data.encodings.Encoding;
 import java.util.List;
 
 /** Samples in numbers, dealt into parts or folds. */

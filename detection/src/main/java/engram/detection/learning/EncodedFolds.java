@@ -1,13 +1,13 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
-import engram.data.Grouping;
-import engram.data.Reencoding;
 import engram.data.SampleStore;
-import engram.data.Source;
-import engram.data.Split;
-import engram.data.StorePart;
-import engram.data.TableEncoding;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.Reencoding;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
+import engram.data.splits.Split;
+import engram.data.stores.StorePart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,10 +1,10 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
-import engram.data.Reencoding;
 import engram.data.SampleStore;
-import engram.data.Source;
-import engram.data.Split;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.Reencoding;
+import engram.data.sources.Source;
+import engram.data.splits.Split;
 import java.util.BitSet;
 
 /**

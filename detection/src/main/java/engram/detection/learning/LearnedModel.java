@@ -1,11 +1,11 @@
 package engram.detection.learning;
 
 import engram.data.Batch;
-import engram.data.ImageEncoding;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.UnusableSettingException;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.config.DetectorConfig;
 import engram.detection.explanation.Album;
 import engram.detection.explanation.ErrorProfile;

@@ -1,12 +1,12 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.Source;
-import engram.data.Split;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Source;
+import engram.data.splits.Split;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.config.Recipe;

@@ -1,7 +1,7 @@
 package engram.detection.learning;
 
-import engram.data.Source;
-import engram.data.Split;
+import engram.data.sources.Source;
+import engram.data.splits.Split;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;

@@ -1,12 +1,12 @@
 package engram.detection.learning;
 
-import engram.data.Encoding;
-import engram.data.Reencoding;
 import engram.data.SampleStore;
-import engram.data.Source;
-import engram.data.Split;
-import engram.data.StorePart;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.Reencoding;
+import engram.data.sources.Source;
+import engram.data.splits.Split;
+import engram.data.stores.StorePart;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Recipe;
 import engram.detection.explanation.ErrorProfile;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.ArraySource;
-import engram.data.ImageEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.config.DetectorConfig;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import engram.data.ArraySource;
 import engram.data.SampleShape;
-import engram.data.Source;
-import engram.data.Standard;
-import engram.data.TableEncoding;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.Standard;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.Tables;
@@ -122,9 +124,9 @@ class DetectorArtifactTest {
                                 new TableEncoding.Category("c", List.of("x", "y \"z\""), true)));
         String json =
                 DetectorJson.MAPPER
-                        .writerFor(engram.data.Encoding.class)
+                        .writerFor(engram.data.encodings.Encoding.class)
                         .writeValueAsString(encoding);
-        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
+        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.encodings.Encoding.class))
                 .isEqualTo(encoding);
         assertThat(json).contains("\"kind\" : \"numeric\"", "\"kind\" : \"logarithmic\"");
     }
@@ -139,15 +141,17 @@ class DetectorArtifactTest {
 
     @Test
     void theEncodingOfClipsIsWrittenAndRead() throws IOException {
-        engram.data.Encoding clips =
-                new engram.data.ClipEncoding(
+        engram.data.encodings.Encoding clips =
+                new ClipEncoding(
                         new SampleShape.Clip(1, 16, 64, 96),
-                        engram.data.ImageEncoding.PixelRange.SYMMETRIC,
-                        engram.data.ClipEncoding.Judged.LAST);
+                        ImageEncoding.PixelRange.SYMMETRIC,
+                        ClipEncoding.Judged.LAST);
         String json =
-                DetectorJson.MAPPER.writerFor(engram.data.Encoding.class).writeValueAsString(clips);
+                DetectorJson.MAPPER
+                        .writerFor(engram.data.encodings.Encoding.class)
+                        .writeValueAsString(clips);
 
-        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.Encoding.class))
+        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.encodings.Encoding.class))
                 .isEqualTo(clips);
         assertThat(json).contains("\"kind\" : \"clip\"", "\"frames\" : 16");
     }
@@ -159,9 +163,9 @@ class DetectorArtifactTest {
                 {"kind": "clip", "range": "SYMMETRIC",
                  "shape": {"channels": 1, "frames": 16, "height": 64, "width": 96}}""";
 
-        engram.data.Encoding read =
-                DetectorJson.MAPPER.readValue(earlier, engram.data.Encoding.class);
-        assertThat(((engram.data.ClipEncoding) read).before()).isEqualTo(8);
+        engram.data.encodings.Encoding read =
+                DetectorJson.MAPPER.readValue(earlier, engram.data.encodings.Encoding.class);
+        assertThat(((ClipEncoding) read).before()).isEqualTo(8);
     }
 
     @Test

@@ -2,7 +2,7 @@ package engram.detection.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ArraySource;
+import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package engram.detection.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ArraySource;
 import engram.data.SampleStore;
+import engram.data.sources.ArraySource;
 import engram.detection.Tables;
 import engram.detection.Training;
 import java.util.Arrays;

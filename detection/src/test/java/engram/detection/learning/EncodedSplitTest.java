@@ -2,9 +2,9 @@ package engram.detection.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ArraySource;
 import engram.data.SampleShape;
-import engram.data.Source;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import engram.detection.Training;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.Recipe;
@@ -38,7 +38,7 @@ class EncodedSplitTest {
                             calls.add(method.getName());
                             Object result = method.invoke(source, arguments);
                             return method.getName().equals("parts")
-                                    ? engram.data.Parts.of((Source) proxy)
+                                    ? engram.data.sources.Parts.of((Source) proxy)
                                     : result;
                         });
     }

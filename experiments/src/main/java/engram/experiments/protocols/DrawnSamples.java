@@ -1,15 +1,15 @@
 package engram.experiments.protocols;
 
-import engram.data.ArraySource;
-import engram.data.Encoding;
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
-import engram.data.Source;
-import engram.data.Split;
-import engram.data.TableEncoding;
+import engram.data.encodings.Encoding;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
+import engram.data.encodings.TableEncoding;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
+import engram.data.splits.Split;
 import engram.images.ImageOptions;
 import engram.images.Pictures;
 import engram.tables.Table;

@@ -1,7 +1,7 @@
 package engram.experiments.protocols;
 
 import engram.data.Label;
-import engram.data.Split;
+import engram.data.splits.Split;
 import engram.tables.Scaling;
 import engram.tables.Table;
 import engram.tables.TableOptions;

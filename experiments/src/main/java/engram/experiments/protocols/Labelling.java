@@ -1,8 +1,8 @@
 package engram.experiments.protocols;
 
 import engram.data.Label;
-import engram.data.Source;
-import engram.data.Split;
+import engram.data.sources.Source;
+import engram.data.splits.Split;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package engram.experiments.protocols;
 
 import engram.data.Label;
-import engram.data.Parts;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Parts;
+import engram.data.sources.Source;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;

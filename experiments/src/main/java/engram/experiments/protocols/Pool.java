@@ -1,15 +1,15 @@
 package engram.experiments.protocols;
 
 import engram.data.Batch;
-import engram.data.Encoding;
-import engram.data.Grouping;
 import engram.data.Label;
 import engram.data.LeftOut;
-import engram.data.Parts;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
-import engram.data.Source;
+import engram.data.encodings.Encoding;
+import engram.data.sources.Parts;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;

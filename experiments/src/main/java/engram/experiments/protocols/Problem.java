@@ -1,6 +1,6 @@
 package engram.experiments.protocols;
 
-import engram.data.Source;
+import engram.data.sources.Source;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package engram.experiments.protocols;
 
-import engram.data.Grouping;
-import engram.data.ImageEncoding;
 import engram.data.Label;
-import engram.data.Source;
-import engram.data.Split;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
+import engram.data.splits.Split;
 import engram.images.ImageFolder;
 import engram.images.ImageOptions;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package engram.experiments.runs;
 
-import engram.data.Source;
 import engram.data.UnreadableDataException;
 import engram.data.UnusableSettingException;
+import engram.data.sources.Source;
 import engram.detection.config.ConfigTree;
 import engram.experiments.grid.Grid;
 import engram.experiments.grid.Method;

@@ -1,6 +1,6 @@
 package engram.experiments.runs;
 
-import engram.data.Source;
+import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;

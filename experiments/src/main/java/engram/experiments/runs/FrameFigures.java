@@ -1,8 +1,8 @@
 package engram.experiments.runs;
 
-import engram.data.ClipEncoding;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.ClipEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.ScoreSheet;

@@ -2,10 +2,10 @@ package engram.experiments.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.Encoding;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.Encoding;
 import engram.experiments.grid.Grid;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package engram.experiments.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ArraySource;
 import engram.data.Label;
-import engram.data.Source;
+import engram.data.sources.ArraySource;
+import engram.data.sources.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package engram.experiments.protocols;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ArraySource;
 import engram.data.Batch;
 import engram.data.Label;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
+import engram.data.sources.ArraySource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -3,12 +3,12 @@ package engram.experiments.protocols;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.ArraySource;
 import engram.data.Batch;
-import engram.data.Encoding;
 import engram.data.Label;
 import engram.data.SampleReader;
 import engram.data.SampleStore;
+import engram.data.encodings.Encoding;
+import engram.data.sources.ArraySource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

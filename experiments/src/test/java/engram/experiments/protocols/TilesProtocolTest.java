@@ -3,10 +3,10 @@ package engram.experiments.protocols;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.Grouping;
 import engram.data.Label;
-import engram.data.Source;
 import engram.data.UnreadableDataException;
+import engram.data.sources.Source;
+import engram.data.splits.Grouping;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import engram.data.ArraySource;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.sources.ArraySource;
 import engram.detection.config.Execution;
 import engram.experiments.grid.Grid;
 import engram.experiments.grid.Method;

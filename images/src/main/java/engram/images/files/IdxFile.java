@@ -1,7 +1,7 @@
 package engram.images.files;
 
-import engram.data.ByteChunks;
 import engram.data.UnreadableDataException;
+import engram.data.stores.ByteChunks;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

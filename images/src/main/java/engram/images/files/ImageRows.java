@@ -1,7 +1,7 @@
 package engram.images.files;
 
-import engram.data.Depth;
-import engram.data.Levels;
+import engram.data.encodings.Depth;
+import engram.data.encodings.Levels;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

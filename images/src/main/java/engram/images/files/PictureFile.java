@@ -1,8 +1,8 @@
 package engram.images.files;
 
-import engram.data.Depth;
-import engram.data.ImageEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.Depth;
+import engram.data.encodings.ImageEncoding;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

@@ -1,7 +1,7 @@
 package engram.images.files;
 
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 
 /** A picture in a model's size, from 0 (black) to 255 (white), channel by channel, row by row. */
 public sealed interface Pixels {

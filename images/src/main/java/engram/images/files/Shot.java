@@ -1,8 +1,8 @@
 package engram.images.files;
 
-import engram.data.ImageEncoding;
 import engram.data.LeftOut;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ImageEncoding;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

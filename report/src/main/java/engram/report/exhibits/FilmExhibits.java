@@ -1,7 +1,7 @@
 package engram.report.exhibits;
 
-import engram.data.ClipEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.explanation.Box;

@@ -1,6 +1,6 @@
 package engram.report.exhibits;
 
-import engram.data.ImageEncoding;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.Explainer;
 import engram.detection.explanation.ErrorProfile;

@@ -1,7 +1,7 @@
 package engram.report.exhibits;
 
-import engram.data.ImageEncoding;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.explanation.EncodedPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package engram.report.exhibits;
 
-import engram.data.ImageEncoding;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.explanation.Gallery;
 import engram.detection.explanation.MemoryItem;
 import engram.report.markup.Element;

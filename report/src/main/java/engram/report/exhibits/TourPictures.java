@@ -1,6 +1,6 @@
 package engram.report.exhibits;
 
-import engram.data.ImageEncoding;
+import engram.data.encodings.ImageEncoding;
 import engram.detection.HullTour;
 import engram.report.markup.Element;
 import engram.report.markup.Node;

@@ -2,9 +2,9 @@ package engram.report.exhibits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.ImageEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package engram.tables.columns;
 
-import engram.data.NumberText;
+import engram.data.encodings.NumberText;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
 import java.util.EnumSet;

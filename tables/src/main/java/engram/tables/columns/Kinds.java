@@ -1,6 +1,6 @@
 package engram.tables.columns;
 
-import engram.data.NumberSpelling;
+import engram.data.encodings.NumberSpelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package engram.tables.database;
 
-import engram.data.NumberSpelling;
-import engram.data.NumberText;
+import engram.data.encodings.NumberSpelling;
+import engram.data.encodings.NumberText;
 import java.util.List;
 
 /** What {@link NumberText} reads in Java, in SQL: for statistics of columns, which stay there. */

@@ -1,6 +1,6 @@
 package engram.tables.text;
 
-import engram.data.NumberText;
+import engram.data.encodings.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package engram.tables.text;
 
-import engram.data.NumberSpelling;
-import engram.data.NumberText;
+import engram.data.encodings.NumberSpelling;
+import engram.data.encodings.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

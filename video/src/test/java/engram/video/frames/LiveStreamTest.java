@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import engram.data.ClipEncoding;
-import engram.data.ImageEncoding.PixelRange;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.video.Follower;
 import engram.video.Footages;
 import engram.video.VideoOptions;

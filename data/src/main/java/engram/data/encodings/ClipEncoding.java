@@ -1,0 +1,63 @@
+package engram.data.encodings;
+
+import engram.data.SampleShape;
+import engram.data.encodings.ImageEncoding.PixelRange;
+import java.util.Optional;
+
+/**
+ * Each frame of a clip is resized to the height and width of {@code shape}, made grey or colour as
+ * its channels say, and its values put into {@code range}. A clip's values stand channel by
+ * channel, within a channel frame by frame, within a frame row by row: (C, T, H, W).
+ *
+ * @param judged the frame that a clip is a sample of; {@link Judged#MIDDLE} where a detector's file
+ *     does not say
+ */
+public record ClipEncoding(SampleShape.Clip shape, PixelRange range, Judged judged)
+        implements Encoding {
+
+    /** Which frame of a clip the clip is a sample of. */
+    public enum Judged {
+        /**
+         * The one with half of the frames before it: where the MemAE authors' evaluation puts a
+         * clip's score. Of 16 frames, 8 are before it and 7 after.
+         */
+        MIDDLE,
+        /** The last, which is judged as soon as it is there. */
+        LAST;
+
+        /** How many frames of a clip are before it. */
+        public int before(int frames) {
+            return this == MIDDLE ? frames / 2 : frames - 1;
+        }
+
+        /** How many frames of a clip are after it. */
+        public int after(int frames) {
+            return frames - 1 - before(frames);
+        }
+    }
+
+    public ClipEncoding {
+        judged = judged == null ? Judged.MIDDLE : judged;
+    }
+
+    /** How many frames of a clip are before the one that it is a sample of. */
+    public int before() {
+        return judged.before(shape.frames());
+    }
+
+    /** How many frames of a clip are after the one that it is a sample of. */
+    public int after() {
+        return judged.after(shape.frames());
+    }
+
+    /** How a single frame becomes numbers: (C, H, W). */
+    public ImageEncoding frame() {
+        return new ImageEncoding(
+                new SampleShape.Image(shape.channels(), shape.height(), shape.width()), range);
+    }
+
+    @Override
+    public Optional<PixelRange> pixels() {
+        return Optional.of(range);
+    }
+}

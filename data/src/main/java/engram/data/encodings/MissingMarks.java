@@ -1,0 +1,44 @@
+package engram.data.encodings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a user says means missing, beside the usual: words in any case, and numbers such as -999 in
+ * any spelling.
+ */
+final class MissingMarks {
+    private final Set<String> words;
+    private final double[] numbers;
+
+    MissingMarks(Set<String> marks) {
+        List<String> stripped = marks.stream().map(String::strip).toList();
+        words = stripped.stream().map(MissingMarks::lowered).collect(Collectors.toSet());
+        numbers =
+                stripped.stream()
+                        .map(NumberText::plain)
+                        .filter(OptionalDouble::isPresent)
+                        .mapToDouble(OptionalDouble::getAsDouble)
+                        .toArray();
+    }
+
+    private static String lowered(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a cell that is there means that it is not. */
+    boolean cover(Object cell) {
+        if (cell instanceof Number number) {
+            for (double mark : numbers) {
+                if (mark == number.doubleValue()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !words.isEmpty() && words.contains(lowered(cell.toString().strip()));
+    }
+}

@@ -1,0 +1,63 @@
+package engram.data.encodings;
+
+import engram.data.UnreadableDataException;
+
+/**
+ * How the training rows wrote a column of numbers.
+ *
+ * @param spelling null where no comma and no mark between thousands was seen
+ * @param infinite whether infinite numbers were among them; they mean missing then
+ * @param unit what stood beside each number, such as {@code kg} or {@code CHF}; empty for nothing
+ */
+public record NumberWriting(NumberSpelling spelling, boolean infinite, String unit) {
+    /** Nothing that needs telling. */
+    public static final NumberWriting PLAIN = new NumberWriting(null, false);
+
+    public NumberWriting {
+        // Detectors of earlier versions have none.
+        unit = unit == null ? "" : unit;
+    }
+
+    /** Numbers without a unit. */
+    public NumberWriting(NumberSpelling spelling, boolean infinite) {
+        this(spelling, infinite, "");
+    }
+
+    /**
+     * The number in a cell of this column; NaN where it is missing. Text that is no number counts
+     * against its row, as it does in a file: {@link TableEncoding#UNREADABLE}.
+     *
+     * @throws UnreadableDataException if the cell is neither number nor text nor truth value
+     */
+    double number(String column, Object cell, String expected) {
+        double number = cell == null ? Double.NaN : read(cell);
+        if (number == TableEncoding.UNREADABLE && !(cell instanceof CharSequence)) {
+            throw new UnreadableDataException(
+                    "column " + column + ": expected " + expected + ", found \"" + cell + "\"");
+        }
+        return infinite && Double.isInfinite(number) ? Double.NaN : number;
+    }
+
+    private double read(Object cell) {
+        if (cell instanceof Number number) {
+            return number.doubleValue();
+        }
+        String word = cell.toString().strip();
+        boolean truth = word.equalsIgnoreCase("true");
+        return truth || word.equalsIgnoreCase("false")
+                ? (truth ? 1 : 0)
+                : NumberText.parse(withoutUnit(word), spelling);
+    }
+
+    /** The text without this column's unit; any other unit stays, and makes it no number. */
+    public String withoutUnit(String text) {
+        if (unit.isEmpty()) {
+            return text;
+        }
+        String word = text.strip();
+        if (word.endsWith(unit)) {
+            return word.substring(0, word.length() - unit.length());
+        }
+        return word.startsWith(unit) ? word.substring(unit.length()) : text;
+    }
+}
