@@ -210,6 +210,7 @@ final class TrainCommand implements Callable<Integer> {
                                             "from black to white in all pictures: "
                                                     + l.describe()));
         }
+        detector.doubt().ifPresent(doubt -> Remarks.print("warning: " + doubt, err));
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("detector           %s%n", output);

@@ -19,6 +19,7 @@ import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
+import engram.model.CrossFitted;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
 import engram.torch.Device;
@@ -300,6 +301,15 @@ public final class AnomalyDetector implements AutoCloseable {
         return calibration().shortage(askedRate);
     }
 
+    /** What a person should know of how far the false-alarm rate can be trusted. */
+    public Optional<String> doubt() {
+        return use(
+                model ->
+                        model instanceof CrossFitted crossFitted
+                                ? crossFitted.caution(askedRate)
+                                : Optional.empty());
+    }
+
     /**
      * The score above which samples are anomalous. Where folds judge, each by its own model, it is
      * about where verdicts change. Infinite only where no normal samples were put aside at all.
@@ -339,6 +349,7 @@ public final class AnomalyDetector implements AutoCloseable {
     public List<String> limits() {
         List<String> limits = new ArrayList<>();
         shortage().ifPresent(limits::add);
+        doubt().ifPresent(limits::add);
         new Explainer(this).memoryWarning().ifPresent(limits::add);
         Device trainedOn = config().execution().device();
         if (!Compute.has(trainedOn)) {

@@ -13,6 +13,7 @@ import engram.detection.learning.Dealt;
 import engram.detection.learning.Doubt;
 import engram.detection.learning.Prepared;
 import engram.detection.verdict.Calibration;
+import engram.model.CrossFitted;
 import engram.model.DirectModel;
 import engram.model.Reconstructing;
 import engram.torch.Compute;
@@ -119,6 +120,9 @@ public final class Training implements AutoCloseable {
     private List<String> said() {
         List<String> said = new ArrayList<>(noted);
         said.addAll(remarks());
+        if (prepared.model() instanceof CrossFitted crossFitted) {
+            crossFitted.caution(plan.config().falseAlarmRate()).ifPresent(said::add);
+        }
         leftOut().stream().limit(MOST_NAMED).forEach(one -> said.add("left out " + one.why()));
         if (leftOut().size() > MOST_NAMED) {
             said.add("left out " + (leftOut().size() - MOST_NAMED) + " more");

@@ -34,6 +34,10 @@ final class FittedParts implements DirectModel.Learned {
 
     private static final String NORMAL = "normal.";
     private static final String OUT_OF_FOLD = "normal.scores";
+
+    /** In which stretch of a video each of those scores is; there for frames alone. */
+    private static final String STRETCHES = "normal.stretches";
+
     private static final String HIGH = "normal.high";
 
     private final SampleShape shape;
@@ -57,6 +61,17 @@ final class FittedParts implements DirectModel.Learned {
         }
         into.put(OUT_OF_FOLD, Weights.of(scores));
         crossFit.normals().forEach((name, normal) -> into.put(NORMAL + name, normal.weights()));
+    }
+
+    /**
+     * @param stretches of the scores that {@link #put} has put there, in their order
+     */
+    static void putStretches(int[] stretches, Map<String, Weights> into) {
+        float[] numbers = new float[stretches.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = stretches[i];
+        }
+        into.put(STRETCHES, Weights.of(numbers));
     }
 
     FittedParts(SampleShape shape, List<Part.Kind> kinds, Map<String, Weights> weights) {
@@ -92,9 +107,25 @@ final class FittedParts implements DirectModel.Learned {
         return view;
     }
 
-    double[] outOfFold() {
+    private double[] outOfFold() {
         float[] scores = weights.get(OUT_OF_FOLD).values();
         return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
+    }
+
+    /**
+     * What samples score that were not learned from, by stretch of a video; all as one where they
+     * are pictures, or a detector of before does not know it.
+     */
+    Stretches stretches() {
+        double[] scores = outOfFold();
+        int[] of = new int[scores.length];
+        if (weights.containsKey(STRETCHES)) {
+            float[] known = weights.get(STRETCHES).values();
+            for (int i = 0; i < Math.min(of.length, known.length); i++) {
+                of[i] = Math.round(known[i]);
+            }
+        }
+        return new Stretches(scores, of);
     }
 
     /**

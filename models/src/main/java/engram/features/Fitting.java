@@ -48,6 +48,9 @@ record Fitting(List<Part.Kind> kinds, int folds, Subject subject) {
                         random.split());
         CrossFit crossFit = CrossFit.of(used, features, subject::spread, random.split());
         FittedParts.put(view, low, crossFit, weights);
+        if (subject == Subject.FRAMES && crossFit.scores().length > 0) {
+            FittedParts.putStretches(features.stretches(), weights);
+        }
         used.forEach(kind -> weights.putAll(kind.fit(features, -1, random.split())));
         return weights;
     }

@@ -11,6 +11,7 @@ import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -75,6 +76,11 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
 
     @Override
     public final double[] outOfFold() {
-        return learned().outOfFold();
+        return learned().stretches().seenByOthers();
+    }
+
+    @Override
+    public final Optional<String> caution(double rate) {
+        return learned().stretches().caution(rate);
     }
 }

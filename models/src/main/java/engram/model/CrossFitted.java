@@ -2,6 +2,7 @@ package engram.model;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model that judges each sample it learns from by what it made of the others, fold by fold: its
@@ -25,4 +26,12 @@ public interface CrossFitted {
 
     /** What normal samples score that were not learned from; empty where there was but one fold. */
     double[] outOfFold();
+
+    /**
+     * What a person should know, once it has learned, of how far a threshold from {@link
+     * #outOfFold} keeps a false-alarm rate.
+     */
+    default Optional<String> caution(double rate) {
+        return Optional.empty();
+    }
 }

@@ -145,6 +145,7 @@ final class Headline {
     private List<String> cautions() {
         List<String> cautions = new ArrayList<>();
         detector.shortage().ifPresent(shortage -> cautions.add(Wording.sentence(shortage)));
+        detector.doubt().ifPresent(doubt -> cautions.add(Wording.sentence(doubt)));
         return cautions;
     }
 }

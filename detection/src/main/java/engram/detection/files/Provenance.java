@@ -138,8 +138,12 @@ public record Provenance(
 
         /** What to add to a statement that takes samples for independent of one another. */
         public String caution() {
-            return dealt.equals("at random")
-                    ? ""
+            if (dealt.equals("at random")) {
+                return "";
+            }
+            return dealt.contains("video")
+                    ? ", were frames independent of one another; those of a stretch are alike, and it"
+                            + " may be well beyond"
                     : ", or a little beyond, as samples that belong together are alike";
         }
     }

@@ -59,6 +59,15 @@ public record Folds(int[] numbers, List<BitSet> left) {
         return numbers[picture];
     }
 
+    /** Which stretch of pictures of one fold each is in, from 0. */
+    int[] stretches() {
+        int[] stretches = new int[numbers.length];
+        for (int i = 1; i < numbers.length; i++) {
+            stretches[i] = stretches[i - 1] + (numbers[i] == numbers[i - 1] ? 0 : 1);
+        }
+        return stretches;
+    }
+
     /**
      * @param without the fold that is judged; -1 for none
      */

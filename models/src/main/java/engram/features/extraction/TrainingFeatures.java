@@ -144,9 +144,25 @@ public final class TrainingFeatures {
     /** The pictures of a fold that are to be judged. */
     public List<PictureFeatures> judged(int fold) {
         return kept.stream()
-                .filter(picture -> folds.fold(picture.picture) == fold && picture.patches != null)
+                .filter(picture -> isJudged(picture, fold))
                 .map(TrainingFeatures::whole)
                 .toList();
+    }
+
+    /** The stretch of each picture that is to be judged, fold by fold. */
+    public int[] stretches() {
+        int[] stretches = folds.stretches();
+        return IntStream.range(0, folds())
+                .flatMap(
+                        fold ->
+                                kept.stream()
+                                        .filter(one -> isJudged(one, fold))
+                                        .mapToInt(one -> stretches[one.picture]))
+                .toArray();
+    }
+
+    private boolean isJudged(Kept picture, int fold) {
+        return folds.fold(picture.picture) == fold && picture.patches != null;
     }
 
     /** Some pictures of all folds, at even distances. */

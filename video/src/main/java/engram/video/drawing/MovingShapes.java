@@ -9,25 +9,65 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
- * A video to show and test with, drawn by this class: people, as discs, who walk along a path. An
- * anomaly is something that does not walk there: a square that crosses fast. Nothing is claimed by
- * it, and it is nobody's footage.
+ * A video to show and test with, drawn by this class: people, as discs, who walk along a path, one
+ * after the other and each another one. An anomaly is something that does not walk there: a square
+ * that crosses fast. Nothing is claimed by it, and it is nobody's footage.
  */
 public final class MovingShapes {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;
     private static final int RATE = 25;
-    private static final int WALKERS = 6;
+    private static final int LANES = 6;
+    private static final int MARGIN = 30;
+    private static final int SQUARE = 40;
 
-    private final Walker[] walkers = new Walker[WALKERS];
+    private final Lane[] lanes = new Lane[LANES];
 
-    /** Somebody on the path. */
-    private record Walker(double lane, double start, double speed, int size, int grey) {
+    /** Where people walk one after the other, so that a later minute is like an earlier one. */
+    private static final class Lane {
+        private final SplittableRandom random;
+        private final double y;
+        private Walker walker;
+
+        Lane(int number, SplittableRandom random) {
+            this.random = random;
+            this.y = 90 + 110.0 * number / LANES;
+            Walker first = next(0);
+            // Some are on their way when the video begins.
+            walker = first.since(-random.nextLong(first.frames));
+        }
+
+        private Walker next(long enters) {
+            double speed = 0.8 + 0.6 * random.nextDouble();
+            return new Walker(
+                    y + 8 * random.nextDouble(),
+                    enters,
+                    Math.round((WIDTH + 2 * MARGIN) / speed),
+                    random.nextBoolean(),
+                    14 + random.nextInt(5),
+                    40 + random.nextInt(60));
+        }
+
+        /** Whose turn it is: frames are asked for in their order. */
+        Walker at(long frame) {
+            while (frame >= walker.enters + walker.frames) {
+                walker = next(walker.enters + walker.frames + random.nextInt(100));
+            }
+            return walker;
+        }
+    }
+
+    /** Somebody on the path, who takes so many frames from one side to the other. */
+    private record Walker(
+            double y, long enters, long frames, boolean fromLeft, int size, int grey) {
+
+        Walker since(long changed) {
+            return new Walker(y, changed, frames, fromLeft, size, grey);
+        }
+
         double x(long frame) {
-            double way = WIDTH + 60.0;
-            return Math.floorMod(Math.round((start + speed * frame) * 10), Math.round(way * 10))
-                            / 10.0
-                    - 30;
+            double share = (double) (frame - enters) / frames;
+            return (fromLeft ? share : 1 - share) * (WIDTH + 2 * MARGIN) - MARGIN;
         }
     }
 
@@ -40,15 +80,8 @@ public final class MovingShapes {
 
     private MovingShapes(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < WALKERS; i++) {
-            double speed = (0.8 + 0.6 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
-            walkers[i] =
-                    new Walker(
-                            90 + 110.0 * i / WALKERS + 8 * random.nextDouble(),
-                            random.nextDouble() * WIDTH,
-                            speed,
-                            14 + random.nextInt(5),
-                            40 + random.nextInt(60));
+        for (int i = 0; i < LANES; i++) {
+            lanes[i] = new Lane(i, random.split());
         }
     }
 
@@ -79,19 +112,22 @@ public final class MovingShapes {
         drawing.fillRect(0, 0, WIDTH, HEIGHT);
         drawing.setColor(new Color(185, 180, 170));
         drawing.fillRect(0, 75, WIDTH, 140);
-        for (Walker walker : walkers) {
+        for (Lane lane : lanes) {
+            Walker walker = lane.at(time);
             drawing.setColor(new Color(walker.grey, walker.grey, walker.grey + 20));
             int x = (int) Math.round(walker.x(time));
-            int sway = (int) Math.round(2 * Math.sin(time * 0.4 + walker.lane));
-            drawing.fillOval(x, (int) walker.lane + sway, walker.size, walker.size + 8);
+            int sway = (int) Math.round(2 * Math.sin(time * 0.4 + walker.y));
+            drawing.fillOval(x, (int) walker.y + sway, walker.size, walker.size + 8);
         }
         for (Interval anomaly : anomalies) {
             if (anomaly.holds(frame)) {
                 double way = (frame - anomaly.first + 0.5) / (anomaly.last - anomaly.first + 1);
+                // It comes in on one side and goes out on the other, as things do.
+                int left = (int) Math.round(way * (WIDTH + SQUARE)) - SQUARE;
                 drawing.setColor(new Color(225, 225, 235));
-                drawing.fillRect((int) (way * (WIDTH - 40)), 120, 40, 34);
+                drawing.fillRect(left, 120, SQUARE, 34);
                 drawing.setColor(new Color(30, 30, 30));
-                drawing.fillRect((int) (way * (WIDTH - 40)) + 8, 130, 24, 12);
+                drawing.fillRect(left + 8, 130, SQUARE - 16, 12);
             }
         }
         drawing.dispose();
