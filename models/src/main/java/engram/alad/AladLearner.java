@@ -1,6 +1,8 @@
 package engram.alad;
 
+import engram.adversarial.CriticAccuracy;
 import engram.data.SampleStore;
+import engram.memory.MemoryHealth;
 import engram.nn.Losses;
 import engram.nn.Mode;
 import engram.nn.Noise;
@@ -10,16 +12,22 @@ import engram.training.Player;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Two players: the three critics, and encoder with generator. */
 final class AladLearner implements Learner {
+    private static final Logger LOG = LoggerFactory.getLogger(AladLearner.class);
+
     private final AladConfig config;
     private final AladModel model;
     private final Noise noise;
     private final Player critics;
     private final Player makers;
+    private final CriticAccuracy accuracy = new CriticAccuracy("a lower training.learningRate");
 
     AladLearner(AladConfig config, AladModel model, Trainer trainer) {
         this.config = config;
@@ -42,6 +50,7 @@ final class AladLearner implements Learner {
     public void startEpoch(int epoch, int epochs) {
         noise.startEpoch(epoch);
         model.startEpoch(epoch);
+        accuracy.startEpoch();
     }
 
     /**
@@ -77,7 +86,7 @@ final class AladLearner implements Learner {
                         made,
                         model.coder().encode(made, Mode.PASSING));
         Map<String, Double> terms = new LinkedHashMap<>();
-        Tensor judged = judged(pass.stopped());
+        Tensor judged = judged(pass.stopped(), terms);
         critics.step(judged);
         terms.put("critics", judged.item_double());
         Tensor deceived = deceived(pass);
@@ -88,9 +97,13 @@ final class AladLearner implements Learner {
     }
 
     /** The critics' sum: which of two came first. */
-    private Tensor judged(Pass pass) {
-        return isData(model.pairs(pass.samples, pass.code, Mode.TRAINING))
-                .add(isMade(model.pairs(pass.made, pass.drawn, Mode.TRAINING)))
+    private Tensor judged(Pass pass, Map<String, Double> terms) {
+        Tensor ofData = model.pairs(pass.samples, pass.code, Mode.TRAINING);
+        Tensor ofMade = model.pairs(pass.made, pass.drawn, Mode.TRAINING);
+        // The other two see a sample beside itself, which is told apart soon and says nothing.
+        terms.put("accuracy", accuracy.saw(ofData, ofMade));
+        return isData(ofData)
+                .add(isMade(ofMade))
                 .add(isData(model.samples(pass.samples, pass.samples, Mode.TRAINING)))
                 .add(isMade(model.samples(pass.samples, pass.rebuilt, Mode.TRAINING)))
                 .add(isData(model.codes(pass.drawn, pass.drawn, Mode.TRAINING)))
@@ -128,6 +141,12 @@ final class AladLearner implements Learner {
         Tensor samples = model.values().inside(batch);
         Tensor rebuilt = model.coder().rebuilt(samples);
         return Map.of("cycle", cycle(samples, rebuilt));
+    }
+
+    @Override
+    public Optional<MemoryHealth> endEpoch() {
+        accuracy.warning().ifPresent(LOG::warn);
+        return Optional.empty();
     }
 
     @Override

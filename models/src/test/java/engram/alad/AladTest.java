@@ -58,7 +58,9 @@ class AladTest {
     void criticsLearnAndTermsAreLogged() {
         try (AladModel model = new AladModel(AladConfig.forShape(ROW), ROW, 3)) {
             List<EpochReport> history = fit(model, 20);
-            assertThat(history.get(19).training()).containsOnlyKeys("critics", "makers", "cycle");
+            assertThat(history.get(19).training())
+                    .containsOnlyKeys("critics", "makers", "cycle", "accuracy");
+            assertThat(history.get(19).training().get("accuracy")).isStrictlyBetween(0.0, 1.0);
             assertThat(history.get(19).training().get("critics"))
                     .isLessThan(history.get(0).training().get("critics"));
             assertThat(history.get(19).validation()).containsOnlyKeys("cycle");
