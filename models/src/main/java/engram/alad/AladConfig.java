@@ -23,10 +23,10 @@ public record AladConfig(int latent, Values values) implements ModelConfig {
         }
     }
 
-    /** At the reference code's rate. */
+    /** At the reference code's rate, which falls here. */
     @Override
     public TrainingConfig training() {
-        return new TrainingConfig(0, 0, LEARNING_RATE);
+        return TrainingConfig.FALLING.from(LEARNING_RATE);
     }
 
     /** Codes of 100 values for pictures, half the columns for rows. */

@@ -48,7 +48,7 @@ public record AutoencoderConfig(
     @Override
     public TrainingConfig training() {
         if (backbone.isOfClips()) {
-            return TrainingConfig.CLIPS;
+            return TrainingConfig.FALLING;
         }
         return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
     }

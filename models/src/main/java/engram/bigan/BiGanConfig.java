@@ -4,6 +4,7 @@ import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
 import engram.score.ReconstructionScore;
+import engram.training.TrainingConfig;
 
 /**
  * Settings of BiGAN and ALICE.
@@ -54,6 +55,11 @@ public record BiGanConfig(
             throw new IllegalArgumentException(
                     "cycle, targetNoise and imageNoise must be 0 or more");
         }
+    }
+
+    @Override
+    public TrainingConfig training() {
+        return TrainingConfig.FALLING;
     }
 
     /** BiGAN. */

@@ -48,6 +48,6 @@ public record FrameStackConfig(int channels, ReconstructionScore score) implemen
 
     @Override
     public TrainingConfig training() {
-        return TrainingConfig.CLIPS;
+        return TrainingConfig.FALLING;
     }
 }

@@ -31,10 +31,10 @@ public record GanomalyConfig(
         }
     }
 
-    /** At a fifth of the usual rate: players that step too far lose one another. */
+    /** At a fifth of the usual rate, which falls: players that step too far lose one another. */
     @Override
     public TrainingConfig training() {
-        return new TrainingConfig(0, 0, LEARNING_RATE);
+        return TrainingConfig.FALLING.from(LEARNING_RATE);
     }
 
     /** The paper's weights; codes of 100 values for pictures, half the columns for rows. */

@@ -114,7 +114,7 @@ public record MemAeConfig(
     @Override
     public TrainingConfig training() {
         if (backbone.isOfClips()) {
-            return TrainingConfig.CLIPS;
+            return TrainingConfig.FALLING;
         }
         return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
     }

@@ -10,6 +10,7 @@ import engram.memory.Shrinkage;
 import engram.memory.Similarity;
 import engram.model.ModelConfig;
 import engram.score.ReconstructionScore;
+import engram.training.TrainingConfig;
 
 /**
  * Settings of MEMGAN.
@@ -161,6 +162,11 @@ public record MemGanConfig(
                     "terms.mutualInformation must be 0 where mixing.sampler is outside: there are no"
                             + " shares to recover");
         }
+    }
+
+    @Override
+    public TrainingConfig training() {
+        return TrainingConfig.FALLING;
     }
 
     /** With all repairs; pictures are scored as other models score them. */

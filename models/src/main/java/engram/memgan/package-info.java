@@ -58,6 +58,7 @@
  * only passes that scoring makes (E of samples, G of reads); layers without a batch norm behind
  * them have a bias, and those on vectors start as libtorch's linear layers do; pixels in [0, 1] are
  * put into [-1, 1] inside, so that scores are in the data's units; networks for pictures of other
- * sizes and for rows are ours.
+ * sizes and for rows are ours; the learning rate falls to 0 ({@code training.schedule=constant} is
+ * as there).
  */
 package engram.memgan;

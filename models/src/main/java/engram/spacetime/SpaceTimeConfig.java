@@ -52,6 +52,6 @@ public record SpaceTimeConfig(
 
     @Override
     public TrainingConfig training() {
-        return TrainingConfig.CLIPS;
+        return TrainingConfig.FALLING;
     }
 }

@@ -71,10 +71,12 @@ public record TrainingConfig(
             new TrainingConfig(0, 0, 0, Schedule.COSINE, 0, true);
 
     /**
-     * For clips: about 3,000 steps of 8, Adam at 1e-3 and falling to 0 as a cosine. Fixed
-     * beforehand, by what two processors learn in an hour or two.
+     * Epochs and batch size chosen by the data, Adam at 1e-3 and falling to 0 as a cosine. For
+     * clips, and for players against one another: at a constant rate what held-out normal samples
+     * are rebuilt to went up and down by half from one epoch to the next, so that the last one was
+     * as good as luck had it.
      */
-    public static final TrainingConfig CLIPS =
+    public static final TrainingConfig FALLING =
             new TrainingConfig(0, 0, 1e-3, Schedule.COSINE, 0, true);
 
     public TrainingConfig {
@@ -139,6 +141,11 @@ public record TrainingConfig(
         int wanted = (int) Math.max(1, Math.ceil(BRIEF_STEPS / steps));
         int several = passes > 0 ? passes : (wanted + MOST_EPOCHS - 1) / MOST_EPOCHS;
         return resolved((wanted + several - 1) / several, batch, several);
+    }
+
+    /** The same at another learning rate. */
+    public TrainingConfig from(double rate) {
+        return new TrainingConfig(epochs, batchSize, rate, schedule, passes, settle);
     }
 
     private TrainingConfig resolved(int chosenEpochs, int batch, int chosenPasses) {

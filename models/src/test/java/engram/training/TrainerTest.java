@@ -181,10 +181,10 @@ class TrainerTest {
         assertThat(automatic.resolve(large, 16)).isEqualTo(new TrainingConfig(300, 16, 1e-3));
         assertThat(CONFIG.resolve(digit, 4200)).isEqualTo(CONFIG);
         SampleShape clip = new SampleShape.Clip(1, 16, 128, 128);
-        assertThat(TrainingConfig.CLIPS.resolve(clip, 2310))
+        assertThat(TrainingConfig.FALLING.resolve(clip, 2310))
                 .isEqualTo(
                         new TrainingConfig(10, 8, 1e-3, TrainingConfig.Schedule.COSINE, 1, true));
-        assertThat(TrainingConfig.CLIPS.resolve(clip, 1_000_000).epochs()).isEqualTo(3);
+        assertThat(TrainingConfig.FALLING.resolve(clip, 1_000_000).epochs()).isEqualTo(3);
     }
 
     /** Two thousand steps, however many rows; where these are few, in epochs of several passes. */
