@@ -1,10 +1,10 @@
 package engram.images;
 
 import engram.data.Label;
+import engram.data.Sha256;
 import engram.data.encodings.ImageEncoding;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
-import java.security.MessageDigest;
 import java.util.stream.IntStream;
 
 /** Pictures in order, of which nothing has been decoded. Safe for several threads. */
@@ -39,7 +39,7 @@ interface Album {
     double[] stored(int position);
 
     /** Adds the picture's bytes, as they are stored. */
-    void digest(int position, MessageDigest into);
+    void digest(int position, Sha256 into);
 
     /** Those at {@code positions}, in that order. */
     default Album at(int[] positions) {
@@ -86,7 +86,7 @@ interface Album {
         }
 
         @Override
-        public void digest(int position, MessageDigest into) {
+        public void digest(int position, Sha256 into) {
             album.digest(positions[position], into);
         }
     }

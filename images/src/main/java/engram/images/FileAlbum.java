@@ -1,18 +1,16 @@
 package engram.images;
 
 import engram.data.Label;
+import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.ImageEncoding;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
 import engram.images.files.Shot;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -69,20 +67,14 @@ record FileAlbum(Path root, List<Entry> entries, int largest) implements Album {
     }
 
     @Override
-    public void digest(int position, MessageDigest into) {
+    public void digest(int position, Sha256 into) {
         Shot shot = shot(position);
-        byte[] buffer = new byte[1 << 16];
         try {
             if (shot.page() > 0) {
                 // The whole file for each of its pages would take pages times as long.
-                into.update(
-                        ByteBuffer.allocate(Long.BYTES).putLong(Files.size(shot.file())).flip());
-                return;
-            }
-            try (InputStream in = Files.newInputStream(shot.file())) {
-                for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                    into.update(buffer, 0, count);
-                }
+                into.addNumber(Files.size(shot.file()));
+            } else {
+                into.add(shot.file());
             }
         } catch (IOException e) {
             throw new UnreadableDataException(shot.file(), "cannot be read: " + e.getMessage());

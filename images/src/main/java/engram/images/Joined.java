@@ -1,10 +1,10 @@
 package engram.images;
 
 import engram.data.Label;
+import engram.data.Sha256;
 import engram.data.encodings.ImageEncoding;
 import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
-import java.security.MessageDigest;
 import java.util.List;
 
 /** Albums one after the other. */
@@ -59,7 +59,7 @@ record Joined(List<Album> albums) implements Album {
     }
 
     @Override
-    public void digest(int position, MessageDigest into) {
+    public void digest(int position, Sha256 into) {
         Place place = place(position);
         place.album.digest(place.position, into);
     }

@@ -5,6 +5,7 @@ import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Samples;
+import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.Depth;
 import engram.data.encodings.Encoding;
@@ -15,13 +16,9 @@ import engram.data.sources.Source;
 import engram.data.splits.Grouping;
 import engram.images.files.PictureFile;
 import engram.images.folders.Tally;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,20 +234,20 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     @Override
     public synchronized String fingerprint() {
         if (fingerprint == null) {
-            MessageDigest digest = sha256();
+            Sha256 sum = new Sha256();
             for (int i = 0; i < pictures.size(); i++) {
-                digest.update(pictures.id(i).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digestPicture(i, digest);
+                sum.add(pictures.id(i));
+                sum.add((byte) 0);
+                digestPicture(i, sum);
             }
-            fingerprint = HexFormat.of().formatHex(digest.digest());
+            fingerprint = sum.hexadecimal();
         }
         return fingerprint;
     }
 
-    private void digestPicture(int position, MessageDigest digest) {
+    private void digestPicture(int position, Sha256 sum) {
         try {
-            pictures.digest(position, digest);
+            pictures.digest(position, sum);
         } catch (UnreadableDataException e) {
             // Its name is in the digest, and there is nothing else to read of it.
             if (!options.tolerance().skipUnreadable()) {
@@ -265,13 +262,5 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
         }
         throw new UnreadableDataException(
                 root, "these are pictures, but rows of " + encoding.shape() + " were expected");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package engram.images;
 
 import engram.data.Label;
 import engram.data.SampleShape;
+import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.Depth;
 import engram.data.encodings.ImageEncoding;
@@ -12,7 +13,6 @@ import engram.images.files.PictureHeader;
 import engram.images.files.Pixels;
 import engram.images.files.Resampler;
 import engram.images.folders.Classes;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -110,8 +110,8 @@ final class RawAlbum implements Album {
     }
 
     @Override
-    public void digest(int position, MessageDigest into) {
-        into.update(bytes(position));
+    public void digest(int position, Sha256 into) {
+        into.add(bytes(position));
     }
 
     private byte[] bytes(int position) {

@@ -1,5 +1,6 @@
 package engram.spark;
 
+import engram.data.Sha256;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.Execution;
 import engram.detection.verdict.Calibration;
@@ -10,9 +11,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -42,7 +40,7 @@ record Shipment(String name, Broadcast<byte[]> archive, double rate) implements 
     static Shipment of(SparkContext spark, Path folder, double rate) {
         try {
             byte[] packed = packed(folder);
-            String name = HexFormat.of().formatHex(sha256().digest(packed));
+            String name = Sha256.of(packed);
             JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
             return new Shipment(name, java.broadcast(packed), rate);
         } catch (IOException e) {
@@ -111,13 +109,5 @@ record Shipment(String name, Broadcast<byte[]> archive, double rate) implements 
             }
         }
         Files.delete(folder);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,17 +1,10 @@
 package engram.video;
 
+import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import engram.video.layout.Recording;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over videos' names and their files' contents. */
@@ -19,31 +12,23 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(List<Recording> recordings) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         for (Recording recording : recordings) {
-            digest.update(recording.name().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
+            digest.add(recording.name());
+            digest.add((byte) 0);
             for (Path file : recording.footage().files()) {
                 add(file, digest);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hexadecimal();
     }
 
-    private static void add(Path file, MessageDigest digest) {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+    private static void add(Path file, Sha256 digest) {
+        try {
+            digest.add(file);
         } catch (IOException e) {
             throw new UnreadableDataException(
                     file, "cannot be read: " + UnreadableDataException.reason(e));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

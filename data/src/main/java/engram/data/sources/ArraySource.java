@@ -4,6 +4,7 @@ import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.Samples;
+import engram.data.Sha256;
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.Encoding;
@@ -11,13 +12,8 @@ import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.data.encodings.TableEncoding;
 import engram.data.splits.Grouping;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -221,23 +217,12 @@ public final class ArraySource implements Source {
 
     @Override
     public String fingerprint() {
-        MessageDigest digest = sha256();
+        Sha256 sum = new Sha256();
         for (int position : positions) {
-            float[] sample = samples[position];
-            ByteBuffer bytes = ByteBuffer.allocate(sample.length * Float.BYTES);
-            bytes.asFloatBuffer().put(sample);
-            digest.update(bytes);
-            digest.update(labels.get(position).name().getBytes(StandardCharsets.US_ASCII));
+            sum.addValues(samples[position]);
+            sum.add(labels.get(position).name());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return sum.hexadecimal();
     }
 
     private static void check(float[][] samples, List<Label> labels, int size, String what) {

@@ -1,15 +1,12 @@
 package engram.detection.files;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import engram.data.Sha256;
 import engram.nn.Weights;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,23 +51,17 @@ final class CheckpointFile {
     }
 
     private static String digest(Map<String, Weights> state, String history) {
-        MessageDigest digest = FileMark.digest();
-        digest.update(history.getBytes(StandardCharsets.UTF_8));
+        Sha256 sum = new Sha256();
+        sum.add(history);
         new TreeMap<>(state)
                 .forEach(
                         (name, array) -> {
-                            digest.update(name.getBytes(StandardCharsets.UTF_8));
+                            sum.add(name);
                             for (long side : array.shape()) {
-                                digest.update(ByteBuffer.allocate(Long.BYTES).putLong(side).flip());
+                                sum.addNumber(side);
                             }
-                            digest.update(bytes(array.values()));
+                            sum.addValues(array.values());
                         });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static ByteBuffer bytes(float... values) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-        bytes.asFloatBuffer().put(values);
-        return bytes;
+        return sum.hexadecimal();
     }
 }

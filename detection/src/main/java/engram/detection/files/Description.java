@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import engram.data.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +31,7 @@ final class Description {
     static byte[] text(DetectorJson json) throws IOException {
         String text = DetectorJson.MAPPER.writeValueAsString(json);
         String body = text.substring(0, text.lastIndexOf('}')).stripTrailing();
-        String last = ",\n  \"" + CHECKSUM + "\" : \"" + sha256(body) + "\"\n}";
+        String last = ",\n  \"" + CHECKSUM + "\" : \"" + Sha256.of(body) + "\"\n}";
         return (body + last).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -115,16 +115,11 @@ final class Description {
             return;
         }
         Matcher last = LAST_LINE.matcher(text);
-        if (!last.find() || !sha256(text.substring(0, last.start())).equals(last.group(1))) {
+        if (!last.find() || !Sha256.of(text.substring(0, last.start())).equals(last.group(1))) {
             throw new ArtifactException(
                     file,
                     "was changed after it was written: its checksum is another; whoever means the"
                             + " change removes the line with the checksum");
         }
-    }
-
-    private static String sha256(String body) {
-        byte[] digest = FileMark.digest().digest(body.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
     }
 }

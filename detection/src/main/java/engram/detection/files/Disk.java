@@ -1,5 +1,6 @@
 package engram.detection.files;
 
+import engram.data.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,9 +14,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * Files and folders that are there whole or not at all, also after a power cut: written under
@@ -41,17 +39,15 @@ final class Disk {
 
     /** Writes a new file and forces it to the disk. */
     static FileMark write(Path file, Content content) throws IOException {
-        MessageDigest digest = FileMark.digest();
+        Sha256 sum = new Sha256();
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out =
-                    new BufferedOutputStream(
-                            new DigestOutputStream(Channels.newOutputStream(channel), digest),
-                            BUFFER);
+                    new BufferedOutputStream(sum.adding(Channels.newOutputStream(channel)), BUFFER);
             content.writeTo(out);
             out.flush();
             channel.force(true);
-            return new FileMark(channel.size(), HexFormat.of().formatHex(digest.digest()));
+            return new FileMark(channel.size(), sum.hexadecimal());
         }
     }
 

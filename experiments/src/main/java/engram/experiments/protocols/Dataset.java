@@ -1,16 +1,12 @@
 package engram.experiments.protocols;
 
+import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -136,18 +132,14 @@ public enum Dataset {
     }
 
     private static String sha256(Path path, OfficialFile file) {
+        Sha256 sum = new Sha256();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(path));
-                DigestInputStream in =
-                        new DigestInputStream(
-                                file.isZipped() ? new GZIPInputStream(raw, 1 << 16) : raw,
-                                MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+                InputStream in = file.isZipped() ? new GZIPInputStream(raw, 1 << 16) : raw) {
+            sum.add(in);
+            return sum.hexadecimal();
         } catch (IOException e) {
             throw new UnreadableDataException(
                     path, "is damaged: " + e.getMessage() + "; expected SHA-256 " + file.sha256);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }
