@@ -199,6 +199,7 @@ class ArchitectureTest {
                 "engram.data.stores",
                 "engram.data.sources");
         inOrder("engram.data", "engram.data.splits", "engram.data.sources");
+        inOrder("engram.server.requests", "engram.server.detectors", "engram.server");
         inOrder("engram.features.extraction", "engram.features.parts", "engram.features");
     }
 

@@ -1,5 +1,6 @@
 package engram.server;
 
+import engram.server.requests.Problem;
 import io.javalin.http.Context;
 import java.util.Optional;
 

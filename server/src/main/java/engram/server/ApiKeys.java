@@ -1,8 +1,8 @@
 package engram.server;
 
+import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -92,7 +92,7 @@ public final class ApiKeys {
     public record Made(String key, String line) {}
 
     static String hash(String key) {
-        return FolderStamp.sha256(key.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(key);
     }
 
     /** The rights of a key; empty where it is unknown. */

@@ -1,12 +1,15 @@
 package engram.server;
 
-import engram.data.encodings.ImageEncoding;
-import engram.data.encodings.TableEncoding;
 import engram.detection.verdict.Detection;
+import engram.server.detectors.DetectorFolder;
+import engram.server.detectors.Served;
+import engram.server.requests.Json;
+import engram.server.requests.Limits;
+import engram.server.requests.Problem;
+import engram.server.requests.Sent;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +56,7 @@ final class Asked {
         Served.Lease lease = lease(context);
         try {
             Served served = lease.served();
-            CompletableFuture<List<Detection>> verdicts = submitted(served, reading);
+            CompletableFuture<List<Detection>> verdicts = served.judge(() -> reading.apply(served));
             CompletableFuture<Void> answered =
                     verdicts.orTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
                             .thenAccept(
@@ -71,18 +74,6 @@ final class Asked {
         }
     }
 
-    private static CompletableFuture<List<Detection>> submitted(
-            Served served, Function<Served, Sent> reading) {
-        Sent sent;
-        served.batcher().announce();
-        try {
-            sent = reading.apply(served);
-        } finally {
-            served.batcher().arrived();
-        }
-        return served.judge(sent);
-    }
-
     private static Void failed(Throwable thrown, Duration limit) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (cause instanceof TimeoutException) {
@@ -92,33 +83,5 @@ final class Asked {
                             + " s; send fewer samples at once, or try again later");
         }
         throw cause instanceof RuntimeException e ? e : new CompletionException(cause);
-    }
-
-    /** The samples of a plain request, by what its content is said to be. */
-    Sent read(Context context, Served served) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (served.detector().encoding() instanceof ImageEncoding pictures) {
-            if (type.contains("json") || type.contains("csv")) {
-                throw Problem.badRequest(
-                        "this detector judges pictures; send one as the body with its own"
-                                + " Content-Type, such as image/png");
-            }
-            return SentPictures.read(context, pictures, limits);
-        }
-        if (!(served.detector().encoding() instanceof TableEncoding table)) {
-            throw Problem.badRequest(
-                    "this detector judges "
-                            + served.detector().encoding().shape()
-                            + ", which the service does not take");
-        }
-        if (type.startsWith("image/")) {
-            throw Problem.badRequest("this detector judges rows; send JSON or CSV");
-        }
-        if (type.contains("csv")) {
-            Optional<String> id =
-                    Optional.ofNullable(served.detector().provenance().reading().get("idColumn"));
-            return CsvRows.read(context.bodyAsBytes(), table, id, limits);
-        }
-        return JsonRows.read(context.bodyAsBytes(), table, limits);
     }
 }

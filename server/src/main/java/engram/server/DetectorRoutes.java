@@ -5,6 +5,10 @@ import engram.detection.AnomalyDetector;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.RateBand;
+import engram.server.detectors.DetectorFolder;
+import engram.server.detectors.Served;
+import engram.server.requests.Json;
+import engram.server.requests.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -128,7 +132,6 @@ final class DetectorRoutes {
 
     private Object drift(Served served) {
         return served.drift()
-                .map(DriftWatch::standing)
                 .orElseThrow(
                         () ->
                                 Problem.notFound(
@@ -138,7 +141,7 @@ final class DetectorRoutes {
     private Object recent(Served served) {
         return Map.of(
                 "recent",
-                served.recent().list().stream()
+                served.recent().stream()
                         .map(
                                 seen ->
                                         new Sight(

@@ -1,6 +1,7 @@
 package engram.server;
 
 import engram.data.UnreadableDataException;
+import engram.server.requests.Limits;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package engram.server;
 
 import engram.data.UnreadableDataException;
+import engram.server.detectors.DetectorFolder;
+import engram.server.requests.Json;
+import engram.server.requests.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -26,14 +29,15 @@ public final class EngramServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngramServer.class);
     private static final long LOOK_MILLIS = 1_000;
 
-    private final Metrics metrics = new Metrics();
     private final DetectorFolder folder;
+    private final Metrics metrics;
     private final Javalin javalin;
     private final Thread watch = new Thread(this::watch, "engram-folder");
     private volatile boolean stopping;
 
     private EngramServer(ServerSettings settings) {
         folder = new DetectorFolder(settings.folder(), settings.limits());
+        metrics = new Metrics(folder);
         Access access = new Access(settings.keys().map(ApiKeys::new));
         Asked asked = new Asked(folder, access, settings.limits(), metrics);
         javalin =
@@ -71,7 +75,7 @@ public final class EngramServer implements AutoCloseable {
                                     + reason(e),
                             e));
         }
-        server.metrics.watch(server.folder);
+        server.metrics.watch();
         server.watch.setDaemon(true);
         server.watch.start();
         return server;

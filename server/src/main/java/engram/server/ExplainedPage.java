@@ -5,6 +5,9 @@ import engram.detection.Survey;
 import engram.detection.explanation.Explanation;
 import engram.detection.verdict.Detection;
 import engram.report.ReportPage;
+import engram.server.detectors.Served;
+import engram.server.requests.Json;
+import engram.server.requests.Sent;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package engram.server;
 
 import engram.detection.verdict.Detection;
+import engram.server.detectors.DetectorFolder;
+import engram.server.detectors.DriftWatch.Standing;
+import engram.server.detectors.Served;
+import engram.server.requests.Json;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -9,17 +13,24 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /** What the service counts, for Prometheus. */
 final class Metrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, DriftWatch.Standing> standings = new ConcurrentHashMap<>();
+    private final Set<String> watched = ConcurrentHashMap.newKeySet();
+    private final DetectorFolder folder;
 
-    /** Counts what a folder holds at the moment of asking. */
-    void watch(DetectorFolder folder) {
+    Metrics(DetectorFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Counts what the folder holds at the moment of asking. */
+    void watch() {
         Gauge.builder("engram.detectors", folder, one -> one.served().size())
                 .description("Detectors that answer")
                 .register(registry);
@@ -68,21 +79,28 @@ final class Metrics {
                 .tag("detector", detector)
                 .register(registry)
                 .increment(anomalies);
-        served.drift().ifPresent(watch -> drift(detector, watch.standing()));
+        if (served.drift().isPresent() && watched.add(detector)) {
+            drift(detector);
+        }
     }
 
-    /** Of the detector that judged last: another of the same name may have taken its place. */
-    private void drift(String detector, DriftWatch.Standing standing) {
-        if (standings.put(detector, standing) == null) {
-            Gauge.builder("engram.drift.evidence", () -> standings.get(detector).evidence())
-                    .description("How surely usual samples changed, to base 10; 2 is an alarm")
-                    .tag("detector", detector)
-                    .register(registry);
-            Gauge.builder("engram.drift.alarms", () -> standings.get(detector).alarms())
-                    .description("Alarms of drift since the detector was loaded")
-                    .tag("detector", detector)
-                    .register(registry);
-        }
+    private void drift(String detector) {
+        Gauge.builder("engram.drift.evidence", () -> standing(detector, Standing::evidence))
+                .description("How surely usual samples changed, to base 10; 2 is an alarm")
+                .tag("detector", detector)
+                .register(registry);
+        Gauge.builder("engram.drift.alarms", () -> standing(detector, Standing::alarms))
+                .description("Alarms of drift since the detector was loaded")
+                .tag("detector", detector)
+                .register(registry);
+    }
+
+    /** Of the detector that has the name now; none once it is gone. */
+    private double standing(String detector, ToDoubleFunction<Standing> what) {
+        return Optional.ofNullable(folder.served().get(detector))
+                .flatMap(Served::drift)
+                .map(what::applyAsDouble)
+                .orElse(Double.NaN);
     }
 
     String page() {

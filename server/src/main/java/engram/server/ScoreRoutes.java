@@ -9,6 +9,11 @@ import engram.detection.explanation.Explanation;
 import engram.detection.explanation.KeptRow;
 import engram.detection.verdict.Detection;
 import engram.report.exhibits.PictureExhibit;
+import engram.server.detectors.Served;
+import engram.server.requests.Json;
+import engram.server.requests.PlainBody;
+import engram.server.requests.Problem;
+import engram.server.requests.Sent;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -57,7 +62,7 @@ final class ScoreRoutes {
                 context,
                 served -> {
                     DetectorRoutes.rate(context, served.detector());
-                    return asked.read(context, served);
+                    return read(context, served);
                 },
                 (served, detections) -> {
                     AnomalyDetector detector = served.detector();
@@ -71,6 +76,12 @@ final class ScoreRoutes {
                                     Json.finite(detector.calibration().threshold(rate)),
                                     detections.stream().map(one -> verdict(one, rate)).toList()));
                 });
+    }
+
+    private Sent read(Context context, Served served) {
+        AnomalyDetector detector = served.detector();
+        Optional<String> id = Optional.ofNullable(detector.provenance().reading().get("idColumn"));
+        return PlainBody.read(context, detector.encoding(), id, asked.limits());
     }
 
     private static double rateInForce(Context context, AnomalyDetector detector) {
@@ -91,7 +102,7 @@ final class ScoreRoutes {
                 context,
                 served -> {
                     DetectorRoutes.rate(context, served.detector());
-                    sent[0] = asked.read(context, served);
+                    sent[0] = read(context, served);
                     if (sent[0].size() > EXPLAINED) {
                         throw Problem.tooLarge(
                                 "at most "
@@ -143,7 +154,7 @@ final class ScoreRoutes {
 
     /** Why samples have their verdicts. */
     static List<Explanation> explained(Served served, Sent sent, List<Detection> detections) {
-        Explainer explainer = served.explainer();
+        Explainer explainer = new Explainer(served.detector());
         int each = sent.values().length / sent.size();
         return IntStream.range(0, sent.size())
                 .mapToObj(
@@ -157,7 +168,7 @@ final class ScoreRoutes {
 
     private static Reason reason(
             Served served, Explanation explanation, Optional<PictureExhibit> picture, double rate) {
-        Explainer explainer = served.explainer();
+        Explainer explainer = new Explainer(served.detector());
         boolean table = served.detector().encoding() instanceof TableEncoding;
         return new Reason(
                 verdict(explanation.detection(), rate),

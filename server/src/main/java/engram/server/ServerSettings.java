@@ -1,5 +1,6 @@
 package engram.server;
 
+import engram.server.requests.Limits;
 import java.nio.file.Path;
 import java.util.Optional;
 

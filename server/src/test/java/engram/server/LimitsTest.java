@@ -2,6 +2,7 @@ package engram.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.server.requests.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -2,6 +2,10 @@ package engram.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.server.detectors.DetectorFolder;
+import engram.server.detectors.Served;
+import engram.server.requests.Limits;
+import engram.server.requests.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +103,7 @@ class ReplacementTest {
         assertThat(detectors.served()).isEmpty();
         // Who holds it is still answered.
         float[] row = new float[lease.served().detector().encoding().shape().size()];
-        assertThat(lease.served().judge(new Sent(List.of("1"), row)).join()).hasSize(1);
+        assertThat(lease.served().judge(() -> new Sent(List.of("1"), row)).join()).hasSize(1);
         lease.close();
         detectors.close();
     }

@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import engram.data.SampleShape;
@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
  * each, of shape (samples); pictures are one input, {@code pixels}, of shape (samples, C, H, W) and
  * values 0 to 255.
  */
-final class Inference {
+public final class Inference {
     private static final String PIXELS = "pixels";
     private static final int ANY = -1;
 
     private final Encoding encoding;
     private final Limits limits;
 
-    Inference(Encoding encoding, Limits limits) {
+    public Inference(Encoding encoding, Limits limits) {
         this.encoding = encoding;
         this.limits = limits;
     }
@@ -34,10 +34,10 @@ final class Inference {
      *
      * @param shape -1 where any size will do
      */
-    record Tensor(String name, String datatype, List<Integer> shape) {}
+    public record Tensor(String name, String datatype, List<Integer> shape) {}
 
     /** What the detector takes. */
-    List<Tensor> inputs() {
+    public List<Tensor> inputs() {
         if (encoding instanceof TableEncoding table) {
             return table.columns().stream()
                     .map(column -> new Tensor(column.name(), datatype(column), List.of(ANY)))
@@ -60,7 +60,7 @@ final class Inference {
      *
      * @throws Problem if they are not as {@link #inputs} says
      */
-    Sent read(JsonNode given) {
+    public Sent read(JsonNode given) {
         if (!given.isArray() || given.isEmpty()) {
             throw Problem.badRequest(
                     "\"inputs\" must be an array with the tensors that GET /v2/models/NAME lists");

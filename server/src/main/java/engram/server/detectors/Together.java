@@ -1,10 +1,11 @@
-package engram.server;
+package engram.server.detectors;
 
 import engram.data.Batch;
 import engram.data.Label;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.Samples;
+import engram.server.requests.Sent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import engram.detection.verdict.Exchangeability.Side;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DriftWatchTest {
@@ -48,6 +49,27 @@ class DriftWatchTest {
     void beginsAnewAfterAStretch() {
         saw(2 * DriftWatch.STRETCH, 0);
         assertThat(watch.standing().samples()).isBetween(1, DriftWatch.STRETCH);
+    }
+
+    @Test
+    void noScoreIsLostWhenManyThreadsBringThem() throws InterruptedException {
+        double[] scores = random.doubles(4_000).map(DriftWatchTest::normal).toArray();
+        List<Thread> threads =
+                IntStream.range(0, 4)
+                        .mapToObj(part -> new Thread(() -> bring(scores, part * 1_000)))
+                        .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        long usual = Arrays.stream(scores).filter(score -> score < THRESHOLD).count();
+        assertThat(watch.standing().samples()).isEqualTo((int) usual);
+    }
+
+    private void bring(double[] scores, int from) {
+        for (int i = from; i < from + 1_000; i++) {
+            watch.saw(List.of(detection(scores[i])));
+        }
     }
 
     private static Exchangeability test() {

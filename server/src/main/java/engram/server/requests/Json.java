@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.requests;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -14,7 +14,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 
 /** Bodies in JSON. */
-final class Json {
+public final class Json {
     private static final int DEPTH = 32;
     private static final ObjectMapper MAPPER = mapper();
 
@@ -40,7 +40,7 @@ final class Json {
      *
      * @throws Problem if it is no JSON
      */
-    static JsonNode read(byte[] body) {
+    public static JsonNode read(byte[] body) {
         if (body.length == 0) {
             throw Problem.badRequest("the request has no body; send JSON");
         }
@@ -62,7 +62,7 @@ final class Json {
     }
 
     /** Answers with a record or a map as JSON. */
-    static void answer(Context context, Object body) {
+    public static void answer(Context context, Object body) {
         try {
             context.contentType("application/json").result(MAPPER.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
@@ -71,7 +71,7 @@ final class Json {
     }
 
     /** JSON has no infinite numbers; the largest there is says as much. */
-    static double finite(double score) {
+    public static double finite(double score) {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, score));
     }
 }

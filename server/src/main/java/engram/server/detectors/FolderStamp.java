@@ -1,13 +1,11 @@
-package engram.server;
+package engram.server.detectors;
 
+import engram.data.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,15 +41,6 @@ final class FolderStamp {
 
     /** The first digits of a file's SHA-256. */
     static String version(Path file) throws IOException {
-        return sha256(Files.readAllBytes(file)).substring(0, SHOWN);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(Files.readAllBytes(file)).substring(0, SHOWN);
     }
 }

@@ -1,18 +1,20 @@
-package engram.server;
+package engram.server.detectors;
 
 import engram.detection.AnomalyDetector;
-import engram.detection.Explainer;
 import engram.detection.verdict.Detection;
+import engram.server.requests.Limits;
+import engram.server.requests.Sent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A detector that answers requests. It can be retired, when another takes its place: requests that
  * hold it are answered by it, and it is freed after the last of them.
  */
-final class Served {
+public final class Served {
     private final String name;
     private final String version;
     private final AnomalyDetector detector;
@@ -48,10 +50,10 @@ final class Served {
     }
 
     /** Keeps the detector until it is closed. */
-    final class Lease implements AutoCloseable {
+    public final class Lease implements AutoCloseable {
         private boolean open = true;
 
-        Served served() {
+        public Served served() {
             return Served.this;
         }
 
@@ -89,43 +91,48 @@ final class Served {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String version() {
+    public String version() {
         return version;
     }
 
-    AnomalyDetector detector() {
+    public AnomalyDetector detector() {
         return detector;
     }
 
-    Explainer explainer() {
-        return new Explainer(detector);
+    /** The last verdicts, the last first. */
+    public List<Recent.Seen> recent() {
+        return recent.list();
     }
 
-    Recent recent() {
-        return recent;
-    }
-
-    /** Empty where the detector has nothing to compare with. */
-    Optional<DriftWatch> drift() {
-        return drift;
+    /** Whether samples still are what was learned; empty where there is nothing to compare with. */
+    public Optional<DriftWatch.Standing> drift() {
+        return drift.map(DriftWatch::standing);
     }
 
     /** Those who watch the detector learn of verdicts that it gave. */
-    void gave(List<Detection> detections) {
+    public void gave(List<Detection> detections) {
         recent.add(detections);
         drift.ifPresent(watch -> watch.saw(detections));
     }
 
-    Batcher batcher() {
-        return batcher;
-    }
-
-    /** The verdicts on samples of a request that was announced to the batcher. */
-    CompletableFuture<List<Detection>> judge(Sent sent) {
+    /**
+     * The verdicts on the samples of a request.
+     *
+     * @param reading gives them; those of other requests wait for it a moment
+     * @throws engram.server.requests.Problem if too many requests wait already
+     */
+    public CompletableFuture<List<Detection>> judge(Supplier<Sent> reading) {
+        Sent sent;
+        batcher.announce();
+        try {
+            sent = reading.get();
+        } finally {
+            batcher.arrived();
+        }
         return batcher.submit(sent);
     }
 }

@@ -1,9 +1,9 @@
-package engram.server;
+package engram.server.requests;
 
 import java.util.OptionalInt;
 
 /** A request that cannot be answered, and what whoever sent it can do about that. */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
@@ -16,46 +16,46 @@ final class Problem extends RuntimeException {
     }
 
     /** 400: the body or the address is wrong. */
-    static Problem badRequest(String message) {
+    public static Problem badRequest(String message) {
         return new Problem(400, 0, message);
     }
 
     /** 401: no key, or one that is unknown or expired. */
-    static Problem unknownKey(String message) {
+    public static Problem unknownKey(String message) {
         return new Problem(401, 0, message);
     }
 
     /** 403: a key without the right. */
-    static Problem forbidden(String message) {
+    public static Problem forbidden(String message) {
         return new Problem(403, 0, message);
     }
 
     /** 404: nothing of that name. */
-    static Problem notFound(String message) {
+    public static Problem notFound(String message) {
         return new Problem(404, 0, message);
     }
 
     /** 413: more than the service takes at once. */
-    static Problem tooLarge(String message) {
+    public static Problem tooLarge(String message) {
         return new Problem(413, 0, message);
     }
 
     /** 429: come again in a second. */
-    static Problem tooMany(String message) {
+    public static Problem tooMany(String message) {
         return new Problem(429, 1, message);
     }
 
     /** 503: cannot now, and that is not the request's fault. */
-    static Problem unavailable(String message) {
+    public static Problem unavailable(String message) {
         return new Problem(503, 1, message);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** After how many seconds it is worth another try, where it is. */
-    OptionalInt retry() {
+    public OptionalInt retry() {
         return retrySeconds > 0 ? OptionalInt.of(retrySeconds) : OptionalInt.empty();
     }
 }

@@ -1,7 +1,9 @@
-package engram.server;
+package engram.server.detectors;
 
 import engram.data.SampleShape;
 import engram.detection.verdict.Detection;
+import engram.server.requests.Problem;
+import engram.server.requests.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

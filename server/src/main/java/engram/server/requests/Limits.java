@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.requests;
 
 import engram.data.UnusableSettingException;
 import java.time.Duration;
@@ -47,7 +47,8 @@ public record Limits(
         }
     }
 
-    long bytes() {
+    /** Of one request's body. */
+    public long bytes() {
         return megabytes * 1_000_000L;
     }
 

@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import engram.data.UnreadableDataException;

@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.detectors;
 
 import engram.detection.verdict.Detection;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** What a detector was asked last, for those who watch it: verdicts, and no samples. */
-final class Recent {
+public final class Recent {
     private static final int KEPT = 200;
 
     private final Deque<Seen> seen = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class Recent {
     /**
      * @param at when the verdict was given
      */
-    record Seen(Instant at, Detection detection) {}
+    public record Seen(Instant at, Detection detection) {}
 
     synchronized void add(List<Detection> detections) {
         Instant now = Instant.now();

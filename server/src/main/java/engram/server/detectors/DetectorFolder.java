@@ -1,7 +1,9 @@
-package engram.server;
+package engram.server.detectors;
 
 import engram.data.UnreadableDataException;
 import engram.detection.files.ArtifactException;
+import engram.server.requests.Limits;
+import engram.server.requests.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * loaded, because it is damaged or half copied, is said to be so; the one that it was to replace
  * goes on, and so do the others.
  */
-final class DetectorFolder implements AutoCloseable {
+public final class DetectorFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorFolder.class);
     private static final String DESCRIPTION = "detector.json";
     private static final String ENDING = ".detector";
@@ -37,7 +39,7 @@ final class DetectorFolder implements AutoCloseable {
     /**
      * @throws UnreadableDataException if there is no such folder
      */
-    DetectorFolder(Path folder, Limits limits) {
+    public DetectorFolder(Path folder, Limits limits) {
         if (!Files.isDirectory(folder)) {
             throw new UnreadableDataException(
                     folder, "is not a folder; name one whose subfolders are detectors");
@@ -47,7 +49,7 @@ final class DetectorFolder implements AutoCloseable {
     }
 
     /** Brings what is served in line with what lies in the folder. */
-    synchronized void look() {
+    public synchronized void look() {
         Map<String, Path> found = found();
         for (Map.Entry<String, Path> entry : found.entrySet()) {
             String name = entry.getKey();
@@ -137,7 +139,7 @@ final class DetectorFolder implements AutoCloseable {
      *
      * @throws Problem if there is none of that name, or it is damaged
      */
-    Served.Lease lease(String name) {
+    public Served.Lease lease(String name) {
         for (Served one = served.get(name); one != null; one = served.get(name)) {
             var lease = one.lease();
             if (lease.isPresent()) {
@@ -155,12 +157,12 @@ final class DetectorFolder implements AutoCloseable {
     }
 
     /** Those that answer, by name. */
-    Map<String, Served> served() {
+    public Map<String, Served> served() {
         return new TreeMap<>(served);
     }
 
     /** Those that cannot be loaded, and why. */
-    Map<String, String> broken() {
+    public Map<String, String> broken() {
         return new TreeMap<>(broken);
     }
 

@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.requests;
 
 import engram.data.Batch;
 import engram.data.SampleReader;

@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.detection.verdict.Detection;
+import engram.server.requests.Problem;
+import engram.server.requests.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

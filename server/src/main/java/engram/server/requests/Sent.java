@@ -1,4 +1,4 @@
-package engram.server;
+package engram.server.requests;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.List;
  * @param ids what to call each
  * @param values one sample after the other
  */
-record Sent(List<String> ids, float[] values) {
+public record Sent(List<String> ids, float[] values) {
 
-    int size() {
+    public int size() {
         return ids.size();
     }
 
     /** The samples from {@code from} up to {@code to}, the latter not included. */
-    Sent part(int from, int to) {
+    public Sent part(int from, int to) {
         int each = values.length / size();
         return new Sent(ids.subList(from, to), Arrays.copyOfRange(values, from * each, to * each));
     }
