@@ -3,18 +3,16 @@ package engram.alad;
 import static engram.nn.Layer.Function.MILD_LEAKY_RELU;
 
 import engram.adversarial.AdversarialBackbone;
-import engram.adversarial.EncoderGenerator;
 import engram.adversarial.JointCritic;
 import engram.adversarial.SampleCritic;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
-import engram.model.ReconstructionModel;
+import engram.model.CodedModel;
 import engram.nn.Initial;
 import engram.nn.Layer;
 import engram.nn.Mode;
 import engram.nn.Network;
 import engram.nn.Stack;
-import engram.score.ReconstructionScore;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
@@ -25,24 +23,23 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Encoder, generator and three critics; samples in here lie where {@link Values} puts them. */
-final class AladModel extends ReconstructionModel {
+final class AladModel extends CodedModel {
     private final AladConfig config;
-    private final EncoderGenerator coder;
     private final JointCritic pairs;
     private final SampleCritic ofSamples;
     private final Network ofCodes;
 
     AladModel(AladConfig config, SampleShape shape, long seed) {
-        super(shape, ReconstructionScore.SQUARED_ERROR);
+        this(config, shape, new Initial(seed));
+    }
+
+    private AladModel(AladConfig config, SampleShape shape, Initial initial) {
+        super(shape, config.latent(), config.values(), initial);
         this.config = config;
-        int latent = config.latent();
-        AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
-        Initial initial = new Initial(seed);
         int[] sample = shape.dimensions();
-        coder = new EncoderGenerator(backbone, sample, latent, initial);
-        pairs = new JointCritic("critic.pairs", backbone, sample, latent, initial);
+        pairs = new JointCritic("critic.pairs", backbone(), sample, config.latent(), initial);
         SampleShape twice = twice(shape);
-        AdversarialBackbone two = AdversarialBackbone.of(twice, latent, config.values());
+        AdversarialBackbone two = AdversarialBackbone.of(twice, config.latent(), config.values());
         ofSamples =
                 new SampleCritic(
                         "critic.samples",
@@ -51,7 +48,7 @@ final class AladModel extends ReconstructionModel {
                         two.width(),
                         twice.dimensions(),
                         initial);
-        ofCodes = codes(2 * latent, two.width(), initial);
+        ofCodes = codes(2 * config.latent(), two.width(), initial);
     }
 
     /** Two samples as one: channels, or columns, side by side. */
@@ -77,14 +74,6 @@ final class AladModel extends ReconstructionModel {
     @Override
     protected Learner learner(Trainer trainer) {
         return new AladLearner(config, this, trainer);
-    }
-
-    Values values() {
-        return config.values();
-    }
-
-    EncoderGenerator coder() {
-        return coder;
     }
 
     /** D_xz: (B, 1). */
@@ -118,11 +107,6 @@ final class AladModel extends ReconstructionModel {
     }
 
     @Override
-    protected Tensor reconstruct(Tensor input) {
-        return values().outside(coder.rebuilt(values().inside(input)));
-    }
-
-    @Override
     protected List<OwnScore> own() {
         return List.of(new OwnScore("feature-distance", true, this::featureDistance));
     }
@@ -130,7 +114,7 @@ final class AladModel extends ReconstructionModel {
     private Tensor featureDistance(Tensor input) {
         Tensor inside = values().inside(input);
         return features(inside, inside, Mode.INFERENCE)
-                .sub(features(inside, coder.rebuilt(inside), Mode.INFERENCE))
+                .sub(features(inside, coder().rebuilt(inside), Mode.INFERENCE))
                 .abs()
                 .sum(1);
     }
@@ -145,10 +129,10 @@ final class AladModel extends ReconstructionModel {
 
     @Override
     protected Map<String, Tensor> state() {
-        Map<String, Tensor> state = coder.parameters();
+        Map<String, Tensor> state = coder().parameters();
         state.putAll(criticParameters());
         state.putAll(pairs.buffers());
-        state.putAll(coder.buffers());
+        state.putAll(coder().buffers());
         state.putAll(ofSamples.buffers());
         return state;
     }

@@ -1,14 +1,11 @@
 package engram.fanogan;
 
-import engram.adversarial.AdversarialBackbone;
-import engram.adversarial.EncoderGenerator;
 import engram.adversarial.SampleCritic;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
-import engram.model.ReconstructionModel;
+import engram.model.CodedModel;
 import engram.nn.Initial;
 import engram.nn.Mode;
-import engram.score.ReconstructionScore;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
@@ -17,25 +14,24 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** Encoder, generator and critic; samples in here lie where {@link Values} puts them. */
-final class FAnoGanModel extends ReconstructionModel {
+final class FAnoGanModel extends CodedModel {
     private final FAnoGanConfig config;
-    private final EncoderGenerator coder;
     private final SampleCritic critic;
 
     FAnoGanModel(FAnoGanConfig config, SampleShape shape, long seed) {
-        super(shape, ReconstructionScore.SQUARED_ERROR);
+        this(config, shape, new Initial(seed));
+    }
+
+    private FAnoGanModel(FAnoGanConfig config, SampleShape shape, Initial initial) {
+        super(shape, config.latent(), config.values(), initial);
         this.config = config;
-        int latent = config.latent();
-        AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
-        Initial initial = new Initial(seed);
         int[] sample = shape.dimensions();
-        coder = new EncoderGenerator(backbone, sample, latent, initial);
         critic =
                 new SampleCritic(
                         "critic",
                         "critic.head",
-                        backbone.critic(),
-                        backbone.width(),
+                        backbone().critic(),
+                        backbone().width(),
                         sample,
                         initial);
     }
@@ -43,14 +39,6 @@ final class FAnoGanModel extends ReconstructionModel {
     @Override
     protected Learner learner(Trainer trainer) {
         return new FAnoGanLearner(config, this, trainer);
-    }
-
-    Values values() {
-        return config.values();
-    }
-
-    EncoderGenerator coder() {
-        return coder;
     }
 
     /** f and D. */
@@ -70,11 +58,6 @@ final class FAnoGanModel extends ReconstructionModel {
     }
 
     @Override
-    protected Tensor reconstruct(Tensor input) {
-        return values().outside(coder.rebuilt(values().inside(input)));
-    }
-
-    @Override
     protected List<OwnScore> own() {
         return List.of(
                 new OwnScore(
@@ -82,15 +65,15 @@ final class FAnoGanModel extends ReconstructionModel {
                         true,
                         input -> {
                             Tensor inside = values().inside(input);
-                            return residual(inside, coder.rebuilt(inside));
+                            return residual(inside, coder().rebuilt(inside));
                         }));
     }
 
     @Override
     protected Map<String, Tensor> state() {
-        Map<String, Tensor> state = coder.parameters();
+        Map<String, Tensor> state = coder().parameters();
         state.putAll(critic.parameters());
-        state.putAll(coder.buffers());
+        state.putAll(coder().buffers());
         state.putAll(critic.buffers());
         return state;
     }

@@ -1,15 +1,11 @@
 package engram.ganomaly;
 
-import engram.adversarial.AdversarialBackbone;
-import engram.adversarial.EncoderGenerator;
 import engram.adversarial.SampleCritic;
-import engram.adversarial.Values;
 import engram.data.SampleShape;
-import engram.model.ReconstructionModel;
+import engram.model.CodedModel;
 import engram.nn.Initial;
 import engram.nn.Mode;
 import engram.nn.Network;
-import engram.score.ReconstructionScore;
 import engram.torch.Tensors;
 import engram.training.Learner;
 import engram.training.Trainer;
@@ -18,9 +14,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** Encoder, generator, second encoder and critic. */
-final class GanomalyModel extends ReconstructionModel {
+final class GanomalyModel extends CodedModel {
     private final GanomalyConfig config;
-    private final EncoderGenerator coder;
     private final Network again;
     private final SampleCritic critic;
 
@@ -34,20 +29,20 @@ final class GanomalyModel extends ReconstructionModel {
     record Pass(Tensor code, Tensor reconstruction, Tensor codeAgain) {}
 
     GanomalyModel(GanomalyConfig config, SampleShape shape, long seed) {
-        super(shape, ReconstructionScore.SQUARED_ERROR);
+        this(config, shape, new Initial(seed));
+    }
+
+    private GanomalyModel(GanomalyConfig config, SampleShape shape, Initial initial) {
+        super(shape, config.latent(), config.values(), initial);
         this.config = config;
-        int latent = config.latent();
-        AdversarialBackbone backbone = AdversarialBackbone.of(shape, latent, config.values());
-        Initial initial = new Initial(seed);
         int[] sample = shape.dimensions();
-        coder = new EncoderGenerator(backbone, sample, latent, initial);
-        again = new Network("again", backbone.encoder(latent), sample, initial);
+        again = new Network("again", backbone().encoder(config.latent()), sample, initial);
         critic =
                 new SampleCritic(
                         "critic.sample",
                         "critic.head",
-                        backbone.critic(),
-                        backbone.width(),
+                        backbone().critic(),
+                        backbone().width(),
                         sample,
                         initial);
     }
@@ -57,23 +52,14 @@ final class GanomalyModel extends ReconstructionModel {
         return new GanomalyLearner(config, this, trainer);
     }
 
-    Values values() {
-        return config.values();
-    }
-
     Pass forward(Tensor samples, Mode mode) {
-        Tensor code = coder.encode(samples, mode);
-        Tensor made = coder.generate(code, mode);
+        Tensor code = coder().encode(samples, mode);
+        Tensor made = coder().generate(code, mode);
         return new Pass(code, made, again.forward(made, mode));
     }
 
     SampleCritic critic() {
         return critic;
-    }
-
-    @Override
-    protected Tensor reconstruct(Tensor input) {
-        return values().outside(coder.rebuilt(values().inside(input)));
     }
 
     @Override
@@ -92,7 +78,7 @@ final class GanomalyModel extends ReconstructionModel {
 
     /** What encoders and generator move together. */
     Map<String, Tensor> makerParameters() {
-        Map<String, Tensor> parameters = coder.parameters();
+        Map<String, Tensor> parameters = coder().parameters();
         parameters.putAll(again.parameters());
         return parameters;
     }
@@ -101,7 +87,7 @@ final class GanomalyModel extends ReconstructionModel {
     protected Map<String, Tensor> state() {
         Map<String, Tensor> state = makerParameters();
         state.putAll(critic.parameters());
-        state.putAll(coder.buffers());
+        state.putAll(coder().buffers());
         state.putAll(again.buffers());
         state.putAll(critic.buffers());
         return state;

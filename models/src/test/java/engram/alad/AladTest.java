@@ -1,35 +1,27 @@
 package engram.alad;
 
+import static engram.model.SmallRows.ROW;
+import static engram.model.SmallRows.VALIDATION;
+import static engram.model.SmallRows.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.adversarial.Values;
-import engram.data.SampleShape;
-import engram.model.Planted;
+import engram.model.SmallRows;
 import engram.nn.Mode;
-import engram.torch.Compute;
-import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.training.EpochReport;
-import engram.training.Trainer;
-import engram.training.TrainingConfig;
-import engram.training.TrainingListener;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AladTest {
-    private static final SampleShape ROW = new SampleShape.Row(6);
-    private static final Planted TRAINING = Planted.of(ROW, 64, false, 1);
-    private static final Planted VALIDATION = Planted.of(ROW, 8, false, 2);
-
     @BeforeAll
     static void useOneThread() {
-        new Compute(1, Device.CPU).enter();
+        SmallRows.useOneThread();
     }
 
     @Test
@@ -72,16 +64,5 @@ class AladTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AladConfig(0, Values.UNIT))
                 .withMessage("latent must be at least 1, not 0");
-    }
-
-    private static List<EpochReport> fit(AladModel model, int epochs) {
-        return model.fit(
-                TRAINING,
-                VALIDATION,
-                new Trainer(
-                        new TrainingConfig(epochs, 16, 2e-3),
-                        3,
-                        TrainingListener.SILENT,
-                        Optional.empty()));
     }
 }

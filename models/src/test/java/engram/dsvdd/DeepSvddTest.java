@@ -1,36 +1,29 @@
 package engram.dsvdd;
 
+import static engram.model.SmallRows.ROW;
+import static engram.model.SmallRows.TRAINING;
+import static engram.model.SmallRows.VALIDATION;
+import static engram.model.SmallRows.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.SampleShape;
-import engram.model.Planted;
+import engram.model.SmallRows;
 import engram.nn.Mode;
 import engram.nn.Weights;
-import engram.torch.Compute;
-import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.training.EpochReport;
-import engram.training.Trainer;
-import engram.training.TrainingConfig;
-import engram.training.TrainingListener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DeepSvddTest {
-    private static final SampleShape ROW = new SampleShape.Row(6);
-    private static final Planted TRAINING = Planted.of(ROW, 64, false, 1);
-    private static final Planted VALIDATION = Planted.of(ROW, 8, false, 2);
-
     @BeforeAll
     static void useOneThread() {
-        new Compute(1, Device.CPU).enter();
+        SmallRows.useOneThread();
     }
 
     @Test
@@ -95,16 +88,5 @@ class DeepSvddTest {
                 .isThrownBy(() -> new DeepSvddConfig(8, 1, 0))
                 .withMessage("nu must be at least 0 and below 1, not 1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> new DeepSvddConfig(0, 0, 0));
-    }
-
-    private static List<EpochReport> fit(DeepSvddModel model, int epochs) {
-        return model.fit(
-                TRAINING,
-                VALIDATION,
-                new Trainer(
-                        new TrainingConfig(epochs, 16, 2e-3),
-                        3,
-                        TrainingListener.SILENT,
-                        Optional.empty()));
     }
 }

@@ -1,14 +1,14 @@
 package engram.fanogan;
 
+import static engram.model.SmallRows.ROW;
+import static engram.model.SmallRows.TRAINING;
+import static engram.model.SmallRows.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import engram.adversarial.Values;
-import engram.data.SampleShape;
-import engram.model.Planted;
+import engram.model.SmallRows;
 import engram.nn.Weights;
-import engram.torch.Compute;
-import engram.torch.Device;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
 import engram.training.Trainer;
@@ -24,13 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FAnoGanTest {
-    private static final SampleShape ROW = new SampleShape.Row(6);
-    private static final Planted TRAINING = Planted.of(ROW, 64, false, 1);
-    private static final Planted VALIDATION = Planted.of(ROW, 8, false, 2);
-
     @BeforeAll
     static void useOneThread() {
-        new Compute(1, Device.CPU).enter();
+        SmallRows.useOneThread();
     }
 
     @Test

@@ -1,17 +1,11 @@
 package engram.nn;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.BinaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.bytedeco.pytorch.Tensor;
 
 /** Convolutions of clips against a plain-Java twin, outputs and gradients. */
 class ClipConvolutionsTest {
@@ -35,15 +29,14 @@ class ClipConvolutionsTest {
         float[] outer = values(twin.outerSize());
 
         Gradients actual =
-                run(
+                Gradients.of(
                         Tensors.of(clip, samples, inputs, 4, 6, 7),
                         Tensors.of(weight, outputs, inputs, kernel, kernel, kernel),
                         outer,
                         (x, w) -> FastClipConvolution.apply(x, w, null, stride, padding));
 
-        assertClose(actual.output, twin.outer(clip, weight));
-        assertClose(actual.input, twin.clip(outer, weight));
-        assertClose(actual.weight, twin.weight(clip, outer));
+        actual.requireClose(
+                twin.outer(clip, weight), twin.clip(outer, weight), twin.weight(clip, outer));
     }
 
     @Property(tries = 40)
@@ -69,7 +62,7 @@ class ClipConvolutionsTest {
         float[] clip = values(twin.clipSize());
 
         Gradients actual =
-                run(
+                Gradients.of(
                         Tensors.of(outer, twin.outerShape()),
                         Tensors.of(weight, inputs, outputs, kernel, kernel, kernel),
                         clip,
@@ -81,29 +74,8 @@ class ClipConvolutionsTest {
                                         new FastClipTransposedConvolution.Geometry(
                                                 stride, padding, extra)));
 
-        assertClose(actual.output, twin.clip(outer, weight));
-        assertClose(actual.input, twin.outer(clip, weight));
-        assertClose(actual.weight, twin.weight(clip, outer));
-    }
-
-    private record Gradients(float[] output, float[] input, float[] weight) {}
-
-    private static Gradients run(
-            Tensor input, Tensor weight, float[] gradient, BinaryOperator<Tensor> layer) {
-        try (Scope scope = Scope.open()) {
-            input.set_requires_grad(true);
-            weight.set_requires_grad(true);
-            Tensor output = layer.apply(input, weight);
-            output.mul(Tensors.of(gradient, output.shape())).sum().backward();
-            return new Gradients(
-                    Tensors.toArray(output),
-                    Tensors.toArray(input.grad()),
-                    Tensors.toArray(weight.grad()));
-        }
-    }
-
-    private static void assertClose(float[] actual, float[] expected) {
-        assertThat(actual).containsExactly(expected, within(1e-4f));
+        actual.requireClose(
+                twin.clip(outer, weight), twin.outer(clip, weight), twin.weight(clip, outer));
     }
 
     private float[] values(int count) {

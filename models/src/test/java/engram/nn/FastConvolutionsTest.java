@@ -1,12 +1,10 @@
 package engram.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Random;
-import java.util.function.BinaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,15 +32,16 @@ class FastConvolutionsTest {
         float[] weight = values(twin.weightSize());
 
         Gradients actual =
-                run(
+                Gradients.of(
                         Tensors.of(picture, samples, inputs, side, side + 1),
                         Tensors.of(weight, outputs, inputs, kernel, kernel),
                         outer,
                         (x, w) -> FastConvolution.byProduct(x, w, patches));
 
-        assertClose(actual.output, twin.outer(picture, weight));
-        assertClose(actual.input, twin.picture(outer, weight));
-        assertClose(actual.weight, twin.weight(picture, outer));
+        actual.requireClose(
+                twin.outer(picture, weight),
+                twin.picture(outer, weight),
+                twin.weight(picture, outer));
     }
 
     @Property(tries = 60)
@@ -67,15 +66,16 @@ class FastConvolutionsTest {
         float[] weight = values(twin.weightSize());
 
         Gradients actual =
-                run(
+                Gradients.of(
                         Tensors.of(outer, samples, inputs, twin.rows(), twin.columns()),
                         Tensors.of(weight, inputs, outputs, kernel, kernel),
                         picture,
                         (x, w) -> FastTransposedConvolution.byProduct(x, w, geometry));
 
-        assertClose(actual.output, twin.picture(outer, weight));
-        assertClose(actual.input, twin.outer(picture, weight));
-        assertClose(actual.weight, twin.weight(picture, outer));
+        actual.requireClose(
+                twin.picture(outer, weight),
+                twin.outer(picture, weight),
+                twin.weight(picture, outer));
     }
 
     @Test
@@ -91,11 +91,11 @@ class FastConvolutionsTest {
                 Tensor product =
                         FastTransposedConvolution.byProduct(input, weight, geometry)
                                 .add(bias.view(1, -1, 1, 1));
-                assertClose(Tensors.toArray(chosen), Tensors.toArray(product));
+                Gradients.requireClose(Tensors.toArray(chosen), Tensors.toArray(product));
             }
             Tensor input = Tensors.of(values(2 * 6 * 9), 2, 6, 3, 3);
             Tensor weight = Tensors.of(values(4 * 6 * 9), 4, 6, 3, 3);
-            assertClose(
+            Gradients.requireClose(
                     Tensors.toArray(FastConvolution.apply(input, weight, null, 2, 1)),
                     Tensors.toArray(
                             FastConvolution.byProduct(input, weight, new Patches(3, 2, 1, 2, 2))));
@@ -130,26 +130,6 @@ class FastConvolutionsTest {
 
             assertThat(Tensors.toArray(input.grad())).containsExactly(5, 7, 9, 11);
         }
-    }
-
-    private record Gradients(float[] output, float[] input, float[] weight) {}
-
-    private static Gradients run(
-            Tensor input, Tensor weight, float[] gradient, BinaryOperator<Tensor> layer) {
-        try (Scope scope = Scope.open()) {
-            input.set_requires_grad(true);
-            weight.set_requires_grad(true);
-            Tensor output = layer.apply(input, weight);
-            output.mul(Tensors.of(gradient, output.shape())).sum().backward();
-            return new Gradients(
-                    Tensors.toArray(output),
-                    Tensors.toArray(input.grad()),
-                    Tensors.toArray(weight.grad()));
-        }
-    }
-
-    private static void assertClose(float[] actual, float[] expected) {
-        assertThat(actual).containsExactly(expected, within(1e-4f));
     }
 
     private float[] values(int count) {

@@ -38,18 +38,12 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("convolutions")
     void convolvesAsThePlainJavaTwinDoes(Convolution layer) {
-        int[] shape = {2, 7, 10};
-        Network network = network(layer, shape);
-        float[] input = Twin.random(BATCH * 140, 1);
-
-        float[] output = run(network, input, Mode.INFERENCE, shape);
-
-        for (int i = 0; i < BATCH; i++) {
-            Twin.Picture expected =
-                    Twin.convolution(
-                            layer, picture(input, i, shape), weights(network), bias(network));
-            assertSample(output, i, expected);
-        }
+        requireTwin(
+                layer,
+                (picture, weights, bias) -> Twin.convolution(layer, picture, weights, bias),
+                2,
+                7,
+                10);
     }
 
     static Stream<TransposedConvolution> transposedConvolutions() {
@@ -67,18 +61,12 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("transposedConvolutions")
     void transposesConvolutionsAsThePlainJavaTwinDoes(TransposedConvolution layer) {
-        int[] shape = {3, 4, 6};
-        Network network = network(layer, shape);
-        float[] input = Twin.random(BATCH * 72, 2);
-
-        float[] output = run(network, input, Mode.INFERENCE, shape);
-
-        for (int i = 0; i < BATCH; i++) {
-            Twin.Picture expected =
-                    Twin.transposed(
-                            layer, picture(input, i, shape), weights(network), bias(network));
-            assertSample(output, i, expected);
-        }
+        requireTwin(
+                layer,
+                (picture, weights, bias) -> Twin.transposed(layer, picture, weights, bias),
+                3,
+                4,
+                6);
     }
 
     static Stream<SameConvolution> sameConvolutions() {
@@ -93,17 +81,12 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("sameConvolutions")
     void padsAsThePlainJavaTwinDoes(SameConvolution layer) {
-        int[] shape = {2, 7, 10};
-        Network network = network(layer, shape);
-        float[] input = Twin.random(BATCH * 140, 1);
-
-        float[] output = run(network, input, Mode.INFERENCE, shape);
-
-        for (int i = 0; i < BATCH; i++) {
-            Twin.Picture expected =
-                    Twin.same(layer, picture(input, i, shape), weights(network), bias(network));
-            assertSample(output, i, expected);
-        }
+        requireTwin(
+                layer,
+                (picture, weights, bias) -> Twin.same(layer, picture, weights, bias),
+                2,
+                7,
+                10);
     }
 
     static Stream<DepthwiseConvolution> depthwiseConvolutions() {
@@ -113,18 +96,12 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("depthwiseConvolutions")
     void convolvesEachChannelAsThePlainJavaTwinDoes(DepthwiseConvolution layer) {
-        int[] shape = {2, 7, 10};
-        Network network = network(layer, shape);
-        float[] input = Twin.random(BATCH * 140, 1);
-
-        float[] output = run(network, input, Mode.INFERENCE, shape);
-
-        for (int i = 0; i < BATCH; i++) {
-            Twin.Picture expected =
-                    Twin.depthwise(
-                            layer, picture(input, i, shape), weights(network), bias(network));
-            assertSample(output, i, expected);
-        }
+        requireTwin(
+                layer,
+                (picture, weights, bias) -> Twin.depthwise(layer, picture, weights, bias),
+                2,
+                7,
+                10);
     }
 
     @Test
@@ -354,6 +331,22 @@ class NetworkTest {
         try (Scope scope = Scope.open()) {
             Tensor output = network.forward(Tensors.of(input, batch), mode);
             return Tensors.toArray(output);
+        }
+    }
+
+    private interface PlainJava {
+        Twin.Picture of(Twin.Picture picture, float[] weights, float[] bias);
+    }
+
+    private static void requireTwin(Layer layer, PlainJava twin, int... shape) {
+        Network network = network(layer, shape);
+        float[] input = Twin.random(BATCH * Arrays.stream(shape).reduce(1, (a, b) -> a * b), 1);
+
+        float[] output = run(network, input, Mode.INFERENCE, shape);
+
+        for (int i = 0; i < BATCH; i++) {
+            assertSample(
+                    output, i, twin.of(picture(input, i, shape), weights(network), bias(network)));
         }
     }
 

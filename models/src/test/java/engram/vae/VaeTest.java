@@ -1,5 +1,8 @@
 package engram.vae;
 
+import static engram.model.SmallRows.ROW;
+import static engram.model.SmallRows.TRAINING;
+import static engram.model.SmallRows.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -7,11 +10,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
 import engram.model.Planted;
+import engram.model.SmallRows;
 import engram.nn.Backbone;
 import engram.nn.Mode;
 import engram.nn.Noise;
-import engram.torch.Compute;
-import engram.torch.Device;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import engram.training.Checkpoint;
@@ -29,13 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class VaeTest {
-    private static final SampleShape ROW = new SampleShape.Row(6);
-    private static final Planted TRAINING = Planted.of(ROW, 64, false, 1);
-    private static final Planted VALIDATION = Planted.of(ROW, 8, false, 2);
-
     @BeforeAll
     static void useOneThread() {
-        new Compute(1, Device.CPU).enter();
+        SmallRows.useOneThread();
     }
 
     @Test

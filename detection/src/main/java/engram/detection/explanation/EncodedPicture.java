@@ -3,6 +3,7 @@ package engram.detection.explanation;
 import engram.data.SampleShape;
 import engram.data.encodings.ImageEncoding;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /** Encoded pictures as one can look at them. */
@@ -39,11 +40,12 @@ public final class EncodedPicture {
     }
 
     /**
-     * The same brought to a size, each pixel the mean of those that it stands for. Java's own
-     * scaling takes grey for another grey on the way, and ours does not.
+     * The same brought to a size, each pixel the mean of those that it stands for: of a palette's
+     * steps, where it has one. Java's own scaling takes grey for another grey on the way, and ours
+     * does not.
      */
     public static BufferedImage scaled(BufferedImage picture, int width, int height) {
-        BufferedImage scaled = new BufferedImage(width, height, picture.getType());
+        BufferedImage scaled = blank(picture, width, height);
         Raster from = picture.getRaster();
         for (int y = 0; y < height; y++) {
             int top = y * picture.getHeight() / height;
@@ -64,5 +66,12 @@ public final class EncodedPicture {
             }
         }
         return scaled;
+    }
+
+    /** Of the same colours; a palette would otherwise be Java's own. */
+    private static BufferedImage blank(BufferedImage like, int width, int height) {
+        return like.getColorModel() instanceof IndexColorModel palette
+                ? new BufferedImage(width, height, like.getType(), palette)
+                : new BufferedImage(width, height, like.getType());
     }
 }

@@ -22,7 +22,7 @@ public final class FilmExhibits {
     private static final Color FRAME = new Color(0xe0, 0x4a, 0x22);
 
     private final SamplePictures pictures;
-    private final HeatMap heatMap;
+    private final Triptych triptych;
     private final Verdict verdict;
     private final Shelf shelf;
     private final List<MemoryItem> memory;
@@ -33,9 +33,8 @@ public final class FilmExhibits {
     public FilmExhibits(AnomalyDetector detector, List<MemoryItem> memory) {
         ClipEncoding encoding = (ClipEncoding) detector.encoding();
         this.pictures = new SamplePictures(encoding.frame());
-        this.heatMap =
-                new HeatMap(
-                        new Explainer(detector).errorProfile().map(ErrorProfile::high).orElse(1f));
+        float high = new Explainer(detector).errorProfile().map(ErrorProfile::high).orElse(1f);
+        this.triptych = new Triptych(pictures, new HeatMap(high), SIDE);
         this.verdict = new Verdict(detector);
         this.memory = memory.stream().map(item -> middle(item, encoding.shape())).toList();
         this.shelf = new Shelf(encoding.frame(), this.memory, "");
@@ -62,40 +61,13 @@ public final class FilmExhibits {
      * normal its places are.
      */
     public Node card(KeyFrame frame) {
-        String id = frame.explanation().detection().id();
-        float[] values = frame.explanation().values();
-        Element row = Element.div("triptych", figure("frame", id, boxed(values, frame.boxes())));
-        frame.explanation()
-                .reconstruction()
-                .ifPresent(
-                        rebuilt ->
-                                row.add(
-                                        figure(
-                                                "rebuilt",
-                                                id + ", rebuilt by the detector",
-                                                pictures.image(rebuilt))));
-        frame.explanation()
-                .squaredErrors()
-                .ifPresent(
-                        squares ->
-                                row.add(
-                                        figure(
-                                                "error",
-                                                id + ", error by place",
-                                                heatMap.image(squares, pictures.shape()))));
-        frame.explanation()
-                .places()
-                .ifPresent(
-                        places ->
-                                row.add(
-                                        figure(
-                                                "unlike normal",
-                                                id + ", how unlike normal by place",
-                                                HeatMap.image(places, pictures.shape()))));
         return Element.of(
                         "article",
                         verdict.head(frame.explanation().detection()),
-                        row,
+                        triptych.draw(
+                                "frame",
+                                boxed(frame.explanation().values(), frame.boxes()),
+                                frame.explanation()),
                         verdict.figures(frame.explanation().detection()))
                 .styled("card");
     }
@@ -111,19 +83,6 @@ public final class FilmExhibits {
         boxes.forEach(b -> drawing.drawRect(b.x(), b.y(), b.width(), b.height()));
         drawing.dispose();
         return drawn;
-    }
-
-    private static Element figure(String caption, String name, BufferedImage image) {
-        BufferedImage shown = SamplePictures.within(SIDE, image);
-        return Element.of(
-                "figure",
-                Element.of("img")
-                        .with("src", SamplePictures.address(shown))
-                        .with("alt", name)
-                        .with("width", shown.getWidth())
-                        .with("height", shown.getHeight())
-                        .styled("picture"),
-                Element.of("figcaption", caption));
     }
 
     /** Memory items by the middle frames of the clips that they look like. */

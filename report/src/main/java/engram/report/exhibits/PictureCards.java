@@ -6,7 +6,6 @@ import engram.report.charts.Bar;
 import engram.report.markup.Element;
 import engram.report.markup.Node;
 import engram.report.markup.Wording;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import java.util.Optional;
 final class PictureCards implements Cards {
     private static final int FULL = 256;
     private static final int COMPACT = 128;
-
-    /** Pictures no larger than this are drawn with their pixels visible. */
-    private static final int PIXELATED = 64;
 
     private static final float LEAST_WEIGHT = 0.005f;
 
@@ -78,56 +74,8 @@ final class PictureCards implements Cards {
     }
 
     private Element triptych(Explanation explanation, int side) {
-        String id = explanation.detection().id();
-        Element row = Element.div("triptych", figure("input", id, explanation.values(), side));
-        explanation
-                .reconstruction()
-                .ifPresent(
-                        rebuilt ->
-                                row.add(
-                                        figure(
-                                                "rebuilt",
-                                                id + ", rebuilt by the detector",
-                                                rebuilt,
-                                                side)));
-        explanation
-                .squaredErrors()
-                .ifPresent(
-                        squares ->
-                                row.add(
-                                        figure(
-                                                "error",
-                                                id + ", error by place",
-                                                heatMap.image(squares, pictures.shape()))));
-        explanation
-                .places()
-                .ifPresent(
-                        places ->
-                                row.add(
-                                        figure(
-                                                "unlike normal",
-                                                id + ", how unlike normal each place is",
-                                                SamplePictures.within(
-                                                        side,
-                                                        HeatMap.image(places, pictures.shape())))));
-        return row;
-    }
-
-    private Element figure(String caption, String name, float[] values, int side) {
-        return figure(caption, name, SamplePictures.within(side, pictures.image(values)));
-    }
-
-    private static Element figure(String caption, String name, BufferedImage image) {
-        boolean small = Math.max(image.getWidth(), image.getHeight()) <= PIXELATED;
-        return Element.of(
-                "figure",
-                Element.of("img")
-                        .with("src", SamplePictures.address(image))
-                        .with("alt", name)
-                        .with("width", image.getWidth())
-                        .with("height", image.getHeight())
-                        .styled(small ? "pixels" : "picture"),
-                Element.of("figcaption", caption));
+        return new Triptych(pictures, heatMap, side)
+                .draw("input", pictures.image(explanation.values()), explanation);
     }
 
     private List<Element> read(Explanation explanation) {

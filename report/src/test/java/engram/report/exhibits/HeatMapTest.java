@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.data.SampleShape;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -28,6 +29,20 @@ class HeatMapTest {
         assertThat(heatMap.step(0.25)).isEqualTo(ColourMap.STEPS - 1);
         assertThat(heatMap.step(100)).isEqualTo(ColourMap.STEPS - 1);
         assertThat(heatMap.step(0.0625)).as("half the error").isEqualTo(ColourMap.STEPS / 2);
+    }
+
+    /** Frames and pictures of detectors that see them large are shown smaller than they are. */
+    @Test
+    void keepsItsColoursWhenItIsShownSmaller() {
+        SampleShape.Image large = new SampleShape.Image(1, 400, 400);
+        float[] squares = new float[large.size()];
+        Arrays.fill(squares, 0.04f);
+
+        BufferedImage whole = new HeatMap(0.25f).image(squares, large);
+        BufferedImage shown = SamplePictures.within(100, whole);
+
+        assertThat(shown.getWidth()).isEqualTo(100);
+        assertThat(shown.getRGB(50, 50)).isEqualTo(whole.getRGB(50, 50));
     }
 
     @Test
