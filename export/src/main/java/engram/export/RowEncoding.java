@@ -37,6 +37,7 @@ final class RowEncoding {
             } else if (column instanceof TableEncoding.Category words) {
                 told.put("kind", "one-hot, then any other word");
                 told.put("values", words.values());
+                told.put("feature of any other word", words.novelty());
             } else if (column instanceof TableEncoding.Flag truth) {
                 told.put("kind", "(value - center) / scale of 0 or 1");
                 told.put("center", truth.standard().center());

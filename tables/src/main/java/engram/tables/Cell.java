@@ -8,19 +8,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** A cell of one column, in SQL, without what the user says means missing. */
-record Cell(Schema schema, String column, Collection<String> missing) {
+/**
+ * A cell of one column, in SQL, without what the user says means missing.
+ *
+ * @param name of the column, in SQL
+ * @param type of the column
+ */
+record Cell(String name, String type, Collection<String> missing) {
+
+    static Cell of(Schema schema, String column, Collection<String> missing) {
+        return new Cell(Sql.name(column), schema.types().get(column), missing);
+    }
 
     /** As text or as a number; NULL where it is missing. */
     String plain(boolean text) {
-        String cell = text ? text() : "CAST(" + Sql.name(column) + " AS DOUBLE)";
+        String cell = text ? text() : "CAST(" + name + " AS DOUBLE)";
         String isMissing = text ? isMarked(cell) : isMarkedNumber(cell);
         return isMissing.isEmpty() ? cell : "CASE WHEN NOT " + isMissing + " THEN " + cell + " END";
     }
 
     /** As text, NULL where it is empty. */
     private String text() {
-        return "nullif(" + schema.text(column) + ", '')";
+        return "nullif(" + Schema.text(name, type) + ", '')";
     }
 
     private String isMarked(String text) {
@@ -46,9 +55,13 @@ record Cell(Schema schema, String column, Collection<String> missing) {
         return words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
-    /** The number in text; NULL where there is none. */
-    static String number(String text, boolean truth, NumberSpelling spelling) {
-        String number = NumberSql.of(text, spelling);
+    /**
+     * The number in text; NULL where there is none.
+     *
+     * @param cast the text as DuckDB casts it to a number
+     */
+    static String number(String text, String cast, boolean truth, NumberSpelling spelling) {
+        String number = NumberSql.of(text, cast, spelling);
         return truth
                 ? "coalesce(" + number + ", CAST(TRY_CAST(" + text + " AS BOOLEAN) AS DOUBLE))"
                 : number;

@@ -15,112 +15,82 @@ import engram.tables.columns.Kinds;
 import engram.tables.columns.Kinds.Kind;
 import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
-import engram.tables.columns.TrainingRows;
-import engram.tables.columns.TrainingTable;
+import engram.tables.columns.TrainingCells;
 import engram.tables.columns.UnitSearch;
-import engram.tables.database.Database;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Finds an encoding for a table: what each column holds and, from at most a million training rows,
- * its statistics. The rows are copied once, and each step looks at all columns in one go.
+ * its statistics. Each step looks at all columns in one go.
  */
 final class Fitting {
     private static final int MANY_VALUES = 256;
     private static final int FEW_VALUES = 16;
+    private static final double MOST_NOVEL = 10;
+
+    private static final Pattern LABEL =
+            Pattern.compile(
+                    "(?i)(is[_ ]?)?(label|class|target|anomaly|anomalous|outlier|attack(_cat)?|fraud|ground[_ ]?truth|malicious)");
 
     /** One unit of error for a column that never varied in training. */
     private static final double TENTH = 0.1;
 
     private final Rows rows;
     private final TableOptions options;
-    private final Database database;
+    private final CellSource source;
     private final FittingReport report;
-    private final Map<String, String> places = new LinkedHashMap<>();
+    private final Map<String, String> places;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, String> units = new LinkedHashMap<>();
     private final Set<String> marks = new TreeSet<>();
-    private TrainingTable table;
+    private TrainingCells cells;
     private long count;
 
-    Fitting(Rows rows, TableOptions options) {
+    Fitting(Rows rows, TableOptions options, CellSource source) {
         this.rows = rows;
         this.options = options;
-        this.database = rows.database();
+        this.source = source;
+        this.places = source.places();
         this.report = new FittingReport(rows.name(), rows.notes());
     }
 
-    /**
-     * @param view the rows, in SQL, with their {@link Rows#number} and {@link Rows#position}
-     */
-    TableEncoding fit(String view, BitSet positions) {
+    TableEncoding fit(BitSet positions) {
         if (positions.isEmpty()) {
             throw new UnreadableDataException(rows.name() + ": there are no rows to learn from");
         }
         marks.addAll(options.cells().missing());
-        for (String column : rows.schema().types().keySet()) {
-            if (!hasRole(column)) {
-                places.put(column, "c" + places.size());
-            }
-        }
-        table = copied(view, TrainingRows.atMost(TrainingRows.MOST, positions));
-        try {
+        try (TrainingCells chosen = source.of(positions)) {
+            cells = chosen;
+            count = chosen.rows();
             Map<String, TextProfile> profiles = profiles();
             Map<String, Column> fitted = new LinkedHashMap<>(numbers(profiles));
             fitted.putAll(categories(profiles));
             List<Column> columns =
                     places.keySet().stream().filter(fitted::containsKey).map(fitted::get).toList();
+            fitted.keySet().stream()
+                    .filter(column -> LABEL.matcher(column).matches())
+                    .forEach(report::maybeLabel);
             report.tell(columns.size(), List.copyOf(places.keySet()));
             return new TableEncoding(columns, report.leftOut(), marks);
-        } finally {
-            database.run("DROP TABLE " + table.name());
         }
     }
 
-    private boolean hasRole(String column) {
-        return options.label().filter(column::equals).isPresent()
-                || options.roles().has(column)
-                || options.columns().ignored().contains(column);
-    }
-
-    /** In order, so that order can be told; as text, so that it can be told what text means. */
-    private TrainingTable copied(String view, BitSet positions) {
-        Schema schema = rows.schema();
-        String cells =
-                places.entrySet().stream()
-                        .map(
-                                place ->
-                                        ", "
-                                                + new Cell(schema, place.getKey(), marks)
-                                                        .plain(isText(place.getKey()))
-                                                + " AS "
-                                                + place.getValue())
-                        .collect(Collectors.joining());
-        String copy = database.scratch() + ".fitted";
-        String chosen = TrainingRows.put(positions, database);
-        database.run(
-                "CREATE OR REPLACE TABLE %s AS SELECT %s AS number%s FROM %s WHERE %s IN (SELECT position FROM %s) ORDER BY 1"
-                        .formatted(copy, rows.number(), cells, view, rows.position(), chosen));
-        database.run("DROP TABLE " + chosen);
-        count = positions.cardinality();
-        return new TrainingTable(database, copy, count);
-    }
-
     private boolean isCategory(String column) {
-        return options.columns().categories().contains(column);
+        return source.isCategory(column);
     }
 
     private boolean isText(String column) {
-        ColumnKind kind = rows.schema().kind(column);
-        return isCategory(column) || (kind != ColumnKind.NUMBER && kind != ColumnKind.TRUTH);
+        return source.isText(column);
     }
 
     private Map<String, TextProfile> profiles() {
@@ -132,7 +102,7 @@ final class Fitting {
             }
             kinds.put(column, new Kind(isCategory(column) ? ColumnKind.WORDS : kind, null));
         }
-        Map<String, TextProfile> found = profiles(List.copyOf(names.keySet()));
+        Map<String, TextProfile> found = profiles(List.copyOf(names.keySet()), "v");
         Map<String, TextProfile> profiles = new LinkedHashMap<>();
         names.forEach(
                 (place, column) ->
@@ -150,8 +120,8 @@ final class Fitting {
         return profiles;
     }
 
-    private Map<String, TextProfile> profiles(List<String> some) {
-        return new LongForm(table).of(some, TextProfile.aggregate());
+    private Map<String, TextProfile> profiles(List<String> some, String text) {
+        return new LongForm(cells).ofDifferent(some, TextProfile.aggregate(text));
     }
 
     /** What reads as numbers once its unit is gone is looked at without it from here on. */
@@ -163,30 +133,29 @@ final class Fitting {
                         words.put(places.get(column), column);
                     }
                 });
-        UnitSearch search = new UnitSearch(table);
-        Map<String, String> ofPlaces = new LinkedHashMap<>();
-        search.of(List.copyOf(words.keySet()))
+        Map<String, List<String>> byUnit = new LinkedHashMap<>();
+        new UnitSearch(cells)
+                .of(List.copyOf(words.keySet()))
                 .forEach(
                         (place, unit) -> {
                             if (unit.isOne()) {
-                                ofPlaces.put(place, unit.first());
+                                byUnit.computeIfAbsent(unit.first(), u -> new ArrayList<>())
+                                        .add(place);
                             } else if (unit.areSeveral()
                                     && profiles.get(words.get(place)).different() > FEW_VALUES) {
                                 report.severalUnits(words.get(place), unit);
                             }
                         });
-        Map<String, String> bare = search.without(ofPlaces);
-        Map<String, TextProfile> found = profiles(List.copyOf(bare.values()));
-        bare.forEach(
-                (place, without) -> {
-                    TextProfile profile = found.get(without);
-                    if (profile != null && profile.isNumbers()) {
-                        String column = words.get(place);
-                        profiles.put(column, profile);
-                        places.put(column, without);
-                        units.put(column, ofPlaces.get(place));
-                    }
-                });
+        byUnit.forEach(
+                (unit, measured) ->
+                        profiles(measured, UnitSearch.without(unit, "v"))
+                                .forEach(
+                                        (place, bare) -> {
+                                            if (bare.isNumbers()) {
+                                                profiles.put(words.get(place), bare);
+                                                units.put(words.get(place), unit);
+                                            }
+                                        }));
     }
 
     private boolean isLeftOut(String column, TextProfile profile) {
@@ -214,7 +183,7 @@ final class Fitting {
         }
         learnMarks(profiles);
         Map<String, NumberStatistics> statistics = statistics(columns);
-        RowOrder order = new RowOrder(table);
+        RowOrder order = new RowOrder(cells);
         Map<String, Column> fitted = new LinkedHashMap<>();
         for (String column : columns) {
             NumberStatistics found = statistics.get(places.get(column));
@@ -226,7 +195,8 @@ final class Fitting {
                     options.columns().numbers().contains(column)
                             ? Optional.empty()
                             : order.of(
-                                    number(column, places.get(column)),
+                                    places.get(column),
+                                    number(column),
                                     column,
                                     rows.schema().nameless().contains(column),
                                     found);
@@ -241,14 +211,13 @@ final class Fitting {
     private Map<String, NumberStatistics> statistics(List<String> columns) {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         for (String column : columns) {
-            alike.computeIfAbsent(number(column, "v"), n -> new ArrayList<>())
-                    .add(places.get(column));
+            alike.computeIfAbsent(number(column), n -> new ArrayList<>()).add(places.get(column));
         }
         Map<String, NumberStatistics> all = new LinkedHashMap<>();
         alike.forEach(
                 (number, some) ->
                         all.putAll(
-                                new LongForm(table)
+                                new LongForm(cells)
                                         .of(
                                                 some,
                                                 NumberStatistics.aggregate(
@@ -270,26 +239,35 @@ final class Fitting {
                         return;
                     }
                     if (profile.hasMarks()) {
-                        String place = places.get(column);
-                        database.list(
-                                "SELECT DISTINCT lower(trim(%1$s)) FROM %2$s WHERE %1$s IS NOT NULL AND %3$s = %4$s"
-                                        .formatted(
-                                                place,
-                                                table.name(),
-                                                CellShape.of(place),
-                                                CellShape.WORD.sql()),
-                                row -> marks.add(row.getString(1)));
+                        cells.database()
+                                .list(
+                                        "SELECT DISTINCT lower(trim(v)) FROM (SELECT %s AS v FROM %s) WHERE %s = %s"
+                                                .formatted(
+                                                        text(column),
+                                                        cells.of(List.of(places.get(column))),
+                                                        CellShape.of("v"),
+                                                        CellShape.WORD.sql()),
+                                        row -> marks.add(row.getString(1)));
                     }
                     report.odd(column, profile);
                 });
     }
 
-    /** The number in a cell of the column; NULL or NaN where there is none. */
-    private String number(String column, String cell) {
-        Kind kind = kinds.get(column);
-        return isText(column)
-                ? Cell.number(cell, kind.kind() == ColumnKind.TRUTH, spelling(column))
-                : cell;
+    /** A cell v of the column, of text, without its unit. */
+    private String text(String column) {
+        String unit = units.get(column);
+        return unit == null ? "v" : UnitSearch.without(unit, "v");
+    }
+
+    /** The number in a cell v of the column; NULL or NaN where there is none. */
+    private String number(String column) {
+        if (!isText(column)) {
+            return "v";
+        }
+        String text = text(column);
+        String cast = units.containsKey(column) ? "TRY_CAST(" + text + " AS DOUBLE)" : "cast_v";
+        boolean truth = kinds.get(column).kind() == ColumnKind.TRUTH;
+        return Cell.number(text, cast, truth, spelling(column));
     }
 
     private NumberSpelling spelling(String column) {
@@ -342,7 +320,8 @@ final class Fitting {
                         kept.put(places.get(column), column);
                     }
                 });
-        Map<String, List<String>> values = new LongForm(table).values(List.copyOf(kept.keySet()));
+        Map<String, SortedMap<String, Long>> values =
+                new LongForm(cells).values(List.copyOf(kept.keySet()));
         Map<String, Column> fitted = new LinkedHashMap<>();
         kept.forEach(
                 (place, column) -> {
@@ -351,9 +330,29 @@ final class Fitting {
                     if (profile.different() == 1 && !missing) {
                         report.constant(column);
                     }
-                    fitted.put(column, new Category(column, values.get(place), missing));
+                    fitted.put(
+                            column,
+                            new Category(
+                                    column,
+                                    List.copyOf(values.get(place).keySet()),
+                                    missing,
+                                    novelty(values.get(place).values())));
                 });
         return fitted;
+    }
+
+    /**
+     * How far off a word never seen is, as truth values are: by the deviations that lie between
+     * what happens as seldom and what does not. That a row brings a new word is as likely as that
+     * it brought one that came once (Good and Turing).
+     */
+    private double novelty(Collection<Long> times) {
+        if (!options.scaling().scalesTruths()) {
+            return 1;
+        }
+        double once = times.stream().filter(n -> n == 1).count();
+        double likely = (once + 1) / (count + 2);
+        return Math.max(1, Math.min(MOST_NOVEL, Math.sqrt((1 - likely) / likely)));
     }
 
     private boolean isMany(TextProfile profile) {

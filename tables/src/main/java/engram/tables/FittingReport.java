@@ -79,6 +79,14 @@ final class FittingReport {
                         .formatted(column, units.different(), units.first(), units.last()));
     }
 
+    /** Of a column that may say which rows are normal, and is learned as any other. */
+    void maybeLabel(String column) {
+        doubts.put(
+                "label " + column,
+                "column %1$s is learned as any other; if it says which rows are normal, --label-column %1$s --normal VALUE learns from those (--ignore %1$s leaves it out)"
+                        .formatted(column));
+    }
+
     /** What each column that is left out holds. */
     Map<String, String> leftOut() {
         Map<String, String> all = new TreeMap<>();

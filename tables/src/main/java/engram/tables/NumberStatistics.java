@@ -67,14 +67,14 @@ record NumberStatistics(
     static LongForm.Aggregate<NumberStatistics> aggregate(String number, Scaling scaling) {
         String scaled = scaling == Scaling.LOG ? "sign(x) * ln(1 + abs(x))" : "x";
         return new LongForm.Aggregate<>(
-                "%s AS n, CASE WHEN abs(n) < %s THEN n END AS x, %s AS y"
-                        .formatted(number, LARGEST, scaled),
+                number,
+                "v AS n, CASE WHEN abs(v) < %s THEN v END AS x, %s AS y".formatted(LARGEST, scaled),
                 """
                 count(x), count_if(abs(n) >= %1$s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
                 quantile_cont(y, [.25, .5, .75])[2], quantile_cont(y, [.25, .5, .75])[3],
                 min(y), max(y), avg(y), stddev_pop(y),
                 bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x),
-                coalesce(corr(x, place) ** 2, 0),
+                coalesce(corr(x, number) ** 2, 0),
                 count_if(x IN %2$s), min(x) FILTER (x IN %2$s), min(x) FILTER (x NOT IN %2$s), max(x) FILTER (x NOT IN %2$s)"""
                         .formatted(LARGEST, Codes.USUAL),
                 NumberStatistics::read);

@@ -122,7 +122,7 @@ final class Projection {
         Schema schema = rows.schema();
         String expected = truth ? "truth values" : "numbers";
         return switch (schema.kind(name)) {
-            case NUMBER, TRUTH -> new Cell(schema, name, marks).plain(false);
+            case NUMBER, TRUTH -> Cell.of(schema, name, marks).plain(false);
             case WORDS -> written(column, name, marks);
             case TIMES -> throw otherType(column, expected, ColumnKind.TIMES.plural);
             case OTHER -> throw otherType(column, expected, ColumnKind.OTHER.plural);

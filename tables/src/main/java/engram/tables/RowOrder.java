@@ -1,7 +1,8 @@
 package engram.tables;
 
 import engram.tables.NumberStatistics.Order;
-import engram.tables.columns.TrainingTable;
+import engram.tables.columns.TrainingCells;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,10 +38,10 @@ final class RowOrder {
             Pattern.compile(
                     "(?i)(.*[_. -])?(ts|date|datum|zeit|epoch|stamp|when|at|since|clock|(date|unix|start|end|event|log|frame|utc)?[_ ]?time([_ .]?stamp)?(_?(ms|us|ns|s|relative|epoch))?|timestamp|stime|ltime|flow_?start|start|end|begin|first_?seen|last_?seen|created|updated|modified)");
 
-    private final TrainingTable table;
+    private final TrainingCells cells;
 
-    RowOrder(TrainingTable table) {
-        this.table = table;
+    RowOrder(TrainingCells cells) {
+        this.cells = cells;
     }
 
     /** How the numbers of a column follow one another. */
@@ -51,10 +52,16 @@ final class RowOrder {
     }
 
     /**
-     * @param number a cell of the column, in SQL
+     * @param place the column's in the training cells
+     * @param number what stands in one of its cells v, in SQL
      * @param nameless whether the user's file gives it no name
      */
-    Optional<LeftOut> of(String number, String column, boolean nameless, NumberStatistics numbers) {
+    Optional<LeftOut> of(
+            String place,
+            String number,
+            String column,
+            boolean nameless,
+            NumberStatistics numbers) {
         Order order = numbers.order();
         if (!numbers.varies() || numbers.present() < 3) {
             return Optional.empty();
@@ -74,7 +81,7 @@ final class RowOrder {
         if (numbers.present() < ROWS && !named) {
             return Optional.empty();
         }
-        Steps steps = steps(number);
+        Steps steps = steps(place, number);
         if (!clock && !timed && !order.whole()) {
             return steps.rising >= ALL_BUT_SLIPS ? Optional.of(LeftOut.RUNNING) : Optional.empty();
         }
@@ -107,7 +114,7 @@ final class RowOrder {
                                 && order.high() <= 21_001_231_235_959.0));
     }
 
-    private Steps steps(String number) {
+    private Steps steps(String place, String number) {
         String sql =
                 """
                 WITH steps AS (
@@ -116,8 +123,8 @@ final class RowOrder {
                 SELECT count(*), count(DISTINCT v), count_if(step > 0) / count(step),
                 (SELECT max(n) FROM (SELECT count(*) AS n FROM steps GROUP BY step)) / count(step),
                 coalesce(corr(v, place) ** 2, 0) FROM steps"""
-                        .formatted(number, table.name());
-        return table.database()
+                        .formatted(number, cells.of(List.of(place)));
+        return cells.database()
                 .list(
                         sql,
                         row ->

@@ -113,6 +113,7 @@ final class Rows implements AutoCloseable {
                 format == TableFormat.PARQUET
                         ? "read_parquet(" + list + ")"
                         : "read_json(" + list + ", sample_size = -1" + NO_DATES + ")";
+        relation = Nested.flat(relation, of -> describe(of, database));
         boolean rereadable = format == TableFormat.PARQUET;
         Schema schema =
                 new Schema(

@@ -68,16 +68,19 @@ record Schema(Map<String, String> types, Set<String> nameless, char delimiter, b
      * same in every file.
      */
     String text(String column) {
-        String name = Sql.name(column);
-        if (types.get(column).equals("JSON")) {
+        return text(Sql.name(column), types.get(column));
+    }
+
+    /** The same of a column of some type that goes by a name in SQL. */
+    static String text(String name, String type) {
+        if (type.equals("JSON")) {
             return "trim(" + name + "->>'$')";
         }
-        if (types.get(column).equals("VARCHAR")) {
+        if (type.equals("VARCHAR")) {
             return "trim(" + name + ")";
         }
         String text = "CAST(" + name + " AS VARCHAR)";
-        boolean fractional =
-                kind(column) == ColumnKind.NUMBER && !ColumnKind.isWhole(types.get(column));
+        boolean fractional = ColumnKind.of(type) == ColumnKind.NUMBER && !ColumnKind.isWhole(type);
         return fractional ? "regexp_replace(" + text + ", '\\.0+$', '')" : text;
     }
 }

@@ -48,6 +48,7 @@ public final class Table implements Source {
     private final Projection projection;
     private long size = -1;
     private Fitted fitted;
+    private CellSource cells;
     private String fingerprint;
     private RowMarks marks;
     private Parts parts;
@@ -261,9 +262,16 @@ public final class Table implements Source {
             fitted =
                     new Fitted(
                             (BitSet) positions.clone(),
-                            new Fitting(rows, options).fit(view(), positions));
+                            new Fitting(rows, options, cells()).fit(positions));
         }
         return fitted.encoding;
+    }
+
+    private CellSource cells() {
+        if (cells == null) {
+            cells = new CellSource(rows, options, view(), size());
+        }
+        return cells;
     }
 
     @Override

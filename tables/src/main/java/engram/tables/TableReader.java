@@ -35,7 +35,7 @@ final class TableReader implements SampleReader {
     /** The columns whose kind is known here, so that a million rows a second need not ask it. */
     private final Numeric[] numeric;
 
-    private final boolean[] category;
+    private final Category[] category;
     private final int[] widths;
     private final int size;
     private final int label;
@@ -56,13 +56,13 @@ final class TableReader implements SampleReader {
         this.cursor = cursor;
         this.findings = new Findings(rows, encoding);
         this.numeric = new Numeric[columns.length];
-        this.category = new boolean[columns.length];
+        this.category = new Category[columns.length];
         this.widths = encoding.columns().stream().mapToInt(Column::width).toArray();
         this.texts = new int[columns.length];
         int next = columns.length + 1;
         for (int i = 0; i < columns.length; i++) {
             numeric[i] = columns[i] instanceof Numeric column ? column : null;
-            category[i] = columns[i] instanceof Category;
+            category[i] = columns[i] instanceof Category column ? column : null;
             texts[i] = this.readings[i].text().isPresent() ? next++ : 0;
         }
         this.label = next;
@@ -110,8 +110,9 @@ final class TableReader implements SampleReader {
                 columns[i].encode(unusual(row, i, cell, number), values, offset);
             } else if (numeric[i] != null) {
                 numeric[i].encode(cell, values, offset);
-            } else if (category[i]) {
-                values[offset + (int) cell] = 1; // The others are 0 already.
+            } else if (category[i] != null) {
+                int place = (int) cell;
+                values[offset + place] = category[i].hot(place); // The others are 0 already.
             } else {
                 columns[i].encode(cell, values, offset);
             }

@@ -218,8 +218,8 @@ class KindsTest {
     void codesWithLeadingZerosAreWords() throws Exception {
         Path file = column("z.csv", 60, i -> List.of("007", "010", "100").get(i % 3));
         TableEncoding encoding = fit(file);
-        assertThat(encoding.columns().get(0))
-                .isEqualTo(new Category("c", List.of("007", "010", "100"), false));
+        assertThat(((Category) encoding.columns().get(0)).values())
+                .containsExactly("007", "010", "100");
     }
 
     @ParameterizedTest

@@ -64,27 +64,30 @@ public record Reencoding(int[] target, float[] factor, float[] shift) {
         }
     }
 
-    /** Both are straight lines in the value, or in its logarithm. */
+    /**
+     * Both are straight lines in the value, or in its logarithm; told by their centres and scales,
+     * as the difference of two features is nothing where a column's numbers differ only in their
+     * last digits.
+     */
     private void connect(Quantity from, Quantity to, int offset) {
-        double zero = to.feature(0);
-        double perUnit = to.feature(1) - zero;
-        double own = from.feature(1) - from.feature(0);
-        factor[offset] = (float) (perUnit / own);
-        shift[offset] = (float) (zero - perUnit / own * from.feature(0));
+        factor[offset] = (float) (from.scale() / to.scale());
+        shift[offset] = (float) ((from.center() - to.center()) / to.scale());
         if (from.missingIndicator() && to.missingIndicator()) {
             factor[offset + 1] = 1;
         }
     }
 
     private void connect(Category from, Category to, int offset) {
-        int other = offset + from.values().size();
         for (int word = 0; word < from.width(); word++) {
             boolean known =
                     word < from.values().size()
                             ? to.values().contains(from.values().get(word))
                             : word == from.values().size() || to.missingIndicator();
-            target[offset + word] = known ? offset + word : other;
-            factor[offset + word] = 1;
+            int place = known ? word : from.values().size();
+            target[offset + word] = offset + place;
+            factor[offset + word] =
+                    (place == from.values().size() ? to.hot(to.values().size()) : 1)
+                            / from.hot(word);
         }
     }
 

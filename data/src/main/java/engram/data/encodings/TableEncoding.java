@@ -99,6 +99,12 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
          */
         double imputed();
 
+        /** What encodes as 0; of a {@link Logarithmic} column, its logarithm. */
+        double center();
+
+        /** How far from there what encodes as 1 is. */
+        double scale();
+
         /** The feature that encodes a value. */
         double feature(double value);
 
@@ -252,6 +258,16 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
         }
 
         @Override
+        public double center() {
+            return standard.center();
+        }
+
+        @Override
+        public double scale() {
+            return standard.scale();
+        }
+
+        @Override
         public double number(Object cell) {
             return NumberWriting.PLAIN.number(name, cell, "true, false, 0 or 1");
         }
@@ -270,14 +286,33 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
     /**
      * Words, encoded one-hot; the feature after the known values is for a value never seen in
      * training, and for a missing one where training rows had none missing.
+     *
+     * @param novelty what that feature is then: the rarer news was in training, the more of it
      */
-    public record Category(String name, List<String> values, boolean missingIndicator)
+    public record Category(
+            String name, List<String> values, boolean missingIndicator, double novelty)
             implements Column {
         /** What {@link #decode} says for a value never seen in training. */
         public static final String OTHER = "(other)";
 
         public Category {
             values = List.copyOf(values);
+            // Detectors of earlier versions have none.
+            novelty = novelty == 0 ? 1 : novelty;
+            if (!(novelty > 0 && novelty < FARTHEST)) {
+                throw new IllegalArgumentException(
+                        "column " + name + ": novelty must be above 0, not " + novelty);
+            }
+        }
+
+        /** A column in which news counts as any other value does. */
+        public Category(String name, List<String> values, boolean missingIndicator) {
+            this(name, values, missingIndicator, 1);
+        }
+
+        /** The feature of one of its places that is not 0. */
+        public float hot(int place) {
+            return place == values.size() ? (float) novelty : 1;
         }
 
         @Override
@@ -318,14 +353,15 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
             }
             boolean missing = Double.isNaN(number);
             int other = values.size();
-            into[offset + (!missing ? (int) number : missingIndicator ? other + 1 : other)] = 1;
+            int place = !missing ? (int) number : missingIndicator ? other + 1 : other;
+            into[offset + place] = hot(place);
         }
 
         @Override
         public String decode(float[] features, int offset) {
             int largest = 0;
             for (int i = 1; i < width(); i++) {
-                if (features[offset + i] > features[offset + largest]) {
+                if (features[offset + i] / hot(i) > features[offset + largest] / hot(largest)) {
                     largest = i;
                 }
             }

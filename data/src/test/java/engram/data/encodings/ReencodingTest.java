@@ -66,6 +66,32 @@ class ReencodingTest {
         }
     }
 
+    /** The difference of two features would be nothing, or endless, in all of these. */
+    @Test
+    void holdForNumbersThatDifferInTheirLastDigits() {
+        for (double size : new double[] {9e15, 1e-290, -1e140}) {
+            double scale = Math.abs(size) / 1e13;
+            TableEncoding whole =
+                    new TableEncoding(List.of(new Numeric("v", size, scale, size, false)));
+            TableEncoding part =
+                    new TableEncoding(
+                            List.of(new Numeric("v", size + scale, 2 * scale, size, false)));
+            float[] there = Reencoding.between(whole, part).of(new float[] {3});
+            assertThat(there[0]).isCloseTo(1, within(1e-2f));
+        }
+    }
+
+    @Test
+    void newsWeighsAsTheOtherEncodingHasIt() {
+        TableEncoding whole =
+                new TableEncoding(List.of(new Category("w", List.of("a", "b"), true, 10)));
+        TableEncoding part = new TableEncoding(List.of(new Category("w", List.of("a"), false, 4)));
+        Reencoding to = Reencoding.between(whole, part);
+        assertThat(to.of(whole.encode(Map.of("w", "b")))).containsExactly(0, 0, 4, 0);
+        assertThat(to.of(whole.encode(Map.of("w", "c")))).containsExactly(0, 0, 4, 0);
+        assertThat(to.of(whole.encode(Map.of("w", "a")))).containsExactly(1, 0, 0, 0);
+    }
+
     @Test
     void findsBackWhatItCan() {
         float[] original = WHOLE.encode(row(12.5, 1000, 1, "http"));

@@ -204,4 +204,19 @@ class TableEncodingTest {
         row.put("port", port);
         return row;
     }
+
+    @Test
+    void aWordNeverSeenIsAsFarOffAsItIsRare() {
+        Category words = new Category("w", List.of("a", "b"), false, 8);
+        float[] features = new float[3];
+        words.encode(words.number("never"), features, 0);
+        assertThat(features).containsExactly(0, 0, 8);
+        assertThat(words.decode(features, 0)).isEqualTo(Category.OTHER);
+        assertThat(words.decode(new float[] {0.6f, 0, 3}, 0))
+                .as("a guess of which three eighths are news")
+                .isEqualTo("a");
+        assertThat(new Category("w", List.of("a"), false, 0).novelty())
+                .as("of detectors of earlier versions")
+                .isEqualTo(1);
+    }
 }

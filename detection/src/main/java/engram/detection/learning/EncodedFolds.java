@@ -59,12 +59,12 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
             others.set(0, normals.size());
             others.andNot(own);
             int[] rest = others.stream().toArray();
+            Split.Shares shares = new Split.Shares(dealing.validation, 0);
+            if (rest.length < 3) {
+                throw tooFew(normals, dealt.size(), own.cardinality());
+            }
             Split split =
-                    Split.of(
-                            rest.length,
-                            grouping.at(rest),
-                            new Split.Shares(dealing.validation, 0),
-                            dealing.seed + folds.size());
+                    Split.of(rest.length, grouping.at(rest), shares, dealing.seed + folds.size());
             BitSet training = chosen(rest, split.training());
             Reencoding anew =
                     encoding instanceof TableEncoding
@@ -78,6 +78,13 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
                             part(whole, stored, own, anew)));
         }
         return new EncodedFolds(encoding, whole, stored, folds);
+    }
+
+    /** Counts all samples, and not those that one of the folds leaves. */
+    private static IllegalArgumentException tooFew(Source normals, int folds, int own) {
+        return new IllegalArgumentException(
+                "%d normal samples are too few: in %d folds, the %d outside one must be at least 2 to train on and 1 to watch"
+                        .formatted(normals.size(), folds, normals.size() - own));
     }
 
     /** How folds are dealt: how many, the share that each watches, and by which chance. */

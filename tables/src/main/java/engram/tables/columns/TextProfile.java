@@ -28,11 +28,16 @@ public record TextProfile(
     private static final double NEARLY_ALL = 0.9;
     private static final Map.Entry<Long, String> NONE = Map.entry(0L, "");
 
-    /** Reads it, from groups of cells of one shape. */
-    public static LongForm.Aggregate<TextProfile> aggregate() {
+    /**
+     * Reads it, from groups of cells of one shape.
+     *
+     * @param text what stands in a cell v, in SQL
+     */
+    public static LongForm.Aggregate<TextProfile> aggregate(String text) {
         return new LongForm.Aggregate<>(
-                "v, " + CellShape.of("v") + " AS shape",
-                "shape, count(*), count(DISTINCT v), min(number), arg_min(v, number)",
+                text,
+                "v, times, " + CellShape.of("v") + " AS shape",
+                "shape, sum(times)::BIGINT, count(*), min(number), arg_min(v, number)",
                 row -> {
                     CellShape shape = CellShape.valueOf(row.getString(2));
                     long different = row.getLong(4);

@@ -12,12 +12,13 @@ public final class TrainingRows {
 
     private TrainingRows() {}
 
-    /** The name of a table that holds them in its one column, position. */
+    /** The name of a new table that holds them in its one column, position. */
     public static String put(BitSet positions, Database database) {
-        String chosen = database.scratch() + ".chosen";
-        database.run("CREATE OR REPLACE TABLE " + chosen + " (position BIGINT)");
+        String chosen = database.fresh("chosen");
+        database.run("CREATE TABLE " + chosen + " (position BIGINT)");
+        String[] name = chosen.split("\\.", 2);
         try (DuckDBAppender appender =
-                database.connection().createAppender("scratch", "main", "chosen")) {
+                database.connection().createAppender(name[0], "main", name[1])) {
             for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
                 appender.beginRow().append((long) p).endRow();
             }

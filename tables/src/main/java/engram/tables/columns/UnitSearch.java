@@ -3,7 +3,6 @@ package engram.tables.columns;
 import engram.data.encodings.NumberText;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +28,9 @@ public final class UnitSearch {
     private static final double NEARLY_ALL = 0.9;
     private static final int FEW_UNITS = 4;
 
-    private final TrainingTable table;
+    private final TrainingCells table;
 
-    public UnitSearch(TrainingTable table) {
+    public UnitSearch(TrainingCells table) {
         this.table = table;
     }
 
@@ -67,6 +66,7 @@ public final class UnitSearch {
                 .of(
                         places,
                         new LongForm.Aggregate<>(
+                                "v",
                                 cells,
                                 "count_if(NOT none), count(unit), count(DISTINCT unit), min(unit), max(unit)",
                                 row ->
@@ -78,27 +78,9 @@ public final class UnitSearch {
                                                 row.getString(6))));
     }
 
-    /**
-     * Makes columns without their units beside those that have them.
-     *
-     * @param units by column
-     * @return the new columns
-     */
-    public Map<String, String> without(Map<String, String> units) {
-        Map<String, String> places = new LinkedHashMap<>();
-        units.forEach(
-                (place, unit) -> {
-                    String bare = place + "_bare";
-                    table.database()
-                            .run(
-                                    "ALTER TABLE %s ADD COLUMN %s VARCHAR"
-                                            .formatted(table.name(), bare));
-                    table.database()
-                            .run(
-                                    "UPDATE %1$s SET %2$s = CASE WHEN ends_with(%3$s, %4$s) THEN trim(left(%3$s, length(%3$s) - length(%4$s))) WHEN starts_with(%3$s, %4$s) THEN trim(substr(%3$s, length(%4$s) + 1)) ELSE %3$s END"
-                                            .formatted(table.name(), bare, place, Sql.text(unit)));
-                    places.put(place, bare);
-                });
-        return places;
+    /** A cell without its unit, in SQL. */
+    public static String without(String unit, String cell) {
+        return "CASE WHEN ends_with(%1$s, %2$s) THEN trim(left(%1$s, length(%1$s) - length(%2$s))) WHEN starts_with(%1$s, %2$s) THEN trim(substr(%1$s, length(%2$s) + 1)) ELSE %1$s END"
+                .formatted(cell, Sql.text(unit));
     }
 }

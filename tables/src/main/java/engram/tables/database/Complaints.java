@@ -42,12 +42,15 @@ public final class Complaints {
                     Long.parseLong(line.group(1)),
                     csv(message));
         }
-        String why = firstSentence(message);
+        String why = message.contains("state machine") ? csv(message) : firstSentence(message);
         return path.map(p -> new UnreadableDataException(p, "cannot be read: " + why))
                 .orElseGet(() -> new UnreadableDataException("query: " + why + position(message)));
     }
 
     private static String csv(String message) {
+        if (message.contains("state machine")) {
+            return "rows cannot be told apart: are line ends or quotes of several kinds?";
+        }
         Matcher length = LENGTH.matcher(message);
         if (length.find()) {
             return "expected " + length.group(1) + " columns, found " + length.group(2);

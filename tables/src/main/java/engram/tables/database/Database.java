@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
     private final ScratchFolder folder;
     private final Map<Path, Path> originals = new HashMap<>();
     private int copies;
+    private int tables;
     private boolean scratch;
     private boolean little;
 
@@ -90,6 +91,11 @@ public final class Database implements AutoCloseable {
             scratch = true;
         }
         return "scratch";
+    }
+
+    /** A name that no table has yet, with the schema in which tables live. */
+    public synchronized String fresh(String table) {
+        return scratch() + "." + table + tables++;
     }
 
     /**

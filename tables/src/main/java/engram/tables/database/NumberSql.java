@@ -62,11 +62,19 @@ public final class NumberSql {
 
     /** The number that text stands for; NULL where it stands for none. */
     public static String of(String text, NumberSpelling spelling) {
+        return of(text, "TRY_CAST(" + text + " AS DOUBLE)", spelling);
+    }
+
+    /**
+     * The same where DuckDB has cast the text before.
+     *
+     * @param cast what came of it
+     */
+    public static String of(String text, String cast, NumberSpelling spelling) {
         boolean commas = spelling == NumberSpelling.POINT;
         boolean points = spelling == NumberSpelling.COMMA;
         String careful = "engram_number(%s, %s, %s)".formatted(text, commas, points);
         // What DuckDB casts is the rule; only points between thousands would be taken for decimal.
-        String cast = "TRY_CAST(" + text + " AS DOUBLE)";
         String quick =
                 points ? "CASE WHEN NOT contains(%s, '.') THEN %s END".formatted(text, cast) : cast;
         return "coalesce(" + quick + ", " + careful + ")";

@@ -48,9 +48,9 @@ public final class CommentedLog {
         return new CsvDialect(
                 new TextLayout(separator, 0, false),
                 0,
-                false,
+                '\0',
                 true,
-                new Header(false, List.copyOf(columns), Set.of(), Optional.empty()),
+                new Header(false, List.copyOf(columns), Set.of(), 0, Optional.empty()),
                 missing);
     }
 

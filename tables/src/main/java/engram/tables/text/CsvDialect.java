@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
  * file with one broken row for a file of one column than complain.
  *
  * @param skipped lines before the names or, where the first row read has none, before the rows
- * @param quoted whether cells may stand in double quotes
+ * @param quote what may stand around cells; 0 for nothing
  * @param comments whether lines that start with # are none of the rows
  * @param missing what stands for a missing cell in all columns
  */
 public record CsvDialect(
         TextLayout layout,
         int skipped,
-        boolean quoted,
+        char quote,
         boolean comments,
         Header header,
         List<String> missing) {
@@ -36,7 +36,8 @@ public record CsvDialect(
             return CommentedLog.dialect(head.text());
         }
         List<String> before = new ArrayList<>();
-        String text = head.text();
+        boolean apostrophes = head.isInApostrophes();
+        String text = apostrophes ? head.text().replace('\'', '"') : head.text();
         while (before.size() < 100 && firstLine(text).isBlank() && !text.isEmpty()) {
             before.add(firstLine(text));
             text = text.substring(end(text));
@@ -63,7 +64,12 @@ public record CsvDialect(
         Header names =
                 layout.rowNames() ? Header.aboveRowNames(rows.get(0)) : Header.of(rows, header);
         return new CsvDialect(
-                layout, layout.rowNames() ? skipped + 1 : skipped, true, false, names, MISSING);
+                layout,
+                layout.rowNames() ? skipped + 1 : skipped,
+                apostrophes ? '\'' : '"',
+                false,
+                names,
+                MISSING);
     }
 
     private static TextLayout layout(
@@ -125,9 +131,22 @@ public record CsvDialect(
         return arguments().equals(other.arguments());
     }
 
+    /** What tells rows from the line of names, where that comes again; empty where it does not. */
+    String condition() {
+        return header.again() == 0
+                ? ""
+                : columns().stream()
+                        .map(
+                                column ->
+                                        Sql.name(column)
+                                                + " IS NOT DISTINCT FROM "
+                                                + Sql.text(column))
+                        .collect(Collectors.joining(" AND ", " WHERE NOT (", ")"));
+    }
+
     /** The arguments that make DuckDB read files so, every cell as text. */
     String arguments() {
-        String quote = quoted ? "'\"'" : "''";
+        String around = Sql.text(quote == 0 ? "" : String.valueOf(quote));
         return ", auto_detect = false, columns = {"
                 + columns().stream()
                         .map(column -> Sql.text(column) + ": 'VARCHAR'")
@@ -135,9 +154,9 @@ public record CsvDialect(
                 + "}, delim = "
                 + Sql.text(delimiter())
                 + ", quote = "
-                + quote
+                + around
                 + ", escape = "
-                + quote
+                + around
                 + ", comment = "
                 + (comments ? "'#'" : "''")
                 + ", skip = "

@@ -42,19 +42,34 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
                 throw otherColumns(path, dialect, paths.get(0), files.get(0).dialect);
             }
             head.note().ifPresent(notes::add);
-            files.add(new CsvFile(readable(path, head, database), dialect));
+            int below = below(path, head, dialect);
+            if (below > 0) {
+                notes.add("passed over what sums up or counts the rows below the table");
+            }
+            if (dialect.header().again() > 0) {
+                notes.add("passed over the lines that repeat the columns' names");
+            }
+            files.add(new CsvFile(readable(path, head, database, below), dialect));
         }
         return new CsvFiles(
                 List.copyOf(files),
                 notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes)));
     }
 
-    private static Path readable(Path path, TextHead head, Database database) {
-        if (head.isReadable(path)) {
+    private static int below(Path path, TextHead head, CsvDialect dialect) {
+        if (dialect.comments()) {
+            return 0;
+        }
+        List<List<String>> rows = Records.of(head.text(), dialect.delimiter(), head.whole());
+        return Footer.lines(path, head, dialect.delimiter(), rows);
+    }
+
+    private static Path readable(Path path, TextHead head, Database database, int below) {
+        if (below == 0 && head.isReadable(path)) {
             return database.openable(path);
         }
         Path copy = database.copyOf(path, ".csv");
-        head.transcode(path, copy);
+        head.transcode(path, copy, below);
         return copy;
     }
 
@@ -102,11 +117,17 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
             alike.add(files.get(i).path);
             CsvDialect written = files.get(i).dialect;
             if (i + 1 == files.size() || !files.get(i + 1).dialect.isWrittenAs(written)) {
-                parts.add("read_csv([" + Sql.texts(alike) + "]" + written.arguments() + ")");
+                parts.add(
+                        "read_csv(["
+                                + Sql.texts(alike)
+                                + "]"
+                                + written.arguments()
+                                + ")"
+                                + written.condition());
                 alike.clear();
             }
         }
-        return parts.size() == 1
+        return parts.size() == 1 && files.get(0).dialect.condition().isEmpty()
                 ? parts.get(0)
                 : "(FROM " + String.join(" UNION ALL BY NAME FROM ", parts) + ")";
     }

@@ -18,9 +18,16 @@ import java.util.stream.IntStream;
  *
  * @param present whether the first line holds them
  * @param nameless columns whose name was left empty
+ * @param again how many of the first rows are the first line once more, as where tables were put
+ *     one below the other
  * @param doubt what was assumed, where it could be otherwise
  */
-record Header(boolean present, List<String> columns, Set<String> nameless, Optional<String> doubt) {
+record Header(
+        boolean present,
+        List<String> columns,
+        Set<String> nameless,
+        int again,
+        Optional<String> doubt) {
     private static final Pattern NUMBER = Pattern.compile(NumberText.DRESSED);
 
     /** How a cell, or all cells of a column, read. */
@@ -60,7 +67,17 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
                 present,
                 List.copyOf(columns),
                 nameless,
+                present && List.copyOf(columns).equals(stripped(first))
+                        ? (int)
+                                below.stream()
+                                        .filter(row -> stripped(row).equals(stripped(first)))
+                                        .count()
+                        : 0,
                 given.isPresent() ? Optional.empty() : doubt(present, first, below));
+    }
+
+    private static List<String> stripped(List<String> row) {
+        return row.stream().map(String::strip).toList();
     }
 
     /** Names that stand above all columns but the first, which holds the rows' names. */
@@ -68,7 +85,7 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
         List<String> all = new ArrayList<>(List.of(""));
         all.addAll(names);
         Header header = of(List.of(all), Optional.of(true));
-        return new Header(false, header.columns, header.nameless, Optional.empty());
+        return new Header(false, header.columns, header.nameless, 0, Optional.empty());
     }
 
     /** Whether the first of these rows holds names. */
@@ -82,10 +99,11 @@ record Header(boolean present, List<String> columns, Set<String> nameless, Optio
      * and spectra are written; or if all are words, differ, and are not values that come again.
      */
     private static boolean isHeader(List<String> first, List<List<String>> below) {
+        List<List<String>> others = below.stream().filter(row -> !row.equals(first)).toList();
         boolean words = true;
         for (int i = 0; i < first.size(); i++) {
             Kind name = kind(first.get(i));
-            Kind column = kind(below, i);
+            Kind column = kind(others, i);
             if ((name == Kind.WORD && column == Kind.NUMBER)
                     || (name == Kind.NUMBER && column == Kind.WORD)) {
                 return true;

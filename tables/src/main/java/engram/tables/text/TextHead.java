@@ -12,8 +12,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -29,6 +33,7 @@ public record TextHead(
         Charset charset, boolean packed, boolean aligned, String text, boolean whole) {
     private static final int BYTES = 1 << 18;
     private static final char MARK = '\uFEFF';
+    private static final Pattern APOSTROPHES = Pattern.compile("'[^']*'(?:([,;|\t])'[^']*')+");
 
     /**
      * @throws UnreadableDataException if the file is empty or cannot be read
@@ -47,13 +52,10 @@ public record TextHead(
                 throw new UnreadableDataException(file, "is empty");
             }
             Charset charset = charset(head);
+            boolean whole = head.length < BYTES;
             String text = new String(head, charset);
-            return new TextHead(
-                            charset,
-                            packed,
-                            false,
-                            text.charAt(0) == MARK ? text.substring(1) : text,
-                            head.length < BYTES)
+            text = text.charAt(0) == MARK ? text.substring(1) : text;
+            return new TextHead(charset, packed, false, whole ? Footer.above(text) : text, whole)
                     .alignedIfSo();
         } catch (EOFException | ZipException e) {
             throw new UnreadableDataException(
@@ -84,7 +86,38 @@ public record TextHead(
 
     /** Whether the file itself is coded and called as DuckDB reads it. */
     boolean isReadable(Path file) {
-        return charset.equals(StandardCharsets.UTF_8) && !aligned && packed == isCalledPacked(file);
+        return charset.equals(StandardCharsets.UTF_8)
+                && !aligned
+                && packed == isCalledPacked(file)
+                && !hasMixedEnds();
+    }
+
+    /**
+     * Whether lines end in more than one way, as they do where titles were put above a table:
+     * DuckDB goes by the first. Within quotes, an end belongs to a cell.
+     */
+    boolean hasMixedEnds() {
+        boolean quoted = false;
+        boolean one = false;
+        boolean two = false;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            int start = text.lastIndexOf('\n', i - 1) + 1;
+            quoted ^= text.substring(start, i).chars().filter(c -> c == '"').count() % 2 == 1;
+            if (!quoted) {
+                boolean pair = i > 0 && text.charAt(i - 1) == '\r';
+                two |= pair;
+                one |= !pair;
+            }
+        }
+        return one && two;
+    }
+
+    /**
+     * Whether apostrophes stand around all cells of the first two lines, and quotes around none.
+     */
+    boolean isInApostrophes() {
+        return text.indexOf('"') < 0
+                && text.lines().limit(2).filter(APOSTROPHES.asMatchPredicate()).count() == 2;
     }
 
     /** What a user should know of how it is read. */
@@ -116,8 +149,12 @@ public record TextHead(
         return isBinary() ? Optional.of("is no text; expected a table") : Optional.empty();
     }
 
-    /** Writes the file in UTF-8, unpacked. */
-    void transcode(Path file, Path to) {
+    /**
+     * Writes the file in UTF-8, unpacked, with line ends of one kind.
+     *
+     * @param below how many of the last lines not to write
+     */
+    void transcode(Path file, Path to, int below) {
         try (BufferedReader in =
                         new BufferedReader(new InputStreamReader(open(file, packed), charset));
                 BufferedWriter out = Files.newBufferedWriter(to)) {
@@ -125,21 +162,18 @@ public record TextHead(
             if (in.read() != MARK) {
                 in.reset();
             }
-            if (aligned) {
-                squeeze(in, out);
-            } else {
-                in.transferTo(out);
+            UnaryOperator<String> rewritten = aligned ? TextHead::squeezed : line -> line;
+            Deque<String> late = new ArrayDeque<>();
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                late.add(rewritten.apply(line));
+                if (late.size() > below) {
+                    out.write(late.remove());
+                    out.write('\n');
+                }
             }
         } catch (IOException e) {
             throw new UnreadableDataException(
                     file, "cannot be read as " + charset + ": " + e.getMessage());
-        }
-    }
-
-    private static void squeeze(BufferedReader lines, BufferedWriter out) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            out.write(squeezed(line));
-            out.newLine();
         }
     }
 

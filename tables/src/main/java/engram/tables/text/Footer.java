@@ -1,0 +1,119 @@
+package engram.tables.text;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Lines below a table that are none of its rows: sums that a spreadsheet has there, and how many
+ * rows a database says it has selected. Learned as rows they would be the largest of all.
+ */
+final class Footer {
+    private static final int TAIL = 8192;
+    private static final Set<String> SUMS =
+            Set.of(
+                    "total",
+                    "totals",
+                    "grand total",
+                    "sum",
+                    "summe",
+                    "gesamt",
+                    "gesamtsumme",
+                    "insgesamt",
+                    "zusammen",
+                    "totale",
+                    "somme",
+                    "suma",
+                    "soma",
+                    "totaal",
+                    "sum total",
+                    "average",
+                    "mean",
+                    "mittelwert",
+                    "durchschnitt",
+                    "moyenne",
+                    "media",
+                    "promedio",
+                    "gemiddelde",
+                    "overall");
+    private static final Pattern COUNT =
+            Pattern.compile(
+                    "(?i)\\(?\\d[\\d.,]* (rows?|records?|zeilen?|datens\u00e4tze|lignes?|filas?)( \\w+){0,2}\\)?\\.?");
+
+    private Footer() {}
+
+    /**
+     * How many of the last lines are of that kind, empty ones below and between them included.
+     *
+     * @param rows the first rows, in which a word for a sum does not come
+     */
+    static int lines(Path file, TextHead head, char delimiter, List<List<String>> rows) {
+        if (head.packed()) {
+            return 0;
+        }
+        List<String> tail = tail(file, head);
+        int found = 0;
+        for (int last = tail.size() - 1; last > 0; last--) {
+            String line = tail.get(last);
+            if (isFooter(line, delimiter, rows)) {
+                found = tail.size() - last;
+            } else if (!line.isBlank()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** The text above those that count rows, however they are divided. */
+    static String above(String text) {
+        String body = text.stripTrailing();
+        int start = body.lastIndexOf('\n') + 1;
+        return COUNT.matcher(body.substring(start).strip()).matches()
+                ? body.substring(0, start)
+                : text;
+    }
+
+    private static boolean isFooter(String line, char delimiter, List<List<String>> rows) {
+        if (COUNT.matcher(line.strip()).matches()) {
+            return true;
+        }
+        List<List<String>> divided = Records.of(line, delimiter, true);
+        if (divided.size() != 1) {
+            return false;
+        }
+        List<String> cells = divided.get(0);
+        int first = 0;
+        while (first < cells.size() && cells.get(first).isBlank()) {
+            first++;
+        }
+        return first < cells.size() && isSum(cells.get(first)) && !isUsual(first, rows);
+    }
+
+    private static boolean isSum(String cell) {
+        return SUMS.contains(cell.strip().replaceAll(":$", "").strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Where there are few rows, the last of them is among the first. */
+    private static boolean isUsual(int column, List<List<String>> rows) {
+        return rows.stream().filter(row -> column < row.size() && isSum(row.get(column))).count()
+                > 3;
+    }
+
+    private static List<String> tail(Path file, TextHead head) {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            // Even, so that letters of two bytes stay whole.
+            long start = Math.max(0, in.length() - TAIL) & ~3L;
+            byte[] bytes = new byte[(int) (in.length() - start)];
+            in.seek(start);
+            in.readFully(bytes);
+            return new String(bytes, head.charset()).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
