@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import engram.data.TableEncoding;
-import engram.data.TableEncoding.Category;
-import engram.data.TableEncoding.Numeric;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.TableEncoding;
+import engram.data.encodings.TableEncoding.Category;
+import engram.data.encodings.TableEncoding.Numeric;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package engram.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.TableEncoding;
+import engram.data.encodings.TableEncoding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
