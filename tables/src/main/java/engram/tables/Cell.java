@@ -1,8 +1,6 @@
 package engram.tables;
 
-import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberText;
-import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
 import java.util.Collection;
 import java.util.List;
@@ -53,17 +51,5 @@ record Cell(String name, String type, Collection<String> missing) {
 
     static List<String> lowered(Collection<String> words) {
         return words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).toList();
-    }
-
-    /**
-     * The number in text; NULL where there is none.
-     *
-     * @param cast the text as DuckDB casts it to a number
-     */
-    static String number(String text, String cast, boolean truth, NumberSpelling spelling) {
-        String number = NumberSql.of(text, cast, spelling);
-        return truth
-                ? "coalesce(" + number + ", CAST(TRY_CAST(" + text + " AS BOOLEAN) AS DOUBLE))"
-                : number;
     }
 }

@@ -17,9 +17,11 @@ import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;
 import engram.tables.columns.UnitSearch;
+import engram.tables.database.NumberSql;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,10 @@ final class Fitting {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, String> units = new LinkedHashMap<>();
     private final Set<String> marks = new TreeSet<>();
+
+    /** Columns of text whose numbers are those that DuckDB casts: others take long to plan. */
+    private final Set<String> plain = new HashSet<>();
+
     private TrainingCells cells;
     private long count;
 
@@ -129,7 +135,7 @@ final class Fitting {
         Map<String, String> words = new LinkedHashMap<>();
         profiles.forEach(
                 (column, profile) -> {
-                    if (!isCategory(column) && profile.count(CellShape.WORD) > 0) {
+                    if (!isCategory(column) && profile.digits() > 0) {
                         words.put(places.get(column), column);
                     }
                 });
@@ -142,7 +148,8 @@ final class Fitting {
                                 byUnit.computeIfAbsent(unit.first(), u -> new ArrayList<>())
                                         .add(place);
                             } else if (unit.areSeveral()
-                                    && profiles.get(words.get(place)).different() > FEW_VALUES) {
+                                    && profiles.get(words.get(place)).different().cells()
+                                            > FEW_VALUES) {
                                 report.severalUnits(words.get(place), unit);
                             }
                         });
@@ -182,6 +189,13 @@ final class Fitting {
             return Map.of();
         }
         learnMarks(profiles);
+        for (String column : columns) {
+            if (profiles.containsKey(column)
+                    && profiles.get(column).isPlain()
+                    && spelling(column) != NumberSpelling.COMMA) {
+                plain.add(column);
+            }
+        }
         Map<String, NumberStatistics> statistics = statistics(columns);
         RowOrder order = new RowOrder(cells);
         Map<String, Column> fitted = new LinkedHashMap<>();
@@ -267,7 +281,10 @@ final class Fitting {
         String text = text(column);
         String cast = units.containsKey(column) ? "TRY_CAST(" + text + " AS DOUBLE)" : "cast_v";
         boolean truth = kinds.get(column).kind() == ColumnKind.TRUTH;
-        return Cell.number(text, cast, truth, spelling(column));
+        String number = plain.contains(column) ? cast : NumberSql.of(text, cast, spelling(column));
+        return truth
+                ? "coalesce(%s, CAST(TRY_CAST(%s AS BOOLEAN) AS DOUBLE))".formatted(number, text)
+                : number;
     }
 
     private NumberSpelling spelling(String column) {
@@ -327,7 +344,7 @@ final class Fitting {
                 (place, column) -> {
                     TextProfile profile = profiles.get(column);
                     boolean missing = filled(profile) < count;
-                    if (profile.different() == 1 && !missing) {
+                    if (profile.different().cells() == 1 && !missing) {
                         report.constant(column);
                     }
                     fitted.put(
@@ -356,7 +373,7 @@ final class Fitting {
     }
 
     private boolean isMany(TextProfile profile) {
-        long different = profile.different();
+        long different = profile.different().cells();
         return different > MANY_VALUES || (different > FEW_VALUES && different > count / 2);
     }
 

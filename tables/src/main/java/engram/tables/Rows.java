@@ -66,8 +66,8 @@ final class Rows implements AutoCloseable {
             return ofQuery(path.toString(), text(path));
         }
         Complaints complaints = new Complaints(Optional.of(path));
-        Database database = new Database(complaints::of);
-        complaints.original(database::original);
+        Database database = Database.of(files, complaints::of);
+        complaints.names(database::inNamesOfUser);
         try {
             return new Rows(
                     path.toString(), files, database, open(format, files, database, options));

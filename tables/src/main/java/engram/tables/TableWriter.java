@@ -52,7 +52,8 @@ public final class TableWriter implements AutoCloseable {
                         .collect(Collectors.joining(", "));
         try {
             database.run("CREATE TABLE " + database.scratch() + ".written (" + list + ")");
-            this.appender = database.connection().createAppender("scratch", "main", "written");
+            this.appender =
+                    database.connection().createAppender(database.scratch(), "main", "written");
         } catch (SQLException e) {
             database.close();
             throw failure(this.file, e.getMessage());
@@ -115,7 +116,9 @@ public final class TableWriter implements AutoCloseable {
                     try {
                         appender.close();
                         database.run(
-                                "COPY (FROM scratch.written) TO "
+                                "COPY (FROM "
+                                        + database.scratch()
+                                        + ".written) TO "
                                         + Sql.text(unfinished)
                                         + " ("
                                         + format()

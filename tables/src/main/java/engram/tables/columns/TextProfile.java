@@ -9,17 +9,37 @@ import java.util.Map;
  * What the cells of one column of text look like.
  *
  * @param counts of cells by shape; what is empty is in none
- * @param different how many different cells there are
- * @param words how many different words
- * @param numbers how many different numbers
+ * @param different how many different cells there are, by what they are
+ * @param plain how many cells DuckDB casts to numbers as they are
+ * @param digits how many words have digits in them
  * @param odd the first word, and the number of its row
  */
 public record TextProfile(
         Map<CellShape, Long> counts,
-        long different,
-        long words,
-        long numbers,
+        Different different,
+        long plain,
+        long digits,
         Map.Entry<Long, String> odd) {
+
+    /**
+     * How many different ones there are.
+     *
+     * @param cells of all shapes
+     */
+    public record Different(long cells, long words, long numbers) {
+        private static final Different NONE = new Different(0, 0, 0);
+
+        private static Different of(CellShape shape, long cells) {
+            return new Different(
+                    cells,
+                    shape == CellShape.WORD ? cells : 0,
+                    CellShape.NUMBERS.contains(shape) ? cells : 0);
+        }
+
+        private Different and(Different other) {
+            return new Different(cells + other.cells, words + other.words, numbers + other.numbers);
+        }
+    }
 
     private static final int FEW_TRUTHS = 4;
     private static final int FEW_MARKS = 3;
@@ -37,18 +57,18 @@ public record TextProfile(
         return new LongForm.Aggregate<>(
                 text,
                 "v, times, " + CellShape.of("v") + " AS shape",
-                "shape, sum(times)::BIGINT, count(*), min(number), arg_min(v, number)",
+                """
+                shape, sum(times)::BIGINT, count(*), min(number), arg_min(v, number),
+                coalesce(sum(times) FILTER (isfinite(TRY_CAST(v AS DOUBLE))), 0)::BIGINT, count_if(regexp_matches(v, '[0-9]'))""",
                 row -> {
                     CellShape shape = CellShape.valueOf(row.getString(2));
-                    long different = row.getLong(4);
+                    boolean word = shape == CellShape.WORD;
                     return new TextProfile(
                             Map.of(shape, row.getLong(3)),
-                            different,
-                            shape == CellShape.WORD ? different : 0,
-                            CellShape.NUMBERS.contains(shape) ? different : 0,
-                            shape == CellShape.WORD
-                                    ? Map.entry(row.getLong(5), row.getString(6))
-                                    : NONE);
+                            Different.of(shape, row.getLong(4)),
+                            row.getLong(7),
+                            word ? row.getLong(8) : 0,
+                            word ? Map.entry(row.getLong(5), row.getString(6)) : NONE);
                 },
                 TextProfile::and);
     }
@@ -59,15 +79,15 @@ public record TextProfile(
         all.putAll(other.counts);
         return new TextProfile(
                 all,
-                different + other.different,
-                words + other.words,
-                numbers + other.numbers,
-                words > 0 ? odd : other.odd);
+                different.and(other.different),
+                plain + other.plain,
+                digits + other.digits,
+                different.words > 0 ? odd : other.odd);
     }
 
     /** Of a column that is empty throughout. */
     public static TextProfile empty() {
-        return new TextProfile(new EnumMap<>(CellShape.class), 0, 0, 0, NONE);
+        return new TextProfile(new EnumMap<>(CellShape.class), Different.NONE, 0, 0, NONE);
     }
 
     public long count(CellShape... shapes) {
@@ -95,7 +115,7 @@ public record TextProfile(
     boolean isTruth() {
         return count(CellShape.TRUTH) > 0
                 && count(CellShape.TRUTH, CellShape.WHOLE) == present()
-                && different <= FEW_TRUTHS;
+                && different.cells <= FEW_TRUTHS;
     }
 
     /** Digits throughout, some of which a zero leads: no number is written so. */
@@ -113,16 +133,21 @@ public record TextProfile(
             return false;
         }
         boolean few =
-                words <= FEW_MARKS
+                different.words <= FEW_MARKS
                         && count(CellShape.WORD) == others()
                         && 2 * numeric() >= present();
         return others() == 0
-                || (numbers > FEW_VALUES && (few || numeric() >= NEARLY_ALL * present()));
+                || (different.numbers > FEW_VALUES && (few || numeric() >= NEARLY_ALL * present()));
+    }
+
+    /** Whether all of its finite numbers are written as programs write them. */
+    public boolean isPlain() {
+        return plain == numeric() - count(CellShape.INFINITE);
     }
 
     /** Whether the few words among its numbers mean missing. */
     public boolean hasMarks() {
-        return others() > 0 && words <= FEW_MARKS && count(CellShape.WORD) == others();
+        return others() > 0 && different.words <= FEW_MARKS && count(CellShape.WORD) == others();
     }
 
     /** Whether a decimal comma is certain, and a decimal point is not. */

@@ -56,6 +56,9 @@ public final class UnitSearch {
     }
 
     public Map<String, Found> of(List<String> places) {
+        if (places.isEmpty()) {
+            return Map.of();
+        }
         String pairs =
                 "regexp_extract(v, %1$s, 1) || regexp_extract(v, %1$s, 2)"
                         .formatted(Sql.text(WITH_UNIT));

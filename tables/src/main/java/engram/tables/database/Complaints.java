@@ -20,27 +20,25 @@ public final class Complaints {
     private static final Pattern ASIDE = Pattern.compile("LINE |Did you mean|Extension ");
 
     private final Optional<Path> path;
-    private UnaryOperator<Path> original = UnaryOperator.identity();
+    private UnaryOperator<String> names = UnaryOperator.identity();
 
     /** About a file or folder; empty: about a query, which stands on lines of its own. */
     public Complaints(Optional<Path> path) {
         this.path = path;
     }
 
-    /** Which of the user's files a copy of it stands for. */
-    public void original(UnaryOperator<Path> of) {
-        original = of;
+    /** Puts the names of the user's files in the place of those of links and copies. */
+    public void names(UnaryOperator<String> of) {
+        names = of;
     }
 
     public UnreadableDataException of(SQLException e) {
-        String message = String.valueOf(e.getMessage()).strip();
+        String message = names.apply(String.valueOf(e.getMessage()).strip());
         Matcher line = LINE.matcher(message);
         Matcher file = FILE.matcher(message);
         if (line.find() && file.find()) {
             return new UnreadableDataException(
-                    original.apply(Path.of(file.group(1))),
-                    Long.parseLong(line.group(1)),
-                    csv(message));
+                    Path.of(file.group(1)), Long.parseLong(line.group(1)), csv(message));
         }
         String why = message.contains("state machine") ? csv(message) : firstSentence(message);
         return path.map(p -> new UnreadableDataException(p, "cannot be read: " + why))

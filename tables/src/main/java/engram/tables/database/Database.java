@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,18 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A DuckDB of one's own, in memory, with a scratch file in a temporary folder for what does not fit
- * there. Results stream in the order of their source.
+ * Where one table is read: a DuckDB of its own, or a place in the one that small files share.
+ * Results stream in the order of their source.
  */
 public final class Database implements AutoCloseable {
-    private static final String MEMORY = "2GB";
-
-    /** Bytes of files below which a scratch file costs more than it spares. */
+    /** Bytes of files below which a DuckDB, or a scratch file, costs more than it spares. */
     private static final long LITTLE = 16_000_000;
 
     /**
@@ -33,13 +29,16 @@ public final class Database implements AutoCloseable {
      */
     private static final String PATTERN = File.separatorChar == '/' ? "*?[\\" : "*?[";
 
+    private final Engine engine;
+    private final boolean shares;
     private final DuckDBConnection connection;
     private final Function<SQLException, ? extends RuntimeException> complaint;
-    private final ScratchFolder folder;
+    private final Path folder;
+    private final String scratch;
     private final Map<Path, Path> originals = new HashMap<>();
     private int copies;
     private int tables;
-    private boolean scratch;
+    private boolean attached;
     private boolean little;
 
     /** What is read of one row. */
@@ -64,33 +63,45 @@ public final class Database implements AutoCloseable {
      * @param complaint what to throw when DuckDB fails
      */
     public Database(Function<SQLException, ? extends RuntimeException> complaint) {
-        this.complaint = complaint;
-        try {
-            NativeLibrary.load();
-            folder = ScratchFolder.create();
-            Properties settings = new Properties();
-            settings.setProperty("jdbc_stream_results", "true");
-            settings.setProperty("temp_directory", folder().toString());
-            settings.setProperty("memory_limit", MEMORY);
-            // Reading a table must not fetch code from the network.
-            settings.setProperty("autoinstall_known_extensions", "false");
-            connection =
-                    DriverManager.getConnection("jdbc:duckdb:", settings)
-                            .unwrap(DuckDBConnection.class);
-        } catch (SQLException e) {
-            throw complaint.apply(e);
-        }
-        NumberSql.macros().forEach(this::run);
+        this(complaint, false);
     }
 
-    /** The schema in which tables live: on disk, unless it was locked to small files. */
-    public synchronized String scratch() {
-        if (!scratch) {
-            Object place = little ? ":memory:" : folder().resolve("scratch.duckdb");
-            run("ATTACH " + Sql.text(place) + " AS scratch");
-            scratch = true;
+    /**
+     * For files that are opened by their paths.
+     *
+     * @param complaint what to throw when DuckDB fails
+     */
+    public static Database of(
+            List<Path> files, Function<SQLException, ? extends RuntimeException> complaint) {
+        return new Database(complaint, areLittle(files));
+    }
+
+    private Database(Function<SQLException, ? extends RuntimeException> complaint, boolean shares) {
+        this.complaint = complaint;
+        this.shares = shares;
+        this.little = shares;
+        try {
+            engine = shares ? Engine.shared() : Engine.own();
+            long number = engine.next();
+            scratch = "scratch" + number;
+            folder = shares ? engine.folder().resolve("table" + number) : engine.folder();
+            connection =
+                    shares
+                            ? engine.connection().duplicate().unwrap(DuckDBConnection.class)
+                            : engine.connection();
+        } catch (SQLException e) {
+            throw complaint(e);
         }
-        return "scratch";
+    }
+
+    /** The schema in which tables live: on disk, unless files are small. */
+    public synchronized String scratch() {
+        if (!attached) {
+            Object place = little ? ":memory:" : folder.resolve("scratch.duckdb");
+            run("ATTACH " + Sql.text(place) + " AS " + scratch);
+            attached = true;
+        }
+        return scratch;
     }
 
     /** A name that no table has yet, with the schema in which tables live. */
@@ -103,12 +114,19 @@ public final class Database implements AutoCloseable {
      * its path is data, and has no business with other files or the network.
      */
     public void lock(List<Path> files) {
-        run("SET allowed_directories = [" + Sql.text(folder()) + "]");
-        run("SET allowed_paths = [" + Sql.texts(files) + "]");
-        run("SET autoload_known_extensions = false");
-        run("SET enable_external_access = false");
-        run("SET lock_configuration = true");
-        little = files.stream().mapToLong(Database::bytes).sum() < LITTLE;
+        if (shares) {
+            return; // from the start
+        }
+        try {
+            engine.lock(files);
+        } catch (SQLException e) {
+            throw complaint(e);
+        }
+        little = areLittle(files);
+    }
+
+    private static boolean areLittle(List<Path> files) {
+        return files.stream().mapToLong(Database::bytes).sum() < LITTLE;
     }
 
     /** Compressed text may be a thousand times as long. */
@@ -120,10 +138,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A name for a file that DuckDB does not take for a pattern: {@code data[1].csv} is one. */
+    /**
+     * A name for a file that DuckDB may read, and does not take for a pattern, as {@code
+     * data[1].csv} is one.
+     */
     public Path openable(Path file) {
         Path absolute = file.toAbsolutePath();
-        if (absolute.toString().chars().noneMatch(c -> PATTERN.indexOf(c) >= 0)) {
+        boolean plain = absolute.toString().chars().noneMatch(c -> PATTERN.indexOf(c) >= 0);
+        if (plain && !shares) {
             return absolute;
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -145,21 +167,25 @@ public final class Database implements AutoCloseable {
 
     /** A free name among its own files, for a copy of {@code file}. */
     public Path copyOf(Path file, String ending) {
-        Path copy = folder().resolve("copy-" + copies++ + ending);
+        Path copy = folder().resolve("copy-%04d%s".formatted(copies++, ending));
         originals.put(copy, file);
         return copy;
     }
 
-    /** The user's file that one of its own files stands for. */
-    public Path original(Path file) {
-        return originals.getOrDefault(file, file);
+    /** A message, with the user's files in the place of those that stand for them. */
+    public String inNamesOfUser(String message) {
+        String named = message;
+        for (Map.Entry<Path, Path> copy : originals.entrySet()) {
+            named = named.replace(copy.getKey().toString(), copy.getValue().toString());
+        }
+        return named;
     }
 
     public void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw complaint.apply(e);
+            throw complaint(e);
         }
     }
 
@@ -170,7 +196,7 @@ public final class Database implements AutoCloseable {
                 all.add(row.read(cursor.rows()));
             }
         } catch (SQLException e) {
-            throw complaint.apply(e);
+            throw complaint(e);
         }
         return all;
     }
@@ -187,12 +213,17 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw complaint.apply(e);
+            throw complaint(e);
         }
     }
 
+    /** For files of its own. */
     public Path folder() {
-        return folder.path();
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public DuckDBConnection connection() {
@@ -200,6 +231,9 @@ public final class Database implements AutoCloseable {
     }
 
     public RuntimeException complaint(SQLException e) {
+        if (shares) {
+            Engine.abandonIfFatal(e);
+        }
         return complaint.apply(e);
     }
 
@@ -209,10 +243,17 @@ public final class Database implements AutoCloseable {
             if (connection.isClosed()) {
                 return;
             }
+            if (!shares) {
+                engine.close();
+                return;
+            }
+            if (attached) {
+                run("DETACH " + scratch);
+            }
             connection.close();
-            folder.close();
+            ScratchFolder.delete(folder);
         } catch (SQLException e) {
-            throw complaint.apply(e);
+            throw complaint(e);
         }
     }
 }

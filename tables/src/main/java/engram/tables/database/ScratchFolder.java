@@ -97,7 +97,8 @@ public final class ScratchFolder implements AutoCloseable {
         return all;
     }
 
-    private static void delete(Path folder) {
+    /** Deletes a folder, if there is one, as far as that is allowed. */
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
