@@ -86,8 +86,10 @@ public record Reencoding(int[] target, float[] factor, float[] shift) {
             int place = known ? word : from.values().size();
             target[offset + word] = offset + place;
             factor[offset + word] =
-                    (place == from.values().size() ? to.hot(to.values().size()) : 1)
-                            / from.hot(word);
+                    // News weighs the more the more rows there are: if it weighed as the other
+                    // has it, a model of all rows would find any new word farther off than the
+                    // models of fewer rows did, from which the threshold comes.
+                    (place == from.values().size() ? from.hot(place) : 1) / from.hot(word);
         }
     }
 

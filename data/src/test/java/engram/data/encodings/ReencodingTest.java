@@ -82,13 +82,13 @@ class ReencodingTest {
     }
 
     @Test
-    void newsWeighsAsTheOtherEncodingHasIt() {
+    void newsWeighsTheSameInAllFolds() {
         TableEncoding whole =
                 new TableEncoding(List.of(new Category("w", List.of("a", "b"), true, 10)));
         TableEncoding part = new TableEncoding(List.of(new Category("w", List.of("a"), false, 4)));
         Reencoding to = Reencoding.between(whole, part);
-        assertThat(to.of(whole.encode(Map.of("w", "b")))).containsExactly(0, 0, 4, 0);
-        assertThat(to.of(whole.encode(Map.of("w", "c")))).containsExactly(0, 0, 4, 0);
+        assertThat(to.of(whole.encode(Map.of("w", "b")))).containsExactly(0, 0, 10, 0);
+        assertThat(to.of(whole.encode(Map.of("w", "c")))).containsExactly(0, 0, 10, 0);
         assertThat(to.of(whole.encode(Map.of("w", "a")))).containsExactly(1, 0, 0, 0);
     }
 
