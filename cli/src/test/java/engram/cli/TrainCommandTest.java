@@ -77,6 +77,14 @@ class TrainCommandTest {
     }
 
     @Test
+    void countsAllRowsWhereThereAreTooFew() throws IOException {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "a,b\n1,2\n2,3.5\n3,1\n");
+        Outcome outcome = engram("train", rows, "-o", folder.resolve("detector"));
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err()).contains("rows.csv: 3 normal samples are too few");
+    }
+
+    @Test
     void keepsGroupsTogetherAndRemembersThem() throws IOException {
         Path discs = TinyData.discs(folder.resolve("good"), 20);
         Outcome outcome = remembering(discs, "--group", "picture(.)", "--set", "holdout.folds=2");

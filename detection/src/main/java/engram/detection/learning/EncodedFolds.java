@@ -60,7 +60,7 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
             others.andNot(own);
             int[] rest = others.stream().toArray();
             Split.Shares shares = new Split.Shares(dealing.validation, 0);
-            if (rest.length < 3) {
+            if (rest.length < (dealing.validation > 0 ? 3 : 2)) {
                 throw tooFew(normals, dealt.size(), own.cardinality());
             }
             Split split =
@@ -83,7 +83,7 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
     /** Counts all samples, and not those that one of the folds leaves. */
     private static IllegalArgumentException tooFew(Source normals, int folds, int own) {
         return new IllegalArgumentException(
-                "%d normal samples are too few: in %d folds, the %d outside one must be at least 2 to train on and 1 to watch"
+                "%d normal samples are too few: in %d folds, the %d outside one must be at least 2 to train on, and 1 to watch if any is"
                         .formatted(normals.size(), folds, normals.size() - own));
     }
 
