@@ -30,7 +30,8 @@ class FeatureModelsIT {
         "feature-memory, 1, 48, 64, 1000",
         "patchcore, 3, 64, 80, 100",
         "padim, 3, 32, 32, 100",
-        "picture-statistics, 1, 300, 270, 30"
+        "picture-statistics, 1, 300, 270, 30",
+        "memae-features, 1, 48, 64, 30"
     })
     void picturesScoreAsTheyDoHere(String family, int channels, int height, int width, int samples)
             throws OrtException {

@@ -28,7 +28,7 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
      */
     PartsModel(List<PartSettings> parts, int folds, SampleShape shape, Subject subject) {
         super(shape);
-        fitting = new Fitting(parts.stream().map(Part::kind).toList(), folds, subject);
+        fitting = new Fitting(parts.stream().map(PartSettings::kind).toList(), folds, subject);
     }
 
     @Override

@@ -72,17 +72,16 @@ public record MemAeConfig(
         return new MemAeConfig(backbone, memory, entropyWeight, loss, biasBeforeNorm, changed);
     }
 
+    /** The same with another memory. */
+    public MemAeConfig withMemory(MemoryConfig changed) {
+        return new MemAeConfig(backbone, changed, entropyWeight, loss, biasBeforeNorm, score);
+    }
+
     /** Of a size that two processors learn in an hour or two from clips of 128x128. */
     private static MemAeConfig light(MemAeConfig full) {
-        MemoryConfig memory = full.memory;
         return new MemAeConfig(
                 Backbone.Preset.VIDEO_LIGHT,
-                new MemoryConfig(
-                        ITEMS_OF_CLIPS,
-                        memory.queries(),
-                        memory.start(),
-                        memory.addressing(),
-                        memory.restart()),
+                full.memory.withItems(ITEMS_OF_CLIPS),
                 full.entropyWeight,
                 full.loss,
                 full.biasBeforeNorm,

@@ -71,6 +71,11 @@ public record MemoryConfig(
         }
     }
 
+    /** The same with so many items. */
+    public MemoryConfig withItems(int changed) {
+        return new MemoryConfig(changed, queries, start, addressing, restart);
+    }
+
     /** The same with another addressing. */
     public MemoryConfig withAddressing(Addressing changed) {
         return new MemoryConfig(items, queries, start, changed, restart);

@@ -69,6 +69,8 @@ public final class Catalogue {
                     PatchCore.MODEL,
                     Padim.MODEL,
                     PictureStatistics.MODEL,
+                    FeatureAutoencoder.WITH_MEMORY,
+                    FeatureAutoencoder.WITHOUT_MEMORY,
                     FrameMemory.MODEL,
                     FrameStack.MODEL,
                     SpaceTime.MODEL,

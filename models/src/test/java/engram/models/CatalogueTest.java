@@ -45,6 +45,8 @@ class CatalogueTest {
                         "patchcore",
                         "padim",
                         "picture-statistics",
+                        "memae-features",
+                        "ae-features",
                         "frame-memory",
                         "ae-conv2d",
                         "ae-conv3d",
@@ -84,7 +86,7 @@ class CatalogueTest {
                 .isThrownBy(() -> Catalogue.family("menae"))
                 .withMessage(
                         "no model is called \"menae\";"
-                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, alice, bigan, alad, f-anogan, ganomaly, dsvdd, dsvdd-soft, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, feature-memory, patchcore, padim, picture-statistics, frame-memory, ae-conv2d, ae-conv3d, frame-prediction, centroid");
+                                + " there are memae, memae-nonsparse, memae-ensemble, memgan, alice, bigan, alad, f-anogan, ganomaly, dsvdd, dsvdd-soft, ae, ae-l1, ae-ensemble, vae, dsebm, pixelcnn, dagmm, dcn, kde, ocsvm, row-memory, knn, pca, isolation-forest, feature-memory, patchcore, padim, picture-statistics, memae-features, ae-features, frame-memory, ae-conv2d, ae-conv3d, frame-prediction, centroid");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.family(new Strange()))
                 .withMessageContaining("no model has settings of type");

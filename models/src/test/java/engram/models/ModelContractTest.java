@@ -6,9 +6,17 @@ import java.util.Set;
 
 /** The contract on rows and on pictures as small as networks take. */
 class ModelContractTest extends ModelContract {
-    /** Several networks of convolutions each: as long as all others together. */
+    /** Several networks each: as long as all others together. */
     private static final Set<String> SLOW_ON_PICTURES =
-            Set.of("memgan", "alice", "bigan", "alad", "f-anogan", "ganomaly");
+            Set.of(
+                    "memgan",
+                    "alice",
+                    "bigan",
+                    "alad",
+                    "f-anogan",
+                    "ganomaly",
+                    "memae-features",
+                    "ae-features");
 
     ModelContractTest() {
         super(List.of(new SampleShape.Row(12), new SampleShape.Image(1, 28, 28)), 8, 90);

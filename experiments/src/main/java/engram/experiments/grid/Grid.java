@@ -162,7 +162,13 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
             new Grid(
                     new TilesProtocol(),
                     Optional.empty(),
-                    List.of("feature-memory", "patchcore", "padim", "picture-statistics"),
+                    List.of(
+                            "feature-memory",
+                            "patchcore",
+                            "padim",
+                            "picture-statistics",
+                            "memae-features",
+                            "ae-features"),
                     3);
 
     /** MemAE's table of video. */

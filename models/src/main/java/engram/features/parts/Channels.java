@@ -11,7 +11,7 @@ import java.util.List;
  * @param mean of each channel
  * @param deviation of each channel, no smaller than the floor
  */
-record Channels(double[] mean, double[] deviation) {
+public record Channels(double[] mean, double[] deviation) {
     private static final double SMALLEST = 1e-6;
 
     /**
@@ -19,7 +19,7 @@ record Channels(double[] mean, double[] deviation) {
      * @param channels C
      * @param floor as a share of the mean deviation
      */
-    static Channels of(List<short[]> rows, int channels, double floor) {
+    public static Channels of(List<short[]> rows, int channels, double floor) {
         double[] mean = new double[channels];
         double[] squares = new double[channels];
         long count = 0;
@@ -44,7 +44,7 @@ record Channels(double[] mean, double[] deviation) {
     }
 
     /** One over each deviation. */
-    float[] scale() {
+    public float[] scale() {
         float[] scale = new float[deviation.length];
         for (int c = 0; c < scale.length; c++) {
             scale[c] = (float) (1 / deviation[c]);

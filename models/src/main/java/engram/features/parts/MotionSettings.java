@@ -21,4 +21,9 @@ public record MotionSettings(int items, int candidates, double place) implements
     public static MotionSettings standard() {
         return new MotionSettings(1_000, 50_000, 4);
     }
+
+    @Override
+    public Part.Kind kind() {
+        return new MotionMemory.Kind(this);
+    }
 }

@@ -24,7 +24,7 @@ public interface Part extends AutoCloseable {
         private static final int AMONG = 256;
 
         /** A map, whose largest values' mean is the score: {@link #largest}. */
-        static Judgement of(float... map) {
+        public static Judgement of(float... map) {
             float[] ascending = map.clone();
             Arrays.sort(ascending);
             double sum = 0;
@@ -39,8 +39,19 @@ public interface Part extends AutoCloseable {
          * What is anomalous covers a few positions, the same share whatever their number; one alone
          * may be chance.
          */
-        static int largest(int positions) {
+        private static int largest(int positions) {
             return Math.max(1, Math.round((float) LARGEST * positions / AMONG));
+        }
+
+        /**
+         * The score of {@link #of}, written down: (B).
+         *
+         * @param map (B, P)
+         */
+        public static String draw(Graph graph, String map, int positions) {
+            int most = largest(positions);
+            String values = graph.two("TopK", Map.of("axis", 1L), map, graph.whole(most)).first();
+            return graph.node("ReduceMean", Map.of("axes", new long[] {1}, "keepdims", 0L), values);
         }
     }
 
@@ -94,19 +105,5 @@ public interface Part extends AutoCloseable {
                 Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
             throw new UnsupportedOperationException("ONNX has no words for what it computes");
         }
-    }
-
-    /** The kind that settings are of. */
-    static Kind kind(PartSettings settings) {
-        if (settings instanceof PatchSettings patches) {
-            return new PatchLearning(patches);
-        } else if (settings instanceof PositionSettings positions) {
-            return new PositionGaussians.Kind(positions);
-        } else if (settings instanceof StatisticsSettings statistics) {
-            return new StatisticsGaussian.Kind(statistics);
-        } else if (settings instanceof MotionSettings motion) {
-            return new MotionMemory.Kind(motion);
-        }
-        throw new IllegalArgumentException("no part has settings of type " + settings.getClass());
     }
 }

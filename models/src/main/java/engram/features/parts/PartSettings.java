@@ -1,5 +1,8 @@
 package engram.features.parts;
 
 /** Settings of one way to look at features. */
-public sealed interface PartSettings
-        permits PatchSettings, PositionSettings, StatisticsSettings, MotionSettings {}
+public interface PartSettings {
+
+    /** How parts of these settings are made. */
+    Part.Kind kind();
+}

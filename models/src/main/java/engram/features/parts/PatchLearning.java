@@ -94,7 +94,6 @@ record PatchLearning(PatchSettings settings) implements Part.Kind {
     @Override
     public String draw(
             Graph graph, Map<String, Weights> weights, FeatureDrawing.Features features) {
-        int most = Part.Judgement.largest(features.count());
         String scale = graph.constant(Weights.of(STORED.scale(weights)));
         String rows = graph.node("Mul", features.patches(), scale); // (B, P, 768)
         String items = graph.constant(STORED.items(weights)); // (N, 768)
@@ -108,8 +107,7 @@ record PatchLearning(PatchSettings settings) implements Part.Kind {
                         partial); // (B, P)
         String squared = graph.node("Add", least, graph.sum(graph.node("Mul", rows, rows), 2));
         String map = graph.node("Sqrt", graph.node("Max", squared, graph.single(0)));
-        String largest = graph.two("TopK", Map.of("axis", 1L), map, graph.whole(most)).first();
-        return graph.node("Div", graph.sum(largest, 1), graph.single(most));
+        return Part.Judgement.draw(graph, map, features.count());
     }
 
     private static void scaled(

@@ -16,4 +16,9 @@ public record PatchSettings(int items, int candidates) implements PartSettings {
     public static PatchSettings standard() {
         return new PatchSettings(2_000, 40_000);
     }
+
+    @Override
+    public Part.Kind kind() {
+        return new PatchLearning(this);
+    }
 }

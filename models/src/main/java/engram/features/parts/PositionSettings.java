@@ -29,4 +29,9 @@ public record PositionSettings(int axes, double ridge, int fewest) implements Pa
     public static PositionSettings standard() {
         return new PositionSettings(100, 0.01, 40);
     }
+
+    @Override
+    public Part.Kind kind() {
+        return new PositionGaussians.Kind(this);
+    }
 }

@@ -17,4 +17,9 @@ public record StatisticsSettings(double ridge) implements PartSettings {
     public static StatisticsSettings standard() {
         return new StatisticsSettings(0.1);
     }
+
+    @Override
+    public Part.Kind kind() {
+        return new StatisticsGaussian.Kind(this);
+    }
 }
