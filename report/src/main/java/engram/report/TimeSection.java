@@ -53,8 +53,8 @@ record TimeSection(Viewing viewing, double threshold) implements Section {
     private String lead() {
         boolean known =
                 viewing.frames().stream().anyMatch(f -> f.detection().label() != Label.UNKNOWN);
-        return "The score of each frame says how badly the clip around it could be rebuilt. Where"
-                + " it is above the threshold, dotted, frames are anomalous; such intervals are"
+        return "The score of each frame says how unlike normal the clip around it is. Where it"
+                + " is above the threshold, dotted, frames are anomalous; such intervals are"
                 + " shaded."
                 + (known ? " The strip at the foot is what the labels say." : "");
     }

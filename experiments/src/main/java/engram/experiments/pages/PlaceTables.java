@@ -1,5 +1,6 @@
 package engram.experiments.pages;
 
+import engram.evaluation.RepeatedRuns;
 import engram.experiments.results.Figures;
 import engram.experiments.results.Result;
 import engram.report.chapters.Passage;
@@ -9,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,19 +124,21 @@ record PlaceTables(Sheet sheet) {
     }
 
     /** Of each split the mean over seeds; empty where a result lacks the figure. */
-    private static double[] bySplit(List<Result> results, Function<Result, Double> figure) {
+    private static Optional<RepeatedRuns> bySplit(
+            List<Result> results, Function<Result, Double> figure) {
         Map<String, List<Double>> values = new TreeMap<>();
         for (Result result : results) {
             Double value = figure.apply(result);
             if (value == null) {
-                return new double[0];
+                return Optional.empty();
             }
             values.computeIfAbsent(result.run().problem(), p -> new ArrayList<>()).add(value);
         }
-        return values.values().stream()
-                .mapToDouble(
-                        list -> list.stream().mapToDouble(Double::doubleValue).average().orElse(0))
-                .toArray();
+        return Optional.of(
+                new RepeatedRuns(
+                        values.values().stream()
+                                .map(seeds -> new RepeatedRuns(seeds).mean())
+                                .toList()));
     }
 
     private static Double own(Result result, String figure) {
@@ -143,38 +146,20 @@ record PlaceTables(Sheet sheet) {
     }
 
     private static String mean(List<Result> results, String figure) {
-        double[] splits = bySplit(results, result -> own(result, figure));
-        return Numerals.figure(
-                splits.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(average(splits)));
+        return bySplit(results, result -> own(result, figure))
+                .map(splits -> Numerals.figure(splits.mean()))
+                .orElse(Numerals.NONE);
     }
 
     private static String spread(List<Result> results, String figure) {
-        double[] splits = bySplit(results, result -> own(result, figure));
-        if (splits.length < 2) {
-            return mean(results, figure);
-        }
-        double mean = average(splits);
-        double squares = 0;
-        for (double split : splits) {
-            squares += (split - mean) * (split - mean);
-        }
-        return Numerals.figure(mean)
-                + " ± "
-                + Numerals.figure(Math.sqrt(squares / (splits.length - 1)));
+        return bySplit(results, result -> own(result, figure))
+                .map(Numerals::spread)
+                .orElse(Numerals.NONE);
     }
 
     private static String rounded(List<Result> results, Function<Result, Double> figure) {
-        double[] splits = bySplit(results, figure);
-        return splits.length == 0
-                ? Numerals.NONE
-                : String.format(Locale.ROOT, "%.1f", average(splits));
-    }
-
-    private static double average(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        return bySplit(results, figure)
+                .map(splits -> String.format(Locale.ROOT, "%.1f", splits.mean()))
+                .orElse(Numerals.NONE);
     }
 }

@@ -37,19 +37,31 @@ final class Placed {
         Explainer explainer = new Explainer(detector);
         if (explainer.localises()) {
             explainer.localise(
-                    problem.test(), (detection, map) -> placed.add(problem, detection, map));
+                    problem.test(),
+                    (detection, one) ->
+                            placed.add(
+                                    detection,
+                                    one.map(),
+                                    mask(problem, detection.id(), one.map().length),
+                                    one.width()));
         } else {
-            detector.detect(problem.test(), placed.detections::add);
+            detector.detect(problem.test(), placed::add);
         }
+        Map<String, Double> figures = placed.figures();
+        figures.put(Figures.MEGABYTES, megabytes(detector));
+        return figures;
+    }
+
+    /** What all that was added is worth, by name. */
+    Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
-        placed.byDefect(figures);
+        byDefect(figures);
         for (double rate : RATES) {
-            placed.verdicts(rate, figures);
+            verdicts(rate, figures);
         }
-        PixelEvaluation evaluation = placed.pixels.evaluation();
+        PixelEvaluation evaluation = pixels.evaluation();
         evaluation.auroc().ifPresent(value -> figures.put(Figures.PIXEL_AUROC, value));
         evaluation.aupro().ifPresent(value -> figures.put(Figures.AUPRO, value));
-        figures.put(Figures.MEGABYTES, megabytes(detector));
         return figures;
     }
 
@@ -74,13 +86,22 @@ final class Placed {
         }
     }
 
-    private void add(Problem problem, Detection detection, Explainer.Localised localised) {
+    /** A verdict without a map. */
+    void add(Detection detection) {
         detections.add(detection);
-        boolean[] mask =
-                problem.masks()
-                        .flatMap(masks -> masks.of(detection.id()))
-                        .orElseGet(() -> new boolean[localised.map().length]);
-        pixels.add(localised.map(), mask, localised.width());
+    }
+
+    /**
+     * @param map how anomalous each pixel is, row by row
+     * @param mask which are anomalous
+     */
+    void add(Detection detection, float[] map, boolean[] mask, int width) {
+        add(detection);
+        pixels.add(map, mask, width);
+    }
+
+    private static boolean[] mask(Problem problem, String id, int pixels) {
+        return problem.masks().flatMap(masks -> masks.of(id)).orElseGet(() -> new boolean[pixels]);
     }
 
     private void byDefect(Map<String, Double> figures) {
