@@ -26,6 +26,14 @@ record TableReaders(String fileName) implements Reader {
 
     @Override
     public List<byte[]> seeds() throws IOException {
+        if (fileName.endsWith(".log")) {
+            String pairs = "time=12:30:0%d level=info took=%d.5ms who=\"a \\\"b\\\"\"\n";
+            StringBuilder log = new StringBuilder();
+            for (int i = 0; i < 9; i++) {
+                log.append(pairs.formatted(i, i * 7 % 5));
+            }
+            return List.of(log.toString().getBytes(StandardCharsets.UTF_8));
+        }
         Path file = Files.createTempDirectory("engram-seed").resolve(fileName);
         Map<String, Kind> columns = new LinkedHashMap<>();
         columns.put("width", Kind.NUMBER);

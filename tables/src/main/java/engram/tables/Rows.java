@@ -5,6 +5,7 @@ import engram.tables.database.Complaints;
 import engram.tables.database.Database;
 import engram.tables.database.Sql;
 import engram.tables.text.CsvFiles;
+import engram.tables.text.KeyValueLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,14 @@ final class Rows implements AutoCloseable {
                     csv.relation(), false, schema, csv.dialect().namesFirst(), csv.note());
         }
         files.forEach(Rows::requireContent);
-        List<Path> readable = files.stream().map(database::openable).toList();
+        List<Path> readable =
+                files.stream()
+                        .map(
+                                file ->
+                                        format == TableFormat.PAIRS
+                                                ? paired(file, database)
+                                                : database.openable(file))
+                        .toList();
         String list = "[" + Sql.texts(readable) + "]";
         database.lock(readable);
         String relation =
@@ -117,8 +125,17 @@ final class Rows implements AutoCloseable {
         boolean rereadable = format == TableFormat.PARQUET;
         Schema schema =
                 new Schema(
-                        describe(relation, database), Set.of(), '\0', format == TableFormat.JSON);
+                        describe(relation, database),
+                        Set.of(),
+                        '\0',
+                        format != TableFormat.PARQUET);
         return new Opened(relation, rereadable, schema);
+    }
+
+    private static Path paired(Path file, Database database) {
+        Path copy = database.copyOf(file, ".json");
+        KeyValueLog.toJson(file, copy);
+        return copy;
     }
 
     private static Map<String, String> describe(String relation, Database database) {

@@ -2,6 +2,7 @@ package engram.tables;
 
 import engram.data.UnreadableDataException;
 import engram.tables.text.CommentedLog;
+import engram.tables.text.KeyValueLog;
 import engram.tables.text.Remarks;
 import engram.tables.text.TextHead;
 import engram.tables.text.TextLayout;
@@ -22,11 +23,13 @@ enum TableFormat {
     CSV,
     PARQUET,
     JSON,
+    /** Lines of key=value. */
+    PAIRS,
     SQL;
 
     static final String NAMES =
             ".csv, .tsv (or either with .gz), .parquet, .json, .ndjson or .sql, and .txt, .log or"
-                    + " .dat where columns or Zeek's #fields can be told";
+                    + " .dat where columns key=value or Zeek's #fields can be told";
 
     private static final Set<String> SHEETS = Set.of("xlsx", "xls", "xlsm", "ods", "numbers");
 
@@ -53,6 +56,9 @@ enum TableFormat {
         }
         if (text.startsWith("{") || text.startsWith("[{")) {
             return Optional.of(JSON);
+        }
+        if (KeyValueLog.recognises(text)) {
+            return Optional.of(PAIRS);
         }
         boolean table =
                 CommentedLog.recognises(text)

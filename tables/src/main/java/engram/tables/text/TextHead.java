@@ -155,13 +155,8 @@ public record TextHead(
      * @param below how many of the last lines not to write
      */
     void transcode(Path file, Path to, int below) {
-        try (BufferedReader in =
-                        new BufferedReader(new InputStreamReader(open(file, packed), charset));
+        try (BufferedReader in = reader(file);
                 BufferedWriter out = Files.newBufferedWriter(to)) {
-            in.mark(1);
-            if (in.read() != MARK) {
-                in.reset();
-            }
             UnaryOperator<String> rewritten = aligned ? TextHead::squeezed : line -> line;
             Deque<String> late = new ArrayDeque<>();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -172,9 +167,23 @@ public record TextHead(
                 }
             }
         } catch (IOException e) {
-            throw new UnreadableDataException(
-                    file, "cannot be read as " + charset + ": " + e.getMessage());
+            throw unreadable(file, e);
         }
+    }
+
+    UnreadableDataException unreadable(Path file, IOException e) {
+        return new UnreadableDataException(
+                file, "cannot be read as " + charset + ": " + e.getMessage());
+    }
+
+    /** The file's text, unpacked, without the mark that says how it is coded. */
+    BufferedReader reader(Path file) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(open(file, packed), charset));
+        in.mark(1);
+        if (in.read() != MARK) {
+            in.reset();
+        }
+        return in;
     }
 
     private static InputStream open(Path file, boolean packed) throws IOException {
