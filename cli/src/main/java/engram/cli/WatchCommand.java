@@ -252,9 +252,10 @@ final class WatchCommand implements Callable<Integer> {
 
     private int ended() {
         tell(
-                "%d events in %d frames%s"
+                "%d %s in %d frames%s"
                         .formatted(
                                 events,
+                                events == 1 ? "event" : "events",
                                 passed,
                                 judged < passed
                                         ? ", of which "

@@ -43,6 +43,18 @@ public final class Footages {
                 folder.resolve(String.format(Locale.ROOT, "f%d.png", number)).toFile());
     }
 
+    /** A frame of one value throughout, in the picture's own size and depth. */
+    public static void plain(Path folder, int number, BufferedImage picture, int value)
+            throws IOException {
+        for (int i = 0; i < picture.getWidth() * picture.getHeight(); i++) {
+            picture.getRaster().setSample(i % picture.getWidth(), i / picture.getWidth(), 0, value);
+        }
+        ImageIO.write(
+                picture,
+                "png",
+                folder.resolve(String.format(Locale.ROOT, "f%d.png", number)).toFile());
+    }
+
     /** A mask, white in a corner or nowhere. */
     public static void mask(Path folder, int number, boolean marked) throws IOException {
         Files.createDirectories(folder);

@@ -13,6 +13,7 @@ import engram.data.encodings.ClipEncoding.Judged;
 import engram.data.sources.Source;
 import engram.data.splits.Grouping;
 import engram.data.splits.Split;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -310,6 +311,40 @@ class VideosTest {
         assertThat(Videos.recognises(video)).isTrue();
         Footages.grey(folder, 1, 40);
         assertThat(Videos.recognises(folder)).isFalse();
+    }
+
+    @Test
+    void whatIsCalledMasksIsNoVideo() throws Exception {
+        Footages.frames(folder.resolve("cam/day1"), 1, 6);
+        Footages.frames(folder.resolve("cam/masks"), 1, 6);
+        Footages.frames(folder.resolve("labels"), 1, 6);
+        try (Videos videos = open(folder, TINY)) {
+            assertThat(videos.videos()).containsExactly("cam/day1");
+            assertThat(videos.remarks())
+                    .anySatisfy(r -> assertThat(r).startsWith("cam/masks: by its name"))
+                    .anySatisfy(r -> assertThat(r).startsWith("labels: by its name"));
+        }
+    }
+
+    @Test
+    void videosBesideAFolderOfMasksAreVideos() throws Exception {
+        Files.writeString(folder.resolve("clip.mp4"), "a video by name");
+        Footages.grey(Files.createDirectories(folder.resolve("masks")), 1, 40);
+
+        assertThat(Videos.recognises(folder)).isTrue();
+    }
+
+    @Test
+    void framesThatChangeTheirSizeOrHaveSixteenBitsAreMadeAlike() throws Exception {
+        Footages.frames(folder, 0, 6);
+        Footages.plain(folder, 3, new BufferedImage(48, 20, BufferedImage.TYPE_BYTE_GRAY), 6);
+        Footages.plain(folder, 4, new BufferedImage(32, 32, BufferedImage.TYPE_USHORT_GRAY), 2056);
+        try (Videos videos = open(folder, TINY);
+                SampleStore store = videos.store(videos.fit(all(videos)), all(videos))) {
+            float[] clip = new float[store.shape().size()];
+            store.read(4, clip, 0);
+            assertThat(greys(clip, 0, 4)).containsExactly(2, 3, 4, 5);
+        }
     }
 
     /** Otherwise clips in calibration would share frames with clips that were learned. */

@@ -16,6 +16,9 @@ import java.util.SplittableRandom;
  */
 public record Split(BitSet training, BitSet validation, BitSet calibration) {
 
+    /** To learn from, to watch, and to calibrate. */
+    private static final int PARTS = 3;
+
     /**
      * Shares of all samples; of a share above 0 there is at least one sample.
      *
@@ -74,7 +77,12 @@ public record Split(BitSet training, BitSet validation, BitSet calibration) {
                         + validation.size
                         + " for validation and "
                         + calibration.size
-                        + " for calibration, at least 2 must be left to train on");
+                        + " for calibration, at least 2 must be left to train on"
+                        + (grouping instanceof Grouping.Groups groups && groups.count() < PARTS
+                                ? "; what belongs together stays together, and it takes "
+                                        + PARTS
+                                        + " groups at least to be dealt into parts: more data is needed"
+                                : ""));
     }
 
     /**

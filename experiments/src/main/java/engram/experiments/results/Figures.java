@@ -108,9 +108,10 @@ public final class Figures {
         frames.mean().ifPresent(value -> figures.put(MEAN_AUROC, value));
         frames.equalErrorRate().ifPresent(value -> figures.put(EQUAL_ERROR_RATE, value));
         for (int stride : STRIDES) {
-            FrameEvaluation.of(interpolated(scores, video, stride), anomalous, video)
-                    .normalised()
-                    .ifPresent(value -> figures.put(every(stride), value));
+            FrameEvaluation fewer =
+                    FrameEvaluation.of(interpolated(scores, video, stride), anomalous, video);
+            fewer.normalised().ifPresent(value -> figures.put(every(stride), value));
+            fewer.raw().ifPresent(value -> figures.put(rawEvery(stride), value));
         }
         return figures;
     }
@@ -118,6 +119,11 @@ public final class Figures {
     /** The name of {@link #AUROC} where one in so many frames is judged, and lines between. */
     public static String every(int stride) {
         return AUROC + "-every-" + stride;
+    }
+
+    /** The same of {@link #RAW_AUROC}. */
+    public static String rawEvery(int stride) {
+        return RAW_AUROC + "-every-" + stride;
     }
 
     /**

@@ -70,6 +70,19 @@ class FiguresTest {
         assertThat(figures).doesNotContainKey(Figures.AUROC);
     }
 
+    /** A single frame far above the rest decides what the others of its video become. */
+    @Test
+    void whereFramesArePassedOverRawScoresTellTheirWorthToo() {
+        double[] scores = {0, 99, 1, 0, 2, 3};
+        Map<String, Double> figures =
+                Figures.ofVideos(sheet(List.of(N, N, N, N, A, A), scores), new int[6])
+                        .values()
+                        .iterator()
+                        .next();
+
+        assertThat(figures).containsEntry(Figures.rawEvery(2), 1.0).containsKey(Figures.every(2));
+    }
+
     @Test
     void whereFramesArePassedOverScoresLieBetween() {
         double[] scores = {0, 9, 4, 9, 8, 9, 1, 5, 3};

@@ -205,7 +205,8 @@ public final class FolderWords {
         return PICTURES.contains(joined(folder));
     }
 
-    static boolean isMask(String folder) {
+    /** Whether the name says that pictures in it are masks or labels of others. */
+    public static boolean isMask(String folder) {
         String name = joined(folder);
         return MASK.contains(name) || MASK_ALONE.contains(name) || has(folder, MASK);
     }

@@ -2,6 +2,7 @@ package engram.video.layout;
 
 import engram.data.UnreadableDataException;
 import engram.images.Pictures;
+import engram.images.folders.FolderWords;
 import engram.images.folders.NaturalOrder;
 import engram.video.frames.Footage;
 import engram.video.frames.FrameFolder;
@@ -27,7 +28,11 @@ public record VideoLayout(
         List<Recording> training, Optional<List<Recording>> test, List<String> remarks) {
     private static final Pattern TRAINING = Pattern.compile("(?i)train(ing)?(_videos)?");
     private static final Pattern TEST = Pattern.compile("(?i)test(ing)?(_videos)?");
+    private static final int DEEPEST = 4;
     private static final Pattern MASKS = Pattern.compile("(?i)(.+)_gt");
+
+    private static final String MASKS_PASSED =
+            ": by its name this folder holds masks or labels; it is no video";
 
     /** Folders within a part that name no video (ShanghaiTech). */
     private static final Pattern PASSED = Pattern.compile("(?i)frames|videos");
@@ -50,7 +55,25 @@ public record VideoLayout(
             all.add(new Recording(footage, marks(footage, root)));
         }
         requireVideos(root, all);
-        return new VideoLayout(all, Optional.empty(), counts("video", all));
+        List<String> remarks = new ArrayList<>(counts("video", all));
+        masks(root, root).map(Object::toString).forEach(m -> remarks.add(m + MASKS_PASSED));
+        return new VideoLayout(all, Optional.empty(), remarks);
+    }
+
+    /** Folders of masks that belong to no video here, relative to the root. */
+    private static Stream<Path> masks(Path root, Path folder) {
+        return folders(folder).stream()
+                .flatMap(
+                        below ->
+                                !isMasks(below)
+                                        ? masks(root, below)
+                                        : is(MASKS, below)
+                                                ? Stream.empty()
+                                                : Stream.of(root.relativize(below)));
+    }
+
+    private static boolean isMasks(Path folder) {
+        return is(MASKS, folder) || FolderWords.isMask(fileName(folder));
     }
 
     private static VideoLayout inParts(Path root, Path training, Path test) {
@@ -107,7 +130,7 @@ public record VideoLayout(
             }
         }
         for (Path below : folders(folder)) {
-            if (!is(MASKS, below)) {
+            if (!isMasks(below)) {
                 found.addAll(footage(root, below));
             }
         }
@@ -177,8 +200,17 @@ public record VideoLayout(
                 }
             }
         }
-        // Among pictures, a video is a stray.
-        return holdsVideoFile(root, 4) && !Pictures.recognises(root);
+        // Among pictures, a video is a stray, but masks of videos are no pictures to learn from.
+        return holdsVideoFile(root, DEEPEST)
+                && (!Pictures.recognises(root) || !holdsPictures(root, DEEPEST));
+    }
+
+    /** Whether there are pictures in folders that do not say that they are masks. */
+    private static boolean holdsPictures(Path folder, int depth) {
+        return !FrameFolder.pictures(folder).isEmpty()
+                || (depth > 1
+                        && folders(folder).stream()
+                                .anyMatch(b -> !isMasks(b) && holdsPictures(b, depth - 1)));
     }
 
     private static boolean holdsVideoFile(Path folder, int depth) {
