@@ -3,6 +3,7 @@ package engram.detection;
 import engram.data.Batch;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.TableEncoding;
 import engram.data.sources.Source;
@@ -100,10 +101,9 @@ public final class DriftPlaces {
         List<Change> changes = new ArrayList<>();
         int width = table.shape().columns();
         int offset = 0;
-        for (TableEncoding.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             boolean number =
-                    column instanceof TableEncoding.Numeric
-                            || column instanceof TableEncoding.Logarithmic;
+                    column instanceof Column.Numeric || column instanceof Column.Logarithmic;
             if (number) {
                 double mean = mean(seen, width, offset);
                 changes.add(
@@ -115,7 +115,7 @@ public final class DriftPlaces {
                                         Math.abs(mean),
                                         mean < 0 ? "below" : "above"),
                                 Math.abs(mean)));
-            } else if (column instanceof TableEncoding.Category words) {
+            } else if (column instanceof Column.Category words) {
                 double share = mean(seen, width, offset + words.values().size());
                 changes.add(
                         new Change(
@@ -150,7 +150,7 @@ public final class DriftPlaces {
         double[] squares = squares(seen, table.shape());
         List<Change> changes = new ArrayList<>();
         int offset = 0;
-        for (TableEncoding.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             double now = 0;
             double before = 0;
             for (int i = offset; i < offset + column.width(); i++) {

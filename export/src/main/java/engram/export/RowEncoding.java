@@ -2,6 +2,7 @@ package engram.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,26 +20,26 @@ final class RowEncoding {
     static String json(TableEncoding table) {
         List<Map<String, Object>> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            TableEncoding.Column column = table.columns().get(i);
+            Column column = table.columns().get(i);
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("column", column.name());
             told.put("feature", table.offsets().get(i));
             told.put("width", column.width());
-            if (column instanceof TableEncoding.Numeric number) {
+            if (column instanceof Column.Numeric number) {
                 told.put("kind", "(value - center) / scale");
                 told.put("center", number.center());
                 told.put("scale", number.scale());
                 told.put("missing", String.valueOf(number.imputed()));
-            } else if (column instanceof TableEncoding.Logarithmic number) {
+            } else if (column instanceof Column.Logarithmic number) {
                 told.put("kind", "(sign(value) log(1 + |value|) - center) / scale");
                 told.put("center", number.center());
                 told.put("scale", number.scale());
                 told.put("missing", String.valueOf(number.imputed()));
-            } else if (column instanceof TableEncoding.Category words) {
+            } else if (column instanceof Column.Category words) {
                 told.put("kind", "one-hot, then any other word");
                 told.put("values", words.values());
                 told.put("feature of any other word", words.novelty());
-            } else if (column instanceof TableEncoding.Flag truth) {
+            } else if (column instanceof Column.Flag truth) {
                 told.put("kind", "(value - center) / scale of 0 or 1");
                 told.put("center", truth.standard().center());
                 told.put("scale", truth.standard().scale());

@@ -9,6 +9,7 @@ import engram.data.SampleReader;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
@@ -146,7 +147,7 @@ class PicturesTest {
         assertThat(encoding)
                 .isEqualTo(
                         new ImageEncoding(new SampleShape.Image(1, 32, 32), PixelRange.SYMMETRIC));
-        Encoding table = new TableEncoding(List.of(new TableEncoding.Flag("x", 0, false)));
+        Encoding table = new TableEncoding(List.of(new Column.Flag("x", 0, false)));
         assertThatThrownBy(() -> pictures.encode(table))
                 .hasMessage(root + ": these are pictures, but rows of 1 columns were expected");
     }

@@ -1,10 +1,10 @@
 package engram.spark;
 
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column;
+import engram.data.encodings.Column.Category;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Column;
 import engram.detection.explanation.ColumnError;
 import engram.detection.verdict.Detection;
 import java.util.AbstractList;

@@ -1,8 +1,8 @@
 package engram.tables;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.NumberText;
 import engram.data.encodings.NumberWriting;
-import engram.data.encodings.TableEncoding;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * How one column of an encoding is read from a table.
  *
- * @param number what to select: the number of a cell as {@link TableEncoding.Column#number} has it,
- *     or NULL where it is missing or takes a closer look
+ * @param number what to select: the number of a cell as {@link Column#number} has it, or NULL where
+ *     it is missing or takes a closer look
  * @param text what to select for that; empty where NULL means missing
  * @param writing of numbers in the text, with a spelling in any case
  * @param truth whether the text may say true or false instead

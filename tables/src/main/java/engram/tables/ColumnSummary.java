@@ -1,9 +1,9 @@
 package engram.tables;
 
+import engram.data.encodings.Column;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Flag;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Column;
-import engram.data.encodings.TableEncoding.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

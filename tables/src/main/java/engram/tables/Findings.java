@@ -1,7 +1,7 @@
 package engram.tables;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Column;
 import java.util.List;
 
 /** Counts, during one walk, the cells that are as none was in training, and says so at its end. */

@@ -1,15 +1,15 @@
 package engram.tables;
 
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Flag;
+import engram.data.encodings.Column.Logarithmic;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberText;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Column;
-import engram.data.encodings.TableEncoding.Flag;
-import engram.data.encodings.TableEncoding.Logarithmic;
-import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.columns.ColumnKind;
 import engram.tables.columns.Kinds;
 import engram.tables.database.Sql;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Numeric;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

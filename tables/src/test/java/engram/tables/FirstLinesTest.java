@@ -5,8 +5,8 @@ import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Column;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

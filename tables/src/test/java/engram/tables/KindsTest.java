@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;

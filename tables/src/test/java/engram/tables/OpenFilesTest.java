@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.database.ScratchFolder;
 import engram.tables.database.Sql;
 import java.nio.channels.FileChannel;

@@ -2,8 +2,8 @@ package engram.tables;
 
 import engram.data.Batch;
 import engram.data.SampleReader;
+import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

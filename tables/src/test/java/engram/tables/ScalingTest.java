@@ -4,11 +4,11 @@ import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.data.encodings.Column;
+import engram.data.encodings.Column.Flag;
+import engram.data.encodings.Column.Logarithmic;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.Standard;
-import engram.data.encodings.TableEncoding.Column;
-import engram.data.encodings.TableEncoding.Flag;
-import engram.data.encodings.TableEncoding.Logarithmic;
-import engram.data.encodings.TableEncoding.Numeric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;

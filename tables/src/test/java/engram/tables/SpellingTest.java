@@ -6,9 +6,9 @@ import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.TableEncoding;
-import engram.data.encodings.TableEncoding.Numeric;
 import engram.tables.database.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;

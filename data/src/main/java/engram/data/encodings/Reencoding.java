@@ -1,8 +1,7 @@
 package engram.data.encodings;
 
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Column;
-import engram.data.encodings.TableEncoding.Quantity;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Quantity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,7 @@
 package engram.data.encodings;
 
 import engram.data.UnreadableDataException;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Column;
+import engram.data.encodings.Column.Category;
 import java.util.List;
 import java.util.Map;
 

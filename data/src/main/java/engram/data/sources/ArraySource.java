@@ -7,6 +7,7 @@ import engram.data.Samples;
 import engram.data.Sha256;
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
@@ -167,7 +168,7 @@ public final class ArraySource implements Source {
                 IntStream.range(0, shape.size()).mapToObj(c -> standardised(c, rows)).toList());
     }
 
-    private TableEncoding.Column standardised(int column, int[] rows) {
+    private Column standardised(int column, int[] rows) {
         double mean = IntStream.of(rows).mapToDouble(r -> samples[r][column]).average().orElse(0);
         double variance =
                 IntStream.of(rows)
@@ -175,7 +176,7 @@ public final class ArraySource implements Source {
                         .average()
                         .orElse(0);
         double scale = variance > 0 ? Math.sqrt(variance) : 1;
-        return new TableEncoding.Numeric("column " + column, mean, scale, mean, false);
+        return new Column.Numeric("column " + column, mean, scale, mean, false);
     }
 
     @Override
@@ -207,8 +208,8 @@ public final class ArraySource implements Source {
         if (!expected.equals(shape)) {
             throw new ShapeMismatchException(expected, shape);
         }
-        for (TableEncoding.Column column : table.columns()) {
-            if (column instanceof TableEncoding.Category) {
+        for (Column column : table.columns()) {
+            if (column instanceof Column.Category) {
                 throw new UnreadableDataException(
                         "column " + column.name() + " holds words, and an array holds numbers");
             }

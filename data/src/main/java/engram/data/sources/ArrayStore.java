@@ -3,6 +3,7 @@ package engram.data.sources;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.TableEncoding;
@@ -32,7 +33,7 @@ record ArrayStore(Encoding encoding, float[][] samples, List<Label> labels, int[
         } else if (encoding instanceof TableEncoding table) {
             int at = offset;
             for (int i = 0; i < sample.length; i++) {
-                TableEncoding.Column column = table.columns().get(i);
+                Column column = table.columns().get(i);
                 column.encode(sample[i], into, at);
                 at += column.width();
             }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Flag;
+import engram.data.encodings.Column.Logarithmic;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.ImageEncoding.PixelRange;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Flag;
-import engram.data.encodings.TableEncoding.Logarithmic;
-import engram.data.encodings.TableEncoding.Numeric;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

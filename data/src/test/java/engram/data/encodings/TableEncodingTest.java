@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.SampleShape;
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
-import engram.data.encodings.TableEncoding.Category;
-import engram.data.encodings.TableEncoding.Flag;
-import engram.data.encodings.TableEncoding.Logarithmic;
-import engram.data.encodings.TableEncoding.Numeric;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Flag;
+import engram.data.encodings.Column.Logarithmic;
+import engram.data.encodings.Column.Numeric;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ class TableEncodingTest {
 
     @Test
     void marksForWhatIsMissingMeanItInRowsToo() {
-        List<TableEncoding.Column> columns =
+        List<Column> columns =
                 List.of(
                         new Numeric("bytes", 100, 50, 80, true),
                         new Category("port", List.of("http", "none"), true));

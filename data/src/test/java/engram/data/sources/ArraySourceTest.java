@@ -11,6 +11,7 @@ import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.ShapeMismatchException;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
@@ -47,7 +48,7 @@ class ArraySourceTest {
         assertThat(normals.size()).isEqualTo(2);
         BitSet second = new BitSet();
         second.set(1);
-        Encoding encoding = new TableEncoding(List.of(new TableEncoding.Flag("x", 0, true)));
+        Encoding encoding = new TableEncoding(List.of(new Column.Flag("x", 0, true)));
         SampleStore store = normals.store(encoding, second);
         float[] encoded = {9, 9, 9};
         store.read(0, encoded, 1);
@@ -128,9 +129,9 @@ class ArraySourceTest {
         Encoding encoding =
                 new TableEncoding(
                         List.of(
-                                new TableEncoding.Logarithmic("a", 1, 2, 0, true),
-                                new TableEncoding.Numeric("b", 10, 5, 0, false),
-                                new TableEncoding.Flag("c", 0, false)));
+                                new Column.Logarithmic("a", 1, 2, 0, true),
+                                new Column.Numeric("b", 10, 5, 0, false),
+                                new Column.Flag("c", 0, false)));
         Source source = ArraySource.ofRows(new float[][] {{99, 20, 1}});
         float[] features = new float[4];
         ((SampleStore) source.encode(encoding)).read(0, features, 0);

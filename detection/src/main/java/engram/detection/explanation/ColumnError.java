@@ -1,5 +1,6 @@
 package engram.detection.explanation;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public record ColumnError(
         }
         List<ColumnError> errors = new ArrayList<>();
         int offset = 0;
-        for (TableEncoding.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             double sum = 0;
             double usual = 0;
             for (int i = offset; i < offset + column.width(); i++) {

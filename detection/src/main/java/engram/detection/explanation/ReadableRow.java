@@ -1,5 +1,6 @@
 package engram.detection.explanation;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +18,7 @@ public final class ReadableRow {
     public static Map<String, String> of(TableEncoding table, float[] values) {
         Map<String, String> row = new LinkedHashMap<>();
         int offset = 0;
-        for (TableEncoding.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             row.put(column.name(), cell(column, values, offset));
             offset += column.width();
         }
@@ -28,7 +29,7 @@ public final class ReadableRow {
      * A decoded cell as a person reads it. Numbers are rounded to what the column's spread makes
      * worth telling, which also takes away the encoding's rounding; whole numbers stay exact.
      */
-    static String cell(TableEncoding.Column column, float[] features, int offset) {
+    static String cell(Column column, float[] features, int offset) {
         Object cell = column.decode(features, offset);
         if (cell instanceof Double number && Double.isFinite(number)) {
             BigDecimal rounded =
@@ -40,11 +41,11 @@ public final class ReadableRow {
     }
 
     /** Of large numbers a logarithm does not keep the last digits: below 0 for these. */
-    private static int decimals(TableEncoding.Column column, double number) {
-        if (column instanceof TableEncoding.Logarithmic logarithmic) {
+    private static int decimals(Column column, double number) {
+        if (column instanceof Column.Logarithmic logarithmic) {
             return DIGITS + 1 - magnitude(logarithmic.scale() * (1 + Math.abs(number)));
         }
-        return column instanceof TableEncoding.Numeric numeric
+        return column instanceof Column.Numeric numeric
                 ? Math.max(0, DIGITS - magnitude(numeric.scale()))
                 : 0;
     }

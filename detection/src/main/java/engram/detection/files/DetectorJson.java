@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.TableEncoding;
@@ -50,7 +51,7 @@ record DetectorJson(
                     .addModule(new Jdk8Module())
                     .addModule(new JavaTimeModule())
                     .addMixIn(Encoding.class, EncodingKinds.class)
-                    .addMixIn(TableEncoding.Column.class, ColumnKinds.class)
+                    .addMixIn(Column.class, ColumnKinds.class)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -84,10 +85,10 @@ record DetectorJson(
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = TableEncoding.Numeric.class, name = "numeric"),
-        @JsonSubTypes.Type(value = TableEncoding.Logarithmic.class, name = "logarithmic"),
-        @JsonSubTypes.Type(value = TableEncoding.Flag.class, name = "flag"),
-        @JsonSubTypes.Type(value = TableEncoding.Category.class, name = "category")
+        @JsonSubTypes.Type(value = Column.Numeric.class, name = "numeric"),
+        @JsonSubTypes.Type(value = Column.Logarithmic.class, name = "logarithmic"),
+        @JsonSubTypes.Type(value = Column.Flag.class, name = "flag"),
+        @JsonSubTypes.Type(value = Column.Category.class, name = "category")
     })
     private interface ColumnKinds {}
 }

@@ -1,5 +1,6 @@
 package engram.detection.files;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.TableEncoding;
 import engram.detection.verdict.Calibration;
@@ -54,9 +55,7 @@ final class ModelCard {
     }
 
     private static String names(TableEncoding table) {
-        return table.columns().stream()
-                .map(TableEncoding.Column::name)
-                .collect(Collectors.joining(", "));
+        return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     private void learnedFrom() {

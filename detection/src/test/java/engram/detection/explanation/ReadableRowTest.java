@@ -2,9 +2,9 @@ package engram.detection.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engram.data.encodings.TableEncoding.Column;
-import engram.data.encodings.TableEncoding.Logarithmic;
-import engram.data.encodings.TableEncoding.Numeric;
+import engram.data.encodings.Column;
+import engram.data.encodings.Column.Logarithmic;
+import engram.data.encodings.Column.Numeric;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engram.data.SampleShape;
 import engram.data.encodings.ClipEncoding;
+import engram.data.encodings.Column;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.Standard;
 import engram.data.encodings.TableEncoding;
@@ -117,11 +118,11 @@ class DetectorArtifactTest {
         TableEncoding encoding =
                 new TableEncoding(
                         List.of(
-                                new TableEncoding.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
-                                new TableEncoding.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
-                                new TableEncoding.Flag("b", 1, false),
-                                new TableEncoding.Flag("e", new Standard(0.25, 0.5), 1, false),
-                                new TableEncoding.Category("c", List.of("x", "y \"z\""), true)));
+                                new Column.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
+                                new Column.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
+                                new Column.Flag("b", 1, false),
+                                new Column.Flag("e", new Standard(0.25, 0.5), 1, false),
+                                new Column.Category("c", List.of("x", "y \"z\""), true)));
         String json =
                 DetectorJson.MAPPER
                         .writerFor(engram.data.encodings.Encoding.class)
@@ -135,8 +136,8 @@ class DetectorArtifactTest {
     void truthValuesOfEarlierVersionsStayAsTheyAre() throws IOException {
         String json =
                 "{\"kind\":\"flag\",\"name\":\"b\",\"imputed\":1.0,\"missingIndicator\":false}";
-        assertThat(DetectorJson.MAPPER.readValue(json, TableEncoding.Column.class))
-                .isEqualTo(new TableEncoding.Flag("b", 1, false));
+        assertThat(DetectorJson.MAPPER.readValue(json, Column.class))
+                .isEqualTo(new Column.Flag("b", 1, false));
     }
 
     @Test

@@ -3,6 +3,7 @@ package engram.experiments.protocols;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
@@ -70,8 +71,7 @@ public record DrawnSamples(String name, SampleShape shape, float[][] normals, fl
                     new TableEncoding(
                             table.columns().stream()
                                     .filter(column -> !column.equals("kind"))
-                                    .<TableEncoding.Column>map(
-                                            column -> new TableEncoding.Flag(column, 0, false))
+                                    .<Column>map(column -> new Column.Flag(column, 0, false))
                                     .toList());
             return new DrawnSamples(
                     "connections",

@@ -3,6 +3,7 @@ package engram.server.requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.TableEncoding;
@@ -48,11 +49,11 @@ public final class Inference {
         return List.of(new Tensor(PIXELS, "FP32", shape));
     }
 
-    private static String datatype(TableEncoding.Column column) {
-        if (column instanceof TableEncoding.Category) {
+    private static String datatype(Column column) {
+        if (column instanceof Column.Category) {
             return "BYTES";
         }
-        return column instanceof TableEncoding.Flag ? "BOOL" : "FP64";
+        return column instanceof Column.Flag ? "BOOL" : "FP64";
     }
 
     /**
@@ -88,15 +89,15 @@ public final class Inference {
     private Sent rows(TableEncoding table, Map<String, Values> byName) {
         int count = byName.get(table.columns().get(0).name()).size();
         limits.requireSamples(count);
-        for (TableEncoding.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             Values values = byName.get(column.name());
             values.requireShape(List.of(count));
-            values.requireKind(column instanceof TableEncoding.Category);
+            values.requireKind(column instanceof Column.Category);
         }
         List<float[]> encoded = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
             Map<String, Object> cells = new HashMap<>();
-            for (TableEncoding.Column column : table.columns()) {
+            for (Column column : table.columns()) {
                 cells.put(column.name(), byName.get(column.name()).cell(row));
             }
             try {
