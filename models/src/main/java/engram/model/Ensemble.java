@@ -129,15 +129,7 @@ public class Ensemble<M extends ReconstructionModel>
     @Override
     public final void restore(Map<String, Weights> weights) {
         for (int k = 0; k < members.size(); k++) {
-            String prefix = Together.prefix(k);
-            Map<String, Weights> own = new LinkedHashMap<>();
-            weights.forEach(
-                    (name, values) -> {
-                        if (name.startsWith(prefix)) {
-                            own.put(name.substring(prefix.length()), values);
-                        }
-                    });
-            members.get(k).restore(own);
+            members.get(k).restore(Weights.of(Together.prefix(k), weights));
         }
     }
 

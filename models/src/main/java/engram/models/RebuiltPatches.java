@@ -148,17 +148,10 @@ final class RebuiltPatches implements Part {
 
         @Override
         public RebuiltPatches of(Map<String, Weights> weights) {
-            Map<String, Weights> own = new LinkedHashMap<>();
-            weights.forEach(
-                    (name, values) -> {
-                        if (name.startsWith(NETWORK)) {
-                            own.put(name.substring(NETWORK.length()), values);
-                        }
-                    });
             PatchRows.Scaling scaling = scaling(weights);
             AnomalyModel restored = family.create(network, PatchRows.SHAPE, 0);
             try {
-                restored.restore(own);
+                restored.restore(Weights.of(NETWORK, weights));
             } catch (IllegalArgumentException e) {
                 restored.close();
                 throw e;

@@ -173,13 +173,8 @@ final class RowMemoryModel
     }
 
     private static Map<String, Weights> of(Map<String, Weights> weights, String prefix) {
-        Map<String, Weights> own = new LinkedHashMap<>();
-        weights.forEach(
-                (name, values) -> {
-                    if (name.startsWith(prefix) && !name.endsWith(STANDARD)) {
-                        own.put(name.substring(prefix.length()), values);
-                    }
-                });
+        Map<String, Weights> own = Weights.of(prefix, weights);
+        own.remove(STANDARD);
         return own;
     }
 

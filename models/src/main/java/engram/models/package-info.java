@@ -1,2 +1,2 @@
-/** All model families there are. */
+/** All model families there are, and those that are put together from others. */
 package engram.models;

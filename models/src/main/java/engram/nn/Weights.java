@@ -57,6 +57,18 @@ public record Weights(long[] shape, float[] values) {
         return copies;
     }
 
+    /** Those whose names begin with this, by the rest of their names. */
+    public static Map<String, Weights> of(String prefix, Map<String, Weights> all) {
+        Map<String, Weights> some = new LinkedHashMap<>();
+        all.forEach(
+                (name, weights) -> {
+                    if (name.startsWith(prefix)) {
+                        some.put(name.substring(prefix.length()), weights);
+                    }
+                });
+        return some;
+    }
+
     /**
      * Overwrites tensors with the weights of the same names.
      *
