@@ -25,7 +25,14 @@ public record Method(String name, Map<String, String> settings) {
     private static final String FAMILY = "family";
 
     private static final Set<String> PRETRAINED =
-            Set.of("feature-memory", "patchcore", "padim", "picture-statistics", "frame-memory");
+            Set.of(
+                    "feature-memory",
+                    "patchcore",
+                    "padim",
+                    "picture-statistics",
+                    "memae-features",
+                    "ae-features",
+                    "frame-memory");
 
     public Method {
         settings = Map.copyOf(settings);
