@@ -5,6 +5,7 @@ import engram.cli.data.DataSettings;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Text;
+import engram.experiments.grid.Grid;
 import engram.experiments.results.Standing;
 import engram.experiments.runs.Bench;
 import java.io.BufferedReader;
@@ -130,6 +131,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (name != null) {
+            // Whoever mistypes it is to hear of that first, whatever else is missing.
+            Grid.named(name);
+        }
         if (data == null) {
             throw new BadUsageException("say where the data is: --data DIR");
         }

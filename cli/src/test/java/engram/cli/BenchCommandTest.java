@@ -43,6 +43,7 @@ class BenchCommandTest {
     @Test
     void namesWhatThereIsToChooseFrom() {
         refuses("there is no benchmark \"minst\"", bench("minst", "--data", folder));
+        refuses("there is no benchmark \"minst\"", bench("minst"));
         refuses(
                 "mnist has no class \"10\"; it has 0, 1",
                 bench("mnist", "--data", folder, "--classes", "3,10"));

@@ -294,47 +294,6 @@ class VideosTest {
     }
 
     @Test
-    void theFolderAboveADataSetIsRefused() throws Exception {
-        Footages.frames(folder.resolve("UCSDped1/Train/Train001"), 1, 4);
-        Footages.frames(folder.resolve("UCSDped2/Train/Train001"), 1, 4);
-        assertThatThrownBy(() -> open(folder, TINY))
-                .isInstanceOf(UnreadableDataException.class)
-                .hasMessageContaining("name one");
-    }
-
-    @Test
-    void aVideoAmongPicturesIsAStray() throws Exception {
-        Path video = folder.resolve("a/clip.mp4");
-        Files.createDirectories(video.getParent());
-        Files.writeString(video, "a video by name");
-        assertThat(Videos.recognises(folder)).isTrue();
-        assertThat(Videos.recognises(video)).isTrue();
-        Footages.grey(folder, 1, 40);
-        assertThat(Videos.recognises(folder)).isFalse();
-    }
-
-    @Test
-    void whatIsCalledMasksIsNoVideo() throws Exception {
-        Footages.frames(folder.resolve("cam/day1"), 1, 6);
-        Footages.frames(folder.resolve("cam/masks"), 1, 6);
-        Footages.frames(folder.resolve("labels"), 1, 6);
-        try (Videos videos = open(folder, TINY)) {
-            assertThat(videos.videos()).containsExactly("cam/day1");
-            assertThat(videos.remarks())
-                    .anySatisfy(r -> assertThat(r).startsWith("cam/masks: by its name"))
-                    .anySatisfy(r -> assertThat(r).startsWith("labels: by its name"));
-        }
-    }
-
-    @Test
-    void videosBesideAFolderOfMasksAreVideos() throws Exception {
-        Files.writeString(folder.resolve("clip.mp4"), "a video by name");
-        Footages.grey(Files.createDirectories(folder.resolve("masks")), 1, 40);
-
-        assertThat(Videos.recognises(folder)).isTrue();
-    }
-
-    @Test
     void framesThatChangeTheirSizeOrHaveSixteenBitsAreMadeAlike() throws Exception {
         Footages.frames(folder, 0, 6);
         Footages.plain(folder, 3, new BufferedImage(48, 20, BufferedImage.TYPE_BYTE_GRAY), 6);

@@ -1,0 +1,58 @@
+package engram.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engram.data.UnreadableDataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which folders hold videos, and what in them is none. */
+class VideoFoldersTest {
+    private static final VideoOptions TINY = Footages.tiny(4);
+
+    @TempDir private Path folder;
+
+    @Test
+    void theFolderAboveADataSetIsRefused() throws Exception {
+        Footages.frames(folder.resolve("UCSDped1/Train/Train001"), 1, 4);
+        Footages.frames(folder.resolve("UCSDped2/Train/Train001"), 1, 4);
+        assertThatThrownBy(() -> Videos.open(folder, TINY, news -> {}))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("name one");
+    }
+
+    @Test
+    void aVideoAmongPicturesIsAStray() throws Exception {
+        Path video = folder.resolve("a/clip.mp4");
+        Files.createDirectories(video.getParent());
+        Files.writeString(video, "a video by name");
+        assertThat(Videos.recognises(folder)).isTrue();
+        assertThat(Videos.recognises(video)).isTrue();
+        Footages.grey(folder, 1, 40);
+        assertThat(Videos.recognises(folder)).isFalse();
+    }
+
+    @Test
+    void whatIsCalledMasksIsNoVideo() throws Exception {
+        Footages.frames(folder.resolve("cam/day1"), 1, 6);
+        Footages.frames(folder.resolve("cam/masks"), 1, 6);
+        Footages.frames(folder.resolve("labels"), 1, 6);
+        try (Videos videos = Videos.open(folder, TINY, news -> {})) {
+            assertThat(videos.videos()).containsExactly("cam/day1");
+            assertThat(videos.remarks())
+                    .anySatisfy(r -> assertThat(r).startsWith("cam/masks: by its name"))
+                    .anySatisfy(r -> assertThat(r).startsWith("labels: by its name"));
+        }
+    }
+
+    @Test
+    void videosBesideAFolderOfMasksAreVideos() throws Exception {
+        Files.writeString(folder.resolve("clip.mp4"), "a video by name");
+        Footages.grey(Files.createDirectories(folder.resolve("masks")), 1, 40);
+
+        assertThat(Videos.recognises(folder)).isTrue();
+    }
+}
