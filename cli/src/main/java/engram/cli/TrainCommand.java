@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.cli.data.DataOptions;
 import engram.cli.data.DataSettings;
+import engram.cli.data.OpenedOnce;
 import engram.cli.data.StrictRate;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Interruption;
@@ -118,10 +119,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
         DataSettings reading = new DataSettings(settings.data()).with(options.given());
-        Supplier<SampleShape> outline = onDemand(() -> outline(reading));
-        String family = family(settings, outline);
-        DataSettings seen = reading.seenBy(Catalogue.family(family), data, outline);
-        try (Source source = opened(seen)) {
+        try (OpenedOnce opened = new OpenedOnce(this::open)) {
+            Supplier<SampleShape> outline =
+                    onDemand(() -> opened.with(reading).parts().training().outline());
+            String family = family(settings, outline);
+            Source source = opened.with(reading.seenBy(Catalogue.family(family), data, outline));
             Source normals = source.parts().training();
             Recipe recipe = settings.recipe(family, normals.outline());
             TrainingJob job = TrainingJob.of(recipe, source, output).resume(resume).force(force);
@@ -132,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private Source opened(DataSettings reading) {
+    private Source open(DataSettings reading) {
         return reading.open(data, r -> Remarks.print(r, spec.commandLine().getErr()));
     }
 
@@ -154,12 +156,6 @@ final class TrainCommand implements Callable<Integer> {
         training.remarks().forEach(err::println);
         err.flush();
         return Progress.on(err);
-    }
-
-    private SampleShape outline(DataSettings reading) {
-        try (Source source = opened(reading)) {
-            return source.parts().training().outline();
-        }
     }
 
     /** What it takes a look at the data to know, which is taken once, if at all. */

@@ -171,4 +171,26 @@ class BadInputTest {
         refuses(engram(), "Missing required subcommand");
         refuses(engram("score", "--nonsense"), "engram score --help");
     }
+
+    @Test
+    void foldersWhoseTablesAreNoOneTable() throws IOException {
+        Path days = Files.createDirectory(folder.resolve("days"));
+        Files.writeString(days.resolve("a.csv"), "x,y\n1,2\n3,4\n");
+        Files.writeString(days.resolve("notes.txt"), "what I did\n");
+        refuses(train(days), "notes.txt among them");
+        Files.delete(days.resolve("notes.txt"));
+        Files.createDirectory(days.resolve("more"));
+        Files.move(days.resolve("a.csv"), days.resolve("more/a.csv"));
+        refuses(train(days), "holds only folders (more)", "/**/*.csv'");
+    }
+
+    @Test
+    void spreadsheetsAndArchives() throws IOException {
+        refuses(
+                train(Files.writeString(folder.resolve("a.xlsx"), "PK")),
+                "is a spreadsheet; save the sheet as CSV");
+        refuses(
+                train(Files.writeString(folder.resolve("a.tar.xz"), "x")),
+                "is an archive; unpack it and name the table in it");
+    }
 }

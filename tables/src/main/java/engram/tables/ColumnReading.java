@@ -45,6 +45,6 @@ record ColumnReading(
     }
 
     double known(double read) {
-        return writing.infinite() && Double.isInfinite(read) ? Double.NaN : read;
+        return writing.known(read);
     }
 }

@@ -202,7 +202,8 @@ final class Fitting {
         for (String column : columns) {
             NumberStatistics found = statistics.get(places.get(column));
             if (found == null || found.present() == 0) {
-                report.leaveOut(column, LeftOut.EMPTY);
+                boolean empty = found == null || found.infinite() == 0;
+                report.leaveOut(column, empty ? LeftOut.EMPTY : LeftOut.ENDLESS);
                 continue;
             }
             Optional<LeftOut> running =

@@ -37,7 +37,7 @@ final class FittingReport {
     void infinite(String column, long count) {
         doubts.put(
                 "infinite " + column,
-                "column %s: infinite in %,d of the rows that are learned from, which count as missing there"
+                "column %s: infinite, or 1e150 and more, in %,d of the rows that are learned from, which count as missing there"
                         .formatted(column, count));
     }
 

@@ -3,6 +3,9 @@ package engram.tables;
 /** Why a column plays no part. */
 enum LeftOut {
     EMPTY("empty", "are empty in the training rows"),
+    ENDLESS(
+            "endless numbers",
+            "are infinite, or too large to compute with (1e150 and more), in the training rows"),
     TIMES(
             "times",
             "are dates or times, which new rows have others of (take what matters, such as the"

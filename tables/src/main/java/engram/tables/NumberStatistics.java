@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.encodings.NumberWriting;
 import engram.data.encodings.Standard;
 import engram.tables.columns.LongForm;
 import java.sql.ResultSet;
@@ -23,9 +24,6 @@ record NumberStatistics(
     private static final double NORMAL_RANGE = 1.349;
 
     private static final double LEAST_OF_TRUTHS = 0.1;
-
-    /** Beyond it, squares overflow. */
-    private static final double LARGEST = 1e150;
 
     /** Smallest, largest, mean and the population's standard deviation. */
     record Spread(double low, double high, double mean, double deviation) {}
@@ -68,7 +66,8 @@ record NumberStatistics(
         String scaled = scaling == Scaling.LOG ? "sign(x) * ln(1 + abs(x))" : "x";
         return new LongForm.Aggregate<>(
                 number,
-                "v AS n, CASE WHEN abs(v) < %s THEN v END AS x, %s AS y".formatted(LARGEST, scaled),
+                "v AS n, CASE WHEN abs(v) < %s THEN v END AS x, %s AS y"
+                        .formatted(NumberWriting.LARGEST, scaled),
                 """
                 count(x), count_if(abs(n) >= %1$s AND NOT isnan(n)), bool_and(x IN (0, 1)), quantile_cont(y, [.25, .5, .75])[1],
                 quantile_cont(y, [.25, .5, .75])[2], quantile_cont(y, [.25, .5, .75])[3],
@@ -76,7 +75,7 @@ record NumberStatistics(
                 bool_and(x = floor(x)), approx_count_distinct(x), min(x), max(x),
                 coalesce(corr(x, number) ** 2, 0),
                 count_if(x IN %2$s), min(x) FILTER (x IN %2$s), min(x) FILTER (x NOT IN %2$s), max(x) FILTER (x NOT IN %2$s)"""
-                        .formatted(LARGEST, Codes.USUAL),
+                        .formatted(NumberWriting.LARGEST, Codes.USUAL),
                 NumberStatistics::read);
     }
 

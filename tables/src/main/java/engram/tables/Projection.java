@@ -122,11 +122,19 @@ final class Projection {
         Schema schema = rows.schema();
         String expected = truth ? "truth values" : "numbers";
         return switch (schema.kind(name)) {
-            case NUMBER, TRUTH -> Cell.of(schema, name, marks).plain(false);
-            case WORDS -> written(column, name, marks);
+            case NUMBER, TRUTH -> finite(column, Cell.of(schema, name, marks).plain(false));
+            case WORDS -> finite(column, written(column, name, marks));
             case TIMES -> throw otherType(column, expected, ColumnKind.TIMES.plural);
             case OTHER -> throw otherType(column, expected, ColumnKind.OTHER.plural);
         };
+    }
+
+    /** What is as good as infinite is missing where infinite numbers are. */
+    private String finite(Column column, String number) {
+        return writing(column).infinite()
+                ? "CASE WHEN abs(%1$s) < %2$s THEN %1$s END"
+                        .formatted(number, NumberWriting.LARGEST)
+                : number;
     }
 
     /** What a quick look takes for a number; NULL where it takes a closer one. */

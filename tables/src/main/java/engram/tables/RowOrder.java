@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.encodings.NumberWriting;
 import engram.tables.NumberStatistics.Order;
 import engram.tables.columns.TrainingCells;
 import java.util.List;
@@ -119,11 +120,11 @@ final class RowOrder {
                 """
                 WITH steps AS (
                     SELECT v, v - lag(v) OVER () AS step, row_number() OVER () AS place
-                    FROM (SELECT v FROM (SELECT %s AS v FROM %s) WHERE isfinite(v)))
+                    FROM (SELECT v FROM (SELECT %s AS v FROM %s) WHERE abs(v) < %s))
                 SELECT count(*), count(DISTINCT v), count_if(step > 0) / count(step),
                 (SELECT max(n) FROM (SELECT count(*) AS n FROM steps GROUP BY step)) / count(step),
                 coalesce(corr(v, place) ** 2, 0) FROM steps"""
-                        .formatted(number, cells.of(List.of(place)));
+                        .formatted(number, cells.of(List.of(place)), NumberWriting.LARGEST);
         return cells.database()
                 .list(
                         sql,

@@ -4,7 +4,9 @@ import engram.data.UnreadableDataException;
 import engram.tables.database.Complaints;
 import engram.tables.database.Database;
 import engram.tables.database.Sql;
+import engram.tables.text.Arff;
 import engram.tables.text.CsvFiles;
+import engram.tables.text.JsonFiles;
 import engram.tables.text.KeyValueLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,15 +108,8 @@ final class Rows implements AutoCloseable {
             return new Opened(
                     csv.relation(), false, schema, csv.dialect().namesFirst(), csv.note());
         }
-        files.forEach(Rows::requireContent);
-        List<Path> readable =
-                files.stream()
-                        .map(
-                                file ->
-                                        format == TableFormat.PAIRS
-                                                ? paired(file, database)
-                                                : database.openable(file))
-                        .toList();
+        JsonFiles opened = json(format, files, database);
+        List<Path> readable = opened.readable();
         String list = "[" + Sql.texts(readable) + "]";
         database.lock(readable);
         String relation =
@@ -129,13 +124,20 @@ final class Rows implements AutoCloseable {
                         Set.of(),
                         '\0',
                         format != TableFormat.PARQUET);
-        return new Opened(relation, rereadable, schema);
+        return new Opened(relation, rereadable, schema, Optional.empty(), opened.note());
     }
 
-    private static Path paired(Path file, Database database) {
-        Path copy = database.copyOf(file, ".json");
-        KeyValueLog.toJson(file, copy);
-        return copy;
+    private static JsonFiles json(TableFormat format, List<Path> files, Database database) {
+        return switch (format) {
+            case JSON -> JsonFiles.of(files, database);
+            case PAIRS -> JsonFiles.of(files, database, KeyValueLog::toJson);
+            case ARFF -> JsonFiles.of(files, database, Arff::toJson);
+            default -> {
+                files.forEach(Rows::requireContent);
+                yield new JsonFiles(
+                        files.stream().map(database::openable).toList(), Optional.empty());
+            }
+        };
     }
 
     private static Map<String, String> describe(String relation, Database database) {

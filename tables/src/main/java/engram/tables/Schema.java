@@ -40,8 +40,13 @@ record Schema(Map<String, String> types, Set<String> nameless, char delimiter, b
         return has(column)
                 ? Optional.of(column)
                 : types.keySet().stream()
-                        .filter(name -> name.strip().equalsIgnoreCase(column.strip()))
+                        .filter(name -> bare(name).equalsIgnoreCase(bare(column)))
                         .findFirst();
+    }
+
+    /** Line ends differ from system to system, within a name too. */
+    private static String bare(String name) {
+        return name.strip().replaceAll("\\s+", " ");
     }
 
     void require(String role, Collection<String> columns, String source) {

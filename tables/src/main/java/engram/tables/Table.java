@@ -63,9 +63,9 @@ public final class Table implements Source {
     }
 
     /**
-     * Opens a file (.csv, .tsv, .json or .ndjson, each also with .gz; .parquet; .sql, which holds a
-     * query; .txt, .log or .dat that begins as a table or as a log with #fields), a folder of such
-     * files or a pattern like {@code days/*.parquet}.
+     * Opens a file (.csv, .tsv, .json, .ndjson or .arff, each also packed; .parquet; .sql, which
+     * holds a query; .txt, .log or .dat that begins as a table or as a log with #fields), a folder
+     * of such files or a pattern like {@code days/*.parquet}.
      *
      * @throws UnreadableDataException if it cannot be read, or lacks a column that the options name
      */
@@ -94,6 +94,16 @@ public final class Table implements Source {
         } catch (UnreadableDataException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether {@link #open} says best why a path is not taken: a spreadsheet, an archive, or a
+     * folder whose tables cannot be read as one.
+     */
+    public static boolean explains(Path path) {
+        return Files.isDirectory(path)
+                ? TableFormat.holdsTables(path)
+                : TableFormat.isStranger(path);
     }
 
     private static Table checked(Rows rows, TableOptions options) {

@@ -3,6 +3,7 @@ package engram.tables;
 import engram.data.UnreadableDataException;
 import engram.tables.text.CommentedLog;
 import engram.tables.text.KeyValueLog;
+import engram.tables.text.Packing;
 import engram.tables.text.Remarks;
 import engram.tables.text.TextHead;
 import engram.tables.text.TextLayout;
@@ -14,9 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The kinds of file that a table can come from, told apart by name, or by how it begins. */
 enum TableFormat {
@@ -25,22 +27,33 @@ enum TableFormat {
     JSON,
     /** Lines of key=value. */
     PAIRS,
+    /** Weka's. */
+    ARFF,
     SQL;
 
     static final String NAMES =
-            ".csv, .tsv (or either with .gz), .parquet, .json, .ndjson or .sql, and .txt, .log or"
-                    + " .dat where columns key=value or Zeek's #fields can be told";
+            ".csv, .tsv, .json, .ndjson or .arff (each also packed: .gz, .bz2, .xz, .zst, .zip),"
+                    + " .parquet or .sql, and .txt, .log or .dat where columns key=value or Zeek's"
+                    + " #fields can be told";
+
+    private static final int MOST_LOOKED_AT = 10_000;
 
     private static final Set<String> SHEETS = Set.of("xlsx", "xls", "xlsm", "ods", "numbers");
+
+    private static final Pattern ARCHIVES =
+            Pattern.compile("(?i).*\\.(tar(\\.\\w+)?|t[gbx]z2?|7z|rar|zip)");
+
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    "(?i)[_.].*|readme(\\..*)?|licen[cs]e(\\..*)?|thumbs\\.db|desktop\\.ini");
 
     private static final Set<String> UNTOLD = Set.of("txt", "log", "dat", "data", "tab", "psv");
 
     /** By the file's name or, where that does not tell, by how it begins. */
     static Optional<TableFormat> of(Path file) {
         Optional<TableFormat> named = named(file);
-        return named.isPresent() || !Files.isRegularFile(file) || !UNTOLD.contains(ending(file))
-                ? named
-                : sniffed(file);
+        boolean untold = UNTOLD.contains(ending(file)) || Packing.isCalledPacked(file);
+        return named.isPresent() || !Files.isRegularFile(file) || !untold ? named : sniffed(file);
     }
 
     private static Optional<TableFormat> sniffed(Path file) {
@@ -68,18 +81,17 @@ enum TableFormat {
     }
 
     private static String ending(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        String plain = Packing.withoutEnding(file);
         return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     /** By the file's name only. */
     static Optional<TableFormat> named(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        boolean packed = name.endsWith(".gz");
+        boolean packed = Packing.isCalledPacked(file);
         return switch (ending(file)) {
             case "csv", "tsv" -> Optional.of(CSV);
             case "json", "jsonl", "ndjson" -> Optional.of(JSON);
+            case "arff" -> Optional.of(ARFF);
             case "parquet", "pq" -> packed ? Optional.empty() : Optional.of(PARQUET);
             case "sql" -> packed ? Optional.empty() : Optional.of(SQL);
             default -> Optional.empty();
@@ -99,19 +111,22 @@ enum TableFormat {
         }
         if (Files.isRegularFile(path)) {
             if (of(path).isEmpty()) {
-                throw new UnreadableDataException(
-                        path,
-                        SHEETS.contains(ending(path))
-                                ? "is a spreadsheet; save the sheet as CSV"
-                                : "expected "
-                                        + NAMES
-                                        + "; read any other file by a query, such as SELECT * FROM read_csv('"
-                                        + path.getFileName()
-                                        + "')");
+                throw new UnreadableDataException(path, stranger(path));
             }
             return List.of(path);
         }
         List<Path> files = pattern ? matching(path) : children(path, "*");
+        if (files.stream().allMatch(Files::isDirectory) && !files.isEmpty()) {
+            throw new UnreadableDataException(
+                    path,
+                    "holds only folders (%s); name one of them, or read all by a query, such as SELECT * FROM '%s/**/*.csv'"
+                            .formatted(
+                                    Notes.names(
+                                            files.stream()
+                                                    .map(file -> file.getFileName().toString())
+                                                    .toList()),
+                                    path));
+        }
         Set<TableFormat> formats = EnumSet.noneOf(TableFormat.class);
         for (Path file : files) {
             of(file).ifPresent(formats::add);
@@ -123,6 +138,36 @@ enum TableFormat {
                             + (formats.isEmpty() ? "none" : other(files)));
         }
         return files;
+    }
+
+    /** Whether a folder, or one in it, has a file that is called as tables are. */
+    static boolean holdsTables(Path folder) {
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            return files.limit(MOST_LOOKED_AT)
+                    .anyMatch(file -> named(file).isPresent() && Files.isRegularFile(file));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static String stranger(Path file) {
+        if (SHEETS.contains(ending(file))) {
+            return "is a spreadsheet; save the sheet as CSV";
+        }
+        if (ARCHIVES.matcher(file.getFileName().toString()).matches()) {
+            return "is an archive; unpack it and name the table in it";
+        }
+        return "expected "
+                + NAMES
+                + "; read any other file by a query, such as SELECT * FROM read_csv('"
+                + file.getFileName()
+                + "')";
+    }
+
+    /** Whether a file's name tells what it is, and that it is no table. */
+    static boolean isStranger(Path file) {
+        return SHEETS.contains(ending(file))
+                || ARCHIVES.matcher(file.getFileName().toString()).matches();
     }
 
     private static boolean anyOther(List<Path> files) {
@@ -145,13 +190,16 @@ enum TableFormat {
         return children(folder, pattern.getFileName().toString());
     }
 
-    /** Without what Spark and others leave beside their data: names that start with _ or a dot. */
+    /**
+     * Without what Spark and others leave beside their data: names that start with _ or a dot; nor
+     * what people and systems leave there.
+     */
     private static List<Path> children(Path folder, String pattern) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, pattern)) {
             for (Path child : children) {
                 String name = child.getFileName().toString();
-                if (!name.startsWith("_") && !name.startsWith(".")) {
+                if (!ASIDE.matcher(name).matches()) {
                     files.add(child);
                 }
             }

@@ -89,7 +89,7 @@ class AroundTablesTest {
         Path file = write("f.csv", "t,s\n" + rows(0, 40, ',', "\n") + below + "\n\n");
         TableEncoding[] encoding = new TableEncoding[1];
         assertThat(warnings(() -> encoding[0] = fit(file)))
-                .contains("passed over what sums up or counts the rows below the table")
+                .contains("passed over what sums up, counts or remarks on the rows below the table")
                 .doesNotContain("no numbers");
         assertThat(cells(file, encoding[0])).hasSize(40);
     }

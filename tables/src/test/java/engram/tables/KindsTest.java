@@ -265,4 +265,16 @@ class KindsTest {
                                     + ": columns of numbers 1 (n), of truth values 1 (t), of words 1 (w); left out id (running numbers)");
         }
     }
+
+    @Test
+    void numbersTooLargeToComputeWithCountAsInfinite() throws Exception {
+        Path some = column("some.csv", 60, i -> i % 4 == 0 ? "1e300" : i * 7 % 13 + ".25");
+        assertThat(warnings(() -> fit(some))).contains("infinite, or 1e150 and more, in 15 of");
+        TableEncoding encoding = fit(some);
+        assertThat(encoding.decode(rows(some, encoding).get(0))).containsEntry("c", null);
+        Path all = column("all.csv", 60, i -> i % 2 + 1 + "e300");
+        assertThat(warnings(() -> fit(all)))
+                .contains("left out c: they are infinite, or too large to compute with")
+                .doesNotContain("empty");
+    }
 }

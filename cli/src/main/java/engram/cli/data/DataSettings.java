@@ -135,7 +135,7 @@ public record DataSettings(Map<String, String> values) {
             return Table.query(data, table());
         }
         Path path = Path.of(data);
-        if (isTable(data)) {
+        if (isTable(data) || (!Pictures.recognises(path) && Table.explains(path))) {
             refuse(OF_PICTURES, data + ", which is a table");
             refuse(OF_VIDEOS, data + ", which is a table");
             return Table.open(path, table());

@@ -6,12 +6,16 @@ import engram.data.UnreadableDataException;
  * How the training rows wrote a column of numbers.
  *
  * @param spelling null where no comma and no mark between thousands was seen
- * @param infinite whether infinite numbers were among them; they mean missing then
+ * @param infinite whether infinite numbers, or others from {@link #LARGEST} on, were among them;
+ *     they mean missing then
  * @param unit what stood beside each number, such as {@code kg} or {@code CHF}; empty for nothing
  */
 public record NumberWriting(NumberSpelling spelling, boolean infinite, String unit) {
     /** Nothing that needs telling. */
     public static final NumberWriting PLAIN = new NumberWriting(null, false);
+
+    /** Beyond it, squares overflow: such numbers count as infinite. */
+    public static final double LARGEST = 1e150;
 
     public NumberWriting {
         // Detectors of earlier versions have none.
@@ -35,7 +39,12 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite, String un
             throw new UnreadableDataException(
                     "column " + column + ": expected " + expected + ", found \"" + cell + "\"");
         }
-        return infinite && Double.isInfinite(number) ? Double.NaN : number;
+        return known(number);
+    }
+
+    /** A number that was read, or NaN where it is infinite and these mean missing. */
+    public double known(double read) {
+        return infinite && Math.abs(read) >= LARGEST ? Double.NaN : read;
     }
 
     private double read(Object cell) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -28,6 +29,8 @@ public final class Database implements AutoCloseable {
      * What makes DuckDB look for files of similar names; a backslash only where it divides none.
      */
     private static final String PATTERN = File.separatorChar == '/' ? "*?[\\" : "*?[";
+
+    private static final Pattern PACKED = Pattern.compile("(?i).*\\.(gz|bz2|xz|zst|zip)");
 
     private final Engine engine;
     private final boolean shares;
@@ -132,7 +135,7 @@ public final class Database implements AutoCloseable {
     /** Compressed text may be a thousand times as long. */
     private static long bytes(Path file) {
         try {
-            return file.toString().endsWith(".gz") ? LITTLE : Files.size(file);
+            return PACKED.matcher(file.toString()).matches() ? LITTLE : Files.size(file);
         } catch (IOException e) {
             return LITTLE;
         }

@@ -34,12 +34,13 @@ public final class CommentedLog {
         List<String> head = head(text);
         String fields = head.stream().filter(CommentedLog::namesFields).findFirst().orElseThrow();
         boolean web = fields.startsWith("#Fields:");
-        char separator = web ? ' ' : separator(head);
-        String names = fields.substring(FIELDS.length()).replaceFirst("^:", "");
+        String names = fields.substring(FIELDS.length());
+        // Zeek puts between #fields and the names what it puts between these, whatever that is.
+        char separator = web ? ' ' : names.isEmpty() ? '\t' : names.charAt(0);
         Set<String> columns = new LinkedHashSet<>();
         for (String name :
                 Pattern.compile(Pattern.quote(String.valueOf(separator)))
-                        .splitAsStream(names.strip())
+                        .splitAsStream(names.replaceFirst("^.", "").strip())
                         .toList()) {
             columns.add(columns.contains(name) ? name + "_" + columns.size() : name);
         }
@@ -50,18 +51,8 @@ public final class CommentedLog {
                 0,
                 '\0',
                 true,
-                new Header(false, List.copyOf(columns), Set.of(), 0, Optional.empty()),
+                new Header(false, List.copyOf(columns), Set.of(), 0, 0, Optional.empty()),
                 missing);
-    }
-
-    /** Zeek writes it as {@code \x09}. */
-    private static char separator(List<String> head) {
-        return head.stream()
-                .filter(line -> line.matches("#separator\\s+\\\\x[0-9a-fA-F]{2}\\s*"))
-                .map(line -> line.strip())
-                .map(line -> (char) Integer.parseInt(line.substring(line.length() - 2), 16))
-                .findFirst()
-                .orElse('\t');
     }
 
     private static Optional<String> value(List<String> head, String name, char separator) {

@@ -65,11 +65,27 @@ public record CsvDialect(
                 layout.rowNames() ? Header.aboveRowNames(rows.get(0)) : Header.of(rows, header);
         return new CsvDialect(
                 layout,
-                layout.rowNames() ? skipped + 1 : skipped,
+                skipped + lines(text, names.lines()),
                 apostrophes ? '\'' : '"',
                 false,
                 names,
                 MISSING);
+    }
+
+    /** How many lines a text's first rows take, with empty ones between them. */
+    private static int lines(String text, int rows) {
+        int lines = 0;
+        int left = rows;
+        boolean quoted = false;
+        for (String line : text.lines().limit(rows == 0 ? 0 : 100).toList()) {
+            if (left == 0) {
+                break;
+            }
+            lines++;
+            quoted ^= Rewriting.turnsQuotes(line);
+            left -= quoted || line.isBlank() ? 0 : 1;
+        }
+        return lines;
     }
 
     private static TextLayout layout(
@@ -124,7 +140,13 @@ public record CsvDialect(
 
     /** Whether rows of the two are rows of one table, in whatever order their columns are. */
     boolean fits(CsvDialect other) {
-        return Set.copyOf(columns()).equals(Set.copyOf(other.columns()));
+        return lowered().equals(other.lowered());
+    }
+
+    private Set<String> lowered() {
+        return columns().stream()
+                .map(column -> column.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     boolean isWrittenAs(CsvDialect other) {
@@ -162,7 +184,7 @@ public record CsvDialect(
                 + ", skip = "
                 + skipped
                 + ", header = "
-                + header.present()
+                + (header.present() && header.lines() == 0)
                 + ", nullstr = ["
                 + Sql.texts(missing)
                 + "]";

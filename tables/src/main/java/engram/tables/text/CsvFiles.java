@@ -38,13 +38,15 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
             if (files.isEmpty()) {
                 dialect.header().doubt().ifPresent(notes::add);
                 passedOver(head, dialect).ifPresent(notes::add);
+                belowNames(dialect.header()).ifPresent(notes::add);
             } else if (!dialect.fits(files.get(0).dialect)) {
                 throw otherColumns(path, dialect, paths.get(0), files.get(0).dialect);
             }
             head.note().ifPresent(notes::add);
             int below = below(path, head, dialect);
             if (below > 0) {
-                notes.add("passed over what sums up or counts the rows below the table");
+                notes.add(
+                        "passed over what sums up, counts or remarks on the rows below the table");
             }
             if (dialect.header().again() > 0) {
                 notes.add("passed over the lines that repeat the columns' names");
@@ -88,6 +90,15 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
                 : Optional.of(
                         "passed over %d %s %s"
                                 .formatted(lines, lines == 1 ? "line" : "lines", which));
+    }
+
+    private static Optional<String> belowNames(Header header) {
+        int more = header.present() ? header.lines() - 1 : 0;
+        return more > 0
+                ? Optional.of(
+                        "passed over %d %s of words beside the columns' names"
+                                .formatted(more, more == 1 ? "line" : "lines"))
+                : Optional.empty();
     }
 
     private static UnreadableDataException otherColumns(

@@ -1,5 +1,6 @@
 package engram.tables.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Lines below a table that are none of its rows: sums that a spreadsheet has there, and how many
- * rows a database says it has selected. Learned as rows they would be the largest of all.
+ * Lines below a table that are none of its rows: sums that a spreadsheet has there, how many rows a
+ * database says it has selected, and remarks. Learned as rows, sums would be the largest of all.
  */
 final class Footer {
     private static final int TAIL = 8192;
@@ -53,10 +54,10 @@ final class Footer {
      * @param rows the first rows, in which a word for a sum does not come
      */
     static int lines(Path file, TextHead head, char delimiter, List<List<String>> rows) {
-        if (head.packed()) {
-            return 0;
-        }
         List<String> tail = tail(file, head);
+        if (head.rewriting() == Rewriting.REMARKS) {
+            tail = tail.stream().filter(line -> !line.startsWith(Remarks.SIGN)).toList();
+        }
         int found = 0;
         for (int last = tail.size() - 1; last > 0; last--) {
             String line = tail.get(last);
@@ -87,6 +88,9 @@ final class Footer {
             return false;
         }
         List<String> cells = divided.get(0);
+        if (line.startsWith(Remarks.SIGN) && cells.size() < rows.get(0).size()) {
+            return true;
+        }
         int first = 0;
         while (first < cells.size() && cells.get(first).isBlank()) {
             first++;
@@ -105,15 +109,26 @@ final class Footer {
     }
 
     private static List<String> tail(Path file, TextHead head) {
+        if (head.coding().packing() != Packing.NONE) {
+            return head.whole() ? lines(file, head) : List.of();
+        }
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             // Even, so that letters of two bytes stay whole.
             long start = Math.max(0, in.length() - TAIL) & ~3L;
             byte[] bytes = new byte[(int) (in.length() - start)];
             in.seek(start);
             in.readFully(bytes);
-            return new String(bytes, head.charset()).lines().toList();
+            return new String(bytes, head.coding().charset()).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file, TextHead head) {
+        try (BufferedReader in = head.coding().reader(file)) {
+            return in.lines().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw head.coding().unreadable(file, e);
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * @param nameless columns whose name was left empty
  * @param again how many of the first rows are the first line once more, as where tables were put
  *     one below the other
+ * @param lines how many lines are above the first row of data where DuckDB, which knows one with as
+ *     many cells as rows have, would read them otherwise; 0 where it does not
  * @param doubt what was assumed, where it could be otherwise
  */
 record Header(
@@ -27,6 +29,7 @@ record Header(
         List<String> columns,
         Set<String> nameless,
         int again,
+        int lines,
         Optional<String> doubt) {
     private static final Pattern NUMBER = Pattern.compile(NumberText.DRESSED);
 
@@ -43,15 +46,18 @@ record Header(
      * @param given what the user said of the first line
      */
     static Header of(List<List<String>> rows, Optional<Boolean> given) {
-        List<String> first = rows.get(0);
-        List<List<String>> below = rows.subList(1, rows.size());
-        boolean present = given.orElseGet(() -> isHeader(first, below));
+        HeaderLines above = given.orElse(true) ? HeaderLines.of(rows) : HeaderLines.ONE;
+        List<List<String>> below = rows.subList(above.count(), rows.size());
+        boolean loose = hasLooseEnd(rows);
+        List<String> named = rows.get(above.names());
+        List<String> first = loose ? named.subList(0, named.size() - 1) : named;
+        boolean present = given.orElseGet(() -> above.count() > 1 || isHeader(first, below));
         Map<String, Integer> seen = new HashMap<>();
         Set<String> columns = new LinkedHashSet<>();
         Set<String> nameless = new HashSet<>();
         for (int i = 0; i < first.size(); i++) {
-            boolean named = present && !first.get(i).isBlank();
-            String name = named ? first.get(i).strip() : "column" + i;
+            boolean called = present && !first.get(i).isBlank();
+            String name = called ? first.get(i).strip() : "column" + i;
             int before = seen.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum) - 1;
             while (before > 0 && seen.containsKey((name + "_" + before).toLowerCase(Locale.ROOT))) {
                 before++;
@@ -59,7 +65,7 @@ record Header(
             String unique = before == 0 ? name : name + "_" + before;
             seen.putIfAbsent(unique.toLowerCase(Locale.ROOT), 1);
             columns.add(unique);
-            if (present && !named) {
+            if (present && !called) {
                 nameless.add(unique);
             }
         }
@@ -73,7 +79,18 @@ record Header(
                                         .filter(row -> stripped(row).equals(stripped(first)))
                                         .count()
                         : 0,
+                present && (loose || above.count() > 1) ? above.count() : 0,
                 given.isPresent() ? Optional.empty() : doubt(present, first, below));
+    }
+
+    /** Whether the line of names ends in a delimiter that the rows below do not have. */
+    static boolean hasLooseEnd(List<List<String>> rows) {
+        List<String> first = rows.get(0);
+        int width = first.size() - 1;
+        return width > 1
+                && rows.size() > 1
+                && first.get(width).isBlank()
+                && rows.stream().skip(1).allMatch(row -> row.size() == width);
     }
 
     private static List<String> stripped(List<String> row) {
@@ -85,7 +102,7 @@ record Header(
         List<String> all = new ArrayList<>(List.of(""));
         all.addAll(names);
         Header header = of(List.of(all), Optional.of(true));
-        return new Header(false, header.columns, header.nameless, 0, Optional.empty());
+        return new Header(false, header.columns, header.nameless, 0, 1, Optional.empty());
     }
 
     /** Whether the first of these rows holds names. */
@@ -165,6 +182,14 @@ record Header(
 
     static boolean isNumber(String cell) {
         return kind(cell) == Kind.NUMBER;
+    }
+
+    static boolean isNumberOrMissing(String cell) {
+        return kind(cell) == Kind.NUMBER || kind(cell) == Kind.MISSING;
+    }
+
+    static boolean areNumbers(List<List<String>> rows, int column) {
+        return kind(rows, column) == Kind.NUMBER;
     }
 
     private static Kind kind(String cell) {

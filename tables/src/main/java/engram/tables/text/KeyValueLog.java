@@ -1,5 +1,6 @@
 package engram.tables.text;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -42,48 +43,29 @@ public final class KeyValueLog {
      * stay as many as lines are.
      */
     public static void toJson(Path file, Path to) {
-        TextHead head = TextHead.of(file);
-        try (BufferedReader in = head.reader(file);
-                BufferedWriter out = Files.newBufferedWriter(to)) {
+        Coding coding = Coding.of(file);
+        try (BufferedReader in = coding.reader(file);
+                BufferedWriter out = Files.newBufferedWriter(to);
+                JsonGenerator lines = JsonLayout.FACTORY.createGenerator(out)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
-                    out.write(json(line));
-                    out.write('\n');
+                    write(line, lines);
                 }
             }
-        } catch (IOException e) {
-            throw head.unreadable(file, e);
+        } catch (IOException | RuntimeException e) {
+            throw coding.unreadable(file, e);
         }
     }
 
-    private static String json(String line) {
-        StringBuilder json = new StringBuilder("{");
+    private static void write(String line, JsonGenerator lines) throws IOException {
+        lines.writeStartObject();
         Matcher pair = ONE.matcher(line);
         while (pair.find()) {
             String quoted = pair.group(2);
-            String value = quoted == null ? pair.group(3) : quoted.replaceAll("\\\\(.)", "$1");
-            json.append(json.length() > 1 ? "," : "")
-                    .append('"')
-                    .append(pair.group(1))
-                    .append("\":\"")
-                    .append(escaped(value))
-                    .append('"');
+            lines.writeStringField(
+                    pair.group(1),
+                    quoted == null ? pair.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
         }
-        return json.append('}').toString();
-    }
-
-    private static String escaped(String value) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < ' ') {
-                text.append("\\u%04x".formatted((int) c));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
+        lines.writeEndObject();
     }
 }

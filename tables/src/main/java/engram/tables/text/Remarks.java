@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Lines before a table that start with # and are no part of it. */
 public final class Remarks {
-    private static final char SIGN = '#';
+    static final String SIGN = "#";
     private static final Pattern EMPTY = Pattern.compile("\\A(?:[ \\t]*\\r?\\n)+");
 
     private Remarks() {}
@@ -18,7 +18,7 @@ public final class Remarks {
     static String before(String text) {
         List<Integer> starts = new ArrayList<>();
         int at = 0;
-        while (at < text.length() && text.charAt(at) == SIGN) {
+        while (at < text.length() && text.startsWith(SIGN, at)) {
             starts.add(at);
             at = next(text, at);
         }
@@ -33,6 +33,25 @@ public final class Remarks {
     public static String without(String text) {
         String below = EMPTY.matcher(text).replaceFirst("");
         return below.substring(before(below).length());
+    }
+
+    /** The text without those of them that come after its first row. */
+    static String withoutLater(String text) {
+        StringBuilder kept = new StringBuilder();
+        boolean quoted = false;
+        boolean begun = false;
+        int at = 0;
+        while (at < text.length()) {
+            String line = text.substring(at, next(text, at));
+            boolean remark = !quoted && line.startsWith(SIGN);
+            if (!remark || !begun) {
+                begun |= !remark && !line.isBlank();
+                quoted ^= Rewriting.turnsQuotes(line);
+                kept.append(line);
+            }
+            at += line.length();
+        }
+        return kept.toString();
     }
 
     private static int next(String text, int at) {

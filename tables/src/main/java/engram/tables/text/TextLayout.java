@@ -100,7 +100,8 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
 
     private static boolean isRegular(List<List<String>> rows) {
         int width = rows.get(0).size();
-        return width > 1 && rows.stream().allMatch(row -> row.size() == width);
+        return Header.hasLooseEnd(rows)
+                || (width > 1 && rows.stream().allMatch(row -> row.size() == width));
     }
 
     private static boolean hasRowNames(List<List<String>> rows) {
