@@ -130,6 +130,44 @@ final class BenchmarkPage {
                 r.rows(), r.features(), r.rowsPerSecond(), r.reading(), r.bound());
     }
 
+    void rows(List<RowBenchmark.Pace> results) {
+        line("");
+        line("## Judging encoded rows");
+        line("");
+        line(
+                "Rows judged per second, 4,096 at a time: by so many stored items, by the default network with its learned memory, and by both together."
+                        + " The bound is their multiply-adds at the rate above; distances are taken in double precision, at half of it.");
+        line("");
+        line("| model | stored items | columns | threads | rows per second | bound |");
+        line("|---|---|---|---|---|---|");
+        for (RowBenchmark.Pace r : results) {
+            line(
+                    "| %s | %,d | %d | %d | **%,.0f** | %,.0f |",
+                    r.model(), r.items(), r.columns(), r.threads(), r.rows(), r.bound());
+        }
+    }
+
+    void pictures(List<PictureBenchmark.Pace> results, PictureBenchmark.Fitting fitting) {
+        line("");
+        line("## Pictures through the pretrained network");
+        line("");
+        line(
+                "Colour pictures of 256 x 256 as PNG, drawn for this, by `feature-memory`, milliseconds each: the network alone, with what its multiply-adds"
+                        + " take at the rate above, then from the file to a verdict, and from the file to a verdict and a heat map.");
+        line("");
+        line("| threads | network | floor | file to verdict | file to verdict and heat map |");
+        line("|---|---|---|---|---|");
+        for (PictureBenchmark.Pace r : results) {
+            line(
+                    "| %d | **%.1f** | %.1f | %.1f | **%.1f** |",
+                    r.threads(), r.network(), r.floor(), r.verdict(), r.heatMap());
+        }
+        line("");
+        line(
+                "Learning from %d of them, folds and threshold included: **%.0f s** as `train` does it; the detector takes %.1f MB.",
+                fitting.pictures(), fitting.seconds(), fitting.megabytes());
+    }
+
     void memGan(List<MemGanBenchmark.Pace> results, MemGanBenchmark.Distances hull) {
         line("");
         line("## MEMGAN");

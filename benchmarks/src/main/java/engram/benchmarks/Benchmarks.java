@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,16 @@ public final class Benchmarks {
 
     private static final int MANY = 20;
 
+    /** As many good pictures as the tiles of a factory that the results are about. */
+    private static final int PICTURES = 448;
+
+    private static final int SIDE = 256;
+
+    /** Of rows, as many as connections have when words are columns. */
+    private static final int COLUMNS = 120;
+
+    private static final List<Integer> ITEMS = List.of(500, 2500);
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -33,6 +45,12 @@ public final class Benchmarks {
         List<VideoBenchmark.Pace> videos = new ArrayList<>();
         List<MemGanBenchmark.Pace> adversarial = new ArrayList<>();
         List<StrideBenchmark.Pace> strides = new ArrayList<>();
+        List<RowBenchmark.Pace> rows = new ArrayList<>();
+        List<PictureBenchmark.Pace> pictures = new ArrayList<>();
+        Path folder = Files.createTempDirectory("engram-benchmarks");
+        PictureBenchmark ofPictures = new PictureBenchmark(SIDE, PICTURES, MANY);
+        PictureBenchmark.Fitting fitting =
+                ofPictures.fit(folder.resolve("good"), folder.resolve("detector"));
         for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads++) {
             new Compute(threads, Device.CPU).enter();
             double rate = Torch.gemmRate(threads);
@@ -49,19 +67,36 @@ public final class Benchmarks {
                 strides.add(benchmark.run(threads));
                 LOG.info("{}", strides.get(strides.size() - 1));
             }
+            for (int items : ITEMS) {
+                rows.addAll(new RowBenchmark(items, COLUMNS).run(threads, rate / 2));
+            }
+            pictures.add(
+                    ofPictures.judge(
+                            folder.resolve("new"), folder.resolve("detector"), threads, rate / 2));
             adversarial.add(MemGanBenchmark.learning(threads, rate / 2, BATCHES, TURNS));
         }
         page.presets(presets);
         page.video(videos);
         page.strides(strides);
+        page.rows(rows);
+        page.pictures(pictures, fitting);
         page.memGan(adversarial, MemGanBenchmark.hull());
         if (arguments.length > 2) {
             page.table(TableBenchmark.run(Path.of(arguments[2]), Torch.gemmRate(1) / 2));
         }
         page.memory(List.of(MemoryBenchmark.training(), MemoryBenchmark.scoring()));
         Files.writeString(Path.of(arguments[0]), page.text());
+        delete(folder);
         // libtorch's threads are no daemons.
         System.exit(0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static List<PresetBenchmark> presets() {

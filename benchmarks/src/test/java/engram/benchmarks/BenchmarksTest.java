@@ -101,6 +101,36 @@ class BenchmarksTest {
     }
 
     @Test
+    void judgesRowsByEachMemoryAndByBoth() {
+        List<RowBenchmark.Pace> paces = new RowBenchmark(50, 6).run(1, 1e9);
+        assertThat(paces).extracting(RowBenchmark.Pace::model).doesNotHaveDuplicates().hasSize(3);
+        assertThat(paces).allSatisfy(pace -> assertThat(pace.rows()).isPositive());
+        assertThat(1 / paces.get(2).bound())
+                .as("both take what each takes")
+                .isCloseTo(1 / paces.get(0).bound() + 1 / paces.get(1).bound(), within(1e-15));
+        assertThat(paces.get(0).bound()).isCloseTo(1e9 / (50 * 6), within(1e-6));
+    }
+
+    @Test
+    void learnsAndJudgesPicturesFromTheirFiles() throws IOException {
+        PictureBenchmark benchmark = new PictureBenchmark(64, 12, 2);
+        Path detector = folder.resolve("detector");
+        PictureBenchmark.Fitting fitting = benchmark.fit(folder.resolve("good"), detector);
+        assertThat(fitting.pictures()).isEqualTo(12);
+        assertThat(fitting.megabytes()).isPositive();
+
+        PictureBenchmark.Pace pace = benchmark.judge(folder.resolve("new"), detector, 1, 5e10);
+        assertThat(pace.verdict()).isPositive();
+        assertThat(pace.heatMap()).isPositive();
+        assertThat(pace.network()).isPositive();
+        assertThat(pace.floor())
+                .as("half the time at twice the rate")
+                .isCloseTo(
+                        2 * benchmark.judge(folder.resolve("new"), detector, 1, 1e11).floor(),
+                        within(1e-9));
+    }
+
+    @Test
     void inputsAreTheSameEachTime() {
         SampleShape row = new SampleShape.Row(4);
         try (SampleStore once = Inputs.store(row, 5);
@@ -143,6 +173,10 @@ class BenchmarksTest {
                                 new SampleShape.Clip(1, 16, 128, 128),
                                 2,
                                 List.of(28.04, 51.0, 93.26, 160.0))));
+        page.rows(List.of(new RowBenchmark.Pace("row-memory", 500, 120, 1, 45_678, 90_000)));
+        page.pictures(
+                List.of(new PictureBenchmark.Pace(2, 11.04, 4.96, 21, 29.5)),
+                new PictureBenchmark.Fitting(448, 64.4, 8.25));
         page.table(new TableBenchmark.Throughput(1000, 7, 12345, 23456, 34567));
         page.memory(List.of(new MemoryBenchmark.Growth("steps", 200, 210)));
 
@@ -157,6 +191,9 @@ class BenchmarksTest {
                 .contains("10,000 codes from the hull of 100 items in 64 dimensions", "**1.50 s**")
                 .contains("| video-light | 1x16x128x128 | 2 | 28.0 | 51.0 | 93.3 | 160.0 |")
                 .contains("1,000 rows of KDDCUP99", "**12,345 rows per second**", "alone: 23,456")
+                .contains("| row-memory | 500 | 120 | 1 | **45,678** | 90,000 |")
+                .contains("| 2 | **11.0** | 5.0 | 21.0 | **29.5** |")
+                .contains("448 of them", "**64 s**", "8.3 MB")
                 .contains("| steps | 200 | 210 | +5.0 % |");
     }
 }

@@ -2,7 +2,6 @@ package engram.detection;
 
 import engram.detection.folds.FoldModels;
 import engram.model.AnomalyModel;
-import java.util.Arrays;
 
 /**
  * The scores of samples under each model that judges: one, or those of all folds.
@@ -31,12 +30,21 @@ record Judged(double[][] each) {
 
     /** A sample's score under each model. */
     double[] scores(int sample) {
-        return Arrays.stream(each).mapToDouble(scores -> scores[sample]).toArray();
+        // Plain loops: this is done for each of millions of rows.
+        double[] scores = new double[each.length];
+        for (int model = 0; model < scores.length; model++) {
+            scores[model] = each[model][sample];
+        }
+        return scores;
     }
 
     /** The mean of a sample's scores. */
     double score(int sample) {
-        return Arrays.stream(scores(sample)).average().orElseThrow();
+        double sum = 0;
+        for (double[] scores : each) {
+            sum += scores[sample];
+        }
+        return sum / each.length;
     }
 
     /** The mean of each sample's scores. */

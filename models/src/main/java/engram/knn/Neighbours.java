@@ -6,6 +6,7 @@ import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Distances;
 import engram.points.Nearest;
+import engram.points.PointIndex;
 import engram.points.Points;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,16 +25,16 @@ final class Neighbours implements DirectModel.Learned {
     private static final double LEAST_RADIUS = 0.1;
 
     private final KnnConfig config;
-    private final Distances distances;
+    private final PointIndex index;
     private final float[] radii;
     private final double least;
 
     /**
      * @param radii of the points, measured among themselves; none without local scaling
      */
-    private Neighbours(KnnConfig config, Distances distances, float... radii) {
+    private Neighbours(KnnConfig config, PointIndex index, float... radii) {
         this.config = config;
-        this.distances = distances;
+        this.index = index;
         this.radii = radii;
         this.least = LEAST_RADIUS * median(radii);
     }
@@ -42,10 +43,10 @@ final class Neighbours implements DirectModel.Learned {
      * @param points (N, width)
      */
     static Neighbours among(KnnConfig config, Weights points) {
-        Distances distances = new Distances(points);
+        PointIndex index = new PointIndex(points);
         return config.localScaling() == 0
-                ? new Neighbours(config, distances)
-                : new Neighbours(config, distances, radii(distances));
+                ? new Neighbours(config, index)
+                : new Neighbours(config, index, radii(index));
     }
 
     /**
@@ -56,7 +57,7 @@ final class Neighbours implements DirectModel.Learned {
     static Neighbours of(KnnConfig config, Map<String, Weights> weights, int width) {
         Weights points = Points.rows(weights, POINTS, width);
         if (config.localScaling() == 0) {
-            return new Neighbours(config, new Distances(points));
+            return new Neighbours(config, new PointIndex(points));
         }
         float[] radii = Points.vector(weights, RADII).values();
         if (radii.length != points.shape()[0]) {
@@ -68,14 +69,12 @@ final class Neighbours implements DirectModel.Learned {
                             + " points, not of "
                             + points.shape()[0]);
         }
-        return new Neighbours(config, new Distances(points), radii);
+        return new Neighbours(config, new PointIndex(points), radii);
     }
 
-    private static float[] radii(Distances distances) {
+    private static float[] radii(PointIndex index) {
         // The nearest to each point is the point itself.
-        Nearest[] nearest =
-                Nearest.among(
-                        distances, distances.points().values(), distances.count(), AROUND + 1);
+        Nearest[] nearest = index.nearest(index.points().values(), index.count(), AROUND + 1);
         float[] radii = new float[nearest.length];
         for (int i = 0; i < radii.length; i++) {
             radii[i] = (float) nearest[i].meanDistance(1, AROUND + 1);
@@ -87,14 +86,14 @@ final class Neighbours implements DirectModel.Learned {
     public double[] score(float[] values, int count) {
         boolean scaled = radii.length > 0;
         int looked = scaled ? Math.max(config.neighbours(), AROUND) : config.neighbours();
-        return Arrays.stream(Nearest.among(distances, values, count, looked))
+        return Arrays.stream(index.nearest(values, count, looked))
                 .mapToDouble(nearest -> scaled ? scaled(nearest) : distance(nearest))
                 .toArray();
     }
 
     List<Recalling.Kept> nearest(float[] values, int most) {
-        Nearest nearest = Nearest.among(distances, values, 1, most)[0];
-        float[] points = distances.points().values();
+        Nearest nearest = index.nearest(values, 1, most)[0];
+        float[] points = index.points().values();
         int width = values.length;
         return IntStream.range(0, nearest.count())
                 .mapToObj(
@@ -134,7 +133,7 @@ final class Neighbours implements DirectModel.Learned {
     @Override
     public Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>();
-        weights.put(POINTS, distances.points());
+        weights.put(POINTS, index.points());
         if (radii.length > 0) {
             weights.put(RADII, Weights.of(radii));
         }
@@ -143,12 +142,12 @@ final class Neighbours implements DirectModel.Learned {
 
     @Override
     public void close() {
-        distances.close();
+        index.close();
     }
 
     /** {@link #score}, written down. */
     String draw(Graph graph, String samples) {
-        int count = distances.count();
+        int count = index.count();
         boolean scaled = radii.length > 0;
         int looked =
                 Math.min(
@@ -158,7 +157,7 @@ final class Neighbours implements DirectModel.Learned {
                 graph.two(
                         "TopK",
                         Map.of("axis", 1L, "largest", 0L, "sorted", 1L),
-                        Distances.draw(graph, distances.points(), samples),
+                        Distances.draw(graph, index.points(), samples),
                         graph.whole(looked));
         String away = graph.node("Sqrt", nearest.first()); // (B, looked)
         int used = Math.min(config.neighbours(), count);

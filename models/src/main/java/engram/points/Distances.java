@@ -6,9 +6,9 @@ import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -82,43 +82,18 @@ public final class Distances implements AutoCloseable {
      * @return for each query what the reduction made of each block of points, one after the other
      */
     public double[][] reduce(float[] values, int queries, Reduction reduction) {
-        int[] same = new int[queries];
-        int[] distinct = distinct(values, same);
-        double[][] results = new double[distinct.length][];
+        DistinctRows distinct = DistinctRows.of(values, queries, width);
+        double[][] results = new double[distinct.count()][];
         int atOnce = Math.max(1, Math.min(QUERIES, MOST_VALUES / width));
-        for (int from = 0; from < distinct.length; from += atOnce) {
-            int to = Math.min(distinct.length, from + atOnce);
-            float[] block = new float[(to - from) * width];
-            for (int i = from; i < to; i++) {
-                System.arraycopy(values, distinct[i] * width, block, (i - from) * width, width);
-            }
-            double[] reduced = reduceBlock(block, to - from, reduction);
+        for (int from = 0; from < results.length; from += atOnce) {
+            int to = Math.min(results.length, from + atOnce);
+            double[] reduced = reduceBlock(distinct.rows(from, to), to - from, reduction);
             int each = reduced.length / (to - from);
             for (int i = from; i < to; i++) {
                 results[i] = Arrays.copyOfRange(reduced, (i - from) * each, (i - from + 1) * each);
             }
         }
-        double[][] all = new double[queries][];
-        Arrays.setAll(all, i -> results[same[i]]);
-        return all;
-    }
-
-    /**
-     * @param same set to which of the distinct queries each query equals
-     * @return the positions of the distinct queries
-     */
-    private int[] distinct(float[] values, int[] same) {
-        Map<Long, Integer> numbers = new HashMap<>();
-        int[] firsts = new int[same.length];
-        for (int i = 0; i < same.length; i++) {
-            long digest = Points.digest(values, i * width, width);
-            Integer known = numbers.putIfAbsent(digest, numbers.size());
-            same[i] = known == null ? numbers.size() - 1 : known;
-            if (known == null) {
-                firsts[same[i]] = i;
-            }
-        }
-        return Arrays.copyOf(firsts, numbers.size());
+        return IntStream.of(distinct.same()).mapToObj(i -> results[i]).toArray(double[][]::new);
     }
 
     private double[] reduceBlock(float[] values, int queries, Reduction reduction) {

@@ -47,9 +47,9 @@ public final class KMeans {
     private static int[] nearestInBlocks(Centres centres, float[] codes) {
         int clusters = centres.counts().length;
         var points = new Weights(new long[] {clusters, centres.size()}, centres.values());
-        try (Distances distances = new Distances(points)) {
+        try (PointIndex index = new PointIndex(points)) {
             int count = codes.length / centres.size();
-            return Arrays.stream(Nearest.among(distances, codes, count, 1))
+            return Arrays.stream(index.nearest(codes, count, 1))
                     .mapToInt(nearest -> nearest.points()[0])
                     .toArray();
         }

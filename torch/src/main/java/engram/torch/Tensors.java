@@ -34,12 +34,22 @@ public final class Tensors {
 
     /** The values in row-major order. */
     public static float[] toArray(Tensor tensor) {
+        float[] values = new float[Math.toIntExact(tensor.numel())];
+        copy(tensor, values);
+        return values;
+    }
+
+    /**
+     * The values in row-major order, for those who ask so often that fresh arrays cost more than
+     * what is put into them.
+     *
+     * @param into room for them, from its beginning on
+     */
+    public static void copy(Tensor tensor, float... into) {
         try (Scope scope = Scope.inference()) {
             Tensor plain = tensor.detach().cpu().contiguous();
-            float[] values = new float[Math.toIntExact(plain.numel())];
             FloatBuffer buffer = plain.createBuffer();
-            buffer.get(values);
-            return values;
+            buffer.get(into, 0, Math.toIntExact(plain.numel()));
         }
     }
 

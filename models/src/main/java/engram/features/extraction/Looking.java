@@ -19,4 +19,9 @@ public interface Looking {
                 ? new FrameExtractor(clip, view, low)
                 : new Extractor((SampleShape.Image) shape, view, low);
     }
+
+    /** Of the network, for one picture. */
+    static long multiplications(View view) {
+        return Trunk.multiplications(view.side());
+    }
 }

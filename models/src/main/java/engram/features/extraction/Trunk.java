@@ -100,6 +100,16 @@ final class Trunk {
                 new Stack(expanded(96), false));
     }
 
+    static long multiplications(int side) {
+        int[] shape = {3, side, side};
+        long total = 0;
+        for (Stack stack : stacks()) {
+            total += stack.multiplications(shape);
+            shape = stack.output(shape);
+        }
+        return total;
+    }
+
     /** What its layers are made of, by the names of their parameters. */
     Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>();

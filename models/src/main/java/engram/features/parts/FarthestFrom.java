@@ -1,8 +1,7 @@
 package engram.features.parts;
 
 import engram.nn.Weights;
-import engram.points.Distances;
-import engram.points.Nearest;
+import engram.points.PointIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +32,9 @@ final class FarthestFrom {
         int count = (int) items.shape()[0];
         double[] nearest;
         double apart;
-        try (Distances distances = new Distances(items)) {
-            nearest = squares(distances, candidates, candidates.length / width, 0);
-            apart = apart(distances, items, width);
+        try (PointIndex index = new PointIndex(items)) {
+            nearest = squares(index, candidates, candidates.length / width, 0);
+            apart = apart(index, items, width);
         }
         // Those that memory covers will not be chosen: most, as a rule.
         int[] open = IntStream.range(0, nearest.length).filter(i -> nearest[i] > apart).toArray();
@@ -58,21 +57,21 @@ final class FarthestFrom {
     }
 
     /** The squared distances to the nearest items but {@code rank}. */
-    private static double[] squares(Distances distances, float[] values, int count, int rank) {
-        return Arrays.stream(Nearest.among(distances, values, count, rank + 1))
+    private static double[] squares(PointIndex index, float[] values, int count, int rank) {
+        return Arrays.stream(index.nearest(values, count, rank + 1))
                 .mapToDouble(near -> near.count() > rank ? near.squares()[rank] : 0)
                 .toArray();
     }
 
     /** The median squared distance of an item to the one nearest to it, which is not itself. */
-    private static double apart(Distances distances, Weights items, int width) {
+    private static double apart(PointIndex index, Weights items, int width) {
         int count = (int) items.shape()[0];
         int step = Math.max(1, count / LOOKED_AT);
         float[] some = new float[(count + step - 1) / step * width];
         for (int i = 0; i < some.length / width; i++) {
             System.arraycopy(items.values(), i * step * width, some, i * width, width);
         }
-        double[] squares = squares(distances, some, some.length / width, 1);
+        double[] squares = squares(index, some, some.length / width, 1);
         Arrays.sort(squares);
         return squares[squares.length / 2];
     }

@@ -4,8 +4,8 @@ import engram.features.extraction.PictureFeatures;
 import engram.features.extraction.TrainingFeatures;
 import engram.nn.Half;
 import engram.nn.Weights;
-import engram.points.Distances;
 import engram.points.Nearest;
+import engram.points.PointIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,7 +30,7 @@ final class MotionMemory implements Part {
 
     private final float[] scale;
     private final double place;
-    private final Distances items;
+    private final PointIndex items;
 
     /**
      * How motion becomes rows that can be compared.
@@ -110,7 +110,7 @@ final class MotionMemory implements Part {
             throw new IllegalArgumentException(
                     "weights \"" + STORED.scale() + "\" should have " + MOTION + " values");
         }
-        this.items = new Distances(STORED.items(weights));
+        this.items = new PointIndex(STORED.items(weights));
     }
 
     @Override
@@ -123,7 +123,7 @@ final class MotionMemory implements Part {
             finishing.finish(rows, position, position);
         }
         float[] map = new float[positions];
-        Nearest[] nearest = Nearest.among(items, rows, map.length, 1);
+        Nearest[] nearest = items.nearest(rows, map.length, 1);
         for (int i = 0; i < map.length; i++) {
             map[i] = (float) nearest[i].distance(0);
         }
