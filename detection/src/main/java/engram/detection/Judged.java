@@ -42,9 +42,9 @@ record Judged(double[][] each) {
     double score(int sample) {
         double sum = 0;
         for (double[] scores : each) {
-            sum += scores[sample];
+            sum += scores[sample] / each.length; // As FoldModels.mean adds them up.
         }
-        return sum / each.length;
+        return sum;
     }
 
     /** The mean of each sample's scores. */

@@ -130,14 +130,19 @@ final class FittedParts implements DirectModel.Learned {
 
     /**
      * What the pictures looked at last came to, since who asks for their scores often asks for
-     * their maps next.
+     * their maps next, and of a single one for its oddest patch.
      *
+     * @param only the features, where it was a single picture
      * @param scores of each picture, the sums of the standardised ones
      * @param single of each part, the standardised scores of the pictures
      * @param heat of each picture, the sum of the standardised maps, position by position
      */
     private record Latest(
-            float[] values, double[] scores, Map<String, double[]> single, List<float[]> heat) {}
+            float[] values,
+            Optional<PictureFeatures> only,
+            double[] scores,
+            Map<String, double[]> single,
+            List<float[]> heat) {}
 
     private Latest look(float[] values, int count) {
         Latest before = latest;
@@ -148,8 +153,10 @@ final class FittedParts implements DirectModel.Learned {
         Map<String, double[]> single = new LinkedHashMap<>();
         parts.forEach(part -> single.put(part.name, new double[count]));
         List<float[]> heat = new ArrayList<>();
+        Optional<PictureFeatures> only = Optional.empty();
         for (int i = 0; i < count; i++) {
             PictureFeatures features = looking.features(values, i * shape.size());
+            only = count == 1 ? Optional.of(features) : only;
             float[] map = new float[view.positions()];
             for (Measured measured : parts) {
                 Part.Judgement judgement = measured.part.judge(features);
@@ -163,7 +170,7 @@ final class FittedParts implements DirectModel.Learned {
             }
             heat.add(map);
         }
-        Latest now = new Latest(values.clone(), scores, single, heat);
+        Latest now = new Latest(values.clone(), only, scores, single, heat);
         latest = now;
         return now;
     }
@@ -229,7 +236,7 @@ final class FittedParts implements DirectModel.Learned {
                         .filter(measured -> measured.part == memory)
                         .mapToDouble(measured -> measured.normal.map().mean())
                         .sum();
-        return memory.oddest(looking.features(values, 0), most, usual);
+        return memory.oddest(look(values, 1).only.orElseThrow(), most, usual);
     }
 
     @Override
