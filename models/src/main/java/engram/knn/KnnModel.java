@@ -5,6 +5,7 @@ import engram.data.SampleStore;
 import engram.model.DirectModel;
 import engram.model.Drawn;
 import engram.model.Recalling;
+import engram.model.Refinable;
 import engram.model.Teachable;
 import engram.nn.Graph;
 import engram.nn.Weights;
@@ -15,9 +16,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The training samples, or centres of them. */
-final class KnnModel extends DirectModel<Neighbours> implements Recalling, Teachable, Drawn {
+final class KnnModel extends DirectModel<Neighbours>
+        implements Recalling, Teachable, Drawn, Refinable {
     /** Centres need not be exact, as they only stand for the samples around them. */
     private static final int ROUNDS = 15;
+
+    /** Centres of some samples are nearly those of all: each round moves them less. */
+    private static final int PASSES = 3;
 
     private final KnnConfig config;
 
@@ -70,6 +75,32 @@ final class KnnModel extends DirectModel<Neighbours> implements Recalling, Teach
 
     private Weights points() {
         return Points.rows(weights(), "points", shape().size());
+    }
+
+    /** Of as few points as are no centres there is nothing to move. */
+    @Override
+    public int passes() {
+        return points().shape()[0] == config.centres() ? PASSES : 0;
+    }
+
+    @Override
+    public double[] sums(float[] values, int count) {
+        Neighbours neighbours = learned();
+        requireSamples(values, count);
+        return neighbours.sums(values, count);
+    }
+
+    @Override
+    public Map<String, Weights> refined(double[] sums) {
+        Weights points = points();
+        int centres = config.centres();
+        int width = shape().size();
+        float[] moved = points.values().clone();
+        for (int i = 0; i < moved.length; i++) {
+            // A centre that nothing is nearest to stays.
+            moved[i] += (float) (sums[centres + i] / Math.max(1, sums[i / width]));
+        }
+        return remembering(new Weights(points.shape(), moved));
     }
 
     /** What is usual around each point is measured anew. */

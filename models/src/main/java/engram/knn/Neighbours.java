@@ -91,6 +91,23 @@ final class Neighbours implements DirectModel.Learned {
                 .toArray();
     }
 
+    /** How many samples each point is the nearest to, and how far away these lie altogether. */
+    double[] sums(float[] values, int count) {
+        float[] points = index.points().values();
+        int width = values.length / count;
+        double[] sums = new double[index.count() + points.length];
+        Nearest[] nearest = index.nearest(values, count, 1);
+        for (int i = 0; i < count; i++) {
+            int point = nearest[i].points()[0];
+            sums[point]++;
+            for (int j = 0; j < width; j++) {
+                sums[index.count() + point * width + j] +=
+                        (double) values[i * width + j] - points[point * width + j];
+            }
+        }
+        return sums;
+    }
+
     List<Recalling.Kept> nearest(float[] values, int most) {
         Nearest nearest = index.nearest(values, 1, most)[0];
         float[] points = index.points().values();

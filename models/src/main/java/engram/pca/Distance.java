@@ -3,9 +3,11 @@ package engram.pca;
 import engram.data.SampleStore;
 import engram.nn.Graph;
 import engram.nn.Weights;
+import engram.points.Moments;
 import engram.points.Points;
 import engram.points.PrincipalAxes;
 import engram.points.Subspace;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -71,6 +73,14 @@ final class Distance implements Judge {
             }
         }
         return floored(axes, along, outside / Math.max(1, width - along.length));
+    }
+
+    /** The same of samples that were added up. */
+    static Map<String, Weights> weights(PrincipalAxes axes, Moments moments) {
+        double[] along = moments.along(axes.axes());
+        double outside = moments.total() - Arrays.stream(along).sum();
+        int left = Math.max(1, moments.mean().length - along.length);
+        return floored(axes, along, Math.max(0, outside) / left);
     }
 
     private static Map<String, Weights> floored(

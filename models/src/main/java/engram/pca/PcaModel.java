@@ -5,16 +5,19 @@ import engram.data.SampleStore;
 import engram.model.DirectModel;
 import engram.model.Drawn;
 import engram.model.Reconstructing;
+import engram.model.Refinable;
 import engram.model.SeveralScores;
 import engram.nn.Graph;
 import engram.nn.Weights;
+import engram.points.Moments;
 import engram.points.PrincipalAxes;
 import engram.score.ReconstructionScore;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A mean and axes. */
-final class PcaModel extends DirectModel<Judge> implements Reconstructing, SeveralScores, Drawn {
+final class PcaModel extends DirectModel<Judge>
+        implements Reconstructing, SeveralScores, Drawn, Refinable {
     private final PcaConfig config;
 
     PcaModel(PcaConfig config, SampleShape shape) {
@@ -37,6 +40,33 @@ final class PcaModel extends DirectModel<Judge> implements Reconstructing, Sever
         return config.score() == PcaConfig.Score.RESIDUAL
                 ? new Residual(axes)
                 : new Distance(axes, weights);
+    }
+
+    /**
+     * One pass over all samples tells all; of many values their products are too many to add up.
+     */
+    @Override
+    public int passes() {
+        return PrincipalAxes.areFew(shape().size()) ? 1 : 0;
+    }
+
+    @Override
+    public double[] sums(float[] values, int count) {
+        requireSamples(values, count);
+        return Moments.sums(mean(), values, count);
+    }
+
+    @Override
+    public Map<String, Weights> refined(double[] sums) {
+        Moments moments = Moments.of(mean(), sums);
+        PrincipalAxes axes = PrincipalAxes.of(moments, config.variance());
+        return config.score() == PcaConfig.Score.RESIDUAL
+                ? axes.weights()
+                : Distance.weights(axes, moments);
+    }
+
+    private float[] mean() {
+        return PrincipalAxes.of(weights(), shape().size()).mean();
     }
 
     @Override

@@ -47,19 +47,44 @@ public record PrincipalAxes(float[] mean, Weights axes) {
             boolean gram = used.length < width;
             Tensor all = gram ? centred(samples, used, centre) : null;
             Tensor square = gram ? all.mm(all.t()) : covariance(samples, used, centre);
-            T_TensorTensor_T eigen = torch.linalg_eigh(square);
-            double[] variances = Tensors.toDoubles(eigen.get0());
-            int kept = kept(variances, share, Math.max(1, width - 1));
-            Tensor vectors = eigen.get1().narrow(1, variances.length - kept, kept).flip(1).t();
-            Tensor axes = gram ? vectors.mm(all) : vectors;
-            float[] rows = Tensors.toArray(unit(axes).toType(torch.ScalarType.Float));
-            turn(rows, width);
-            float[] floats = new float[width];
-            for (int j = 0; j < width; j++) {
-                floats[j] = (float) mean[j];
-            }
-            return new PrincipalAxes(floats, new Weights(new long[] {kept, width}, rows));
+            Tensor vectors = leading(square, share, width);
+            return of(mean, gram ? vectors.mm(all) : vectors);
         }
+    }
+
+    /** The same of samples that were added up, which {@link #areFew} says whether they can be. */
+    public static PrincipalAxes of(Moments moments, double share) {
+        Scope.requireNone("principal axes");
+        int width = moments.mean().length;
+        try (Scope scope = Scope.inference()) {
+            Tensor square = Tensors.ofDoubles(moments.scatter(), width, width);
+            return of(moments.mean(), leading(square, share, width));
+        }
+    }
+
+    /** Whether the covariance of so many values is affordable. */
+    public static boolean areFew(int values) {
+        return values <= WIDE;
+    }
+
+    /** Of the eigenvectors, as many as hold the share, the one of most variance first: (K, N). */
+    private static Tensor leading(Tensor square, double share, int width) {
+        T_TensorTensor_T eigen = torch.linalg_eigh(square);
+        double[] variances = Tensors.toDoubles(eigen.get0());
+        int kept = kept(variances, share, Math.max(1, width - 1));
+        return eigen.get1().narrow(1, variances.length - kept, kept).flip(1).t();
+    }
+
+    private static PrincipalAxes of(double[] mean, Tensor axes) {
+        int width = mean.length;
+        float[] rows = Tensors.toArray(unit(axes).toType(torch.ScalarType.Float));
+        turn(rows, width);
+        float[] floats = new float[width];
+        for (int j = 0; j < width; j++) {
+            floats[j] = (float) mean[j];
+        }
+        return new PrincipalAxes(
+                floats, new Weights(new long[] {rows.length / width, width}, rows));
     }
 
     /**

@@ -109,7 +109,6 @@ record RowColumns(List<Integer> positions) implements Reading {
         return VERDICT;
     }
 
-    /** A row's cells in the order of the detector's columns. */
     private final class Cells extends AbstractList<Object> implements RandomAccess {
         private final Row row;
 
@@ -126,6 +125,11 @@ record RowColumns(List<Integer> positions) implements Reading {
         public int size() {
             return positions.size();
         }
+    }
+
+    /** A row's cells in the order of the detector's columns. */
+    List<Object> cells(Row row) {
+        return new Cells(row);
     }
 
     @Override

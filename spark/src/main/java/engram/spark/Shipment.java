@@ -48,6 +48,22 @@ record Shipment(String name, Broadcast<byte[]> archive, double rate) implements 
         }
     }
 
+    /** Hands over a detector that is saved nowhere. */
+    static Shipment of(SparkContext spark, AnomalyDetector detector) {
+        try {
+            Path folder = Files.createTempDirectory("engram-spark").resolve("detector");
+            try {
+                detector.save(folder);
+                return of(spark, folder, detector.askedRate());
+            } finally {
+                delete(folder);
+                Files.delete(folder.getParent());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] packed(Path folder) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out);
@@ -103,6 +119,9 @@ record Shipment(String name, Broadcast<byte[]> archive, double rate) implements 
     }
 
     private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -2,10 +2,6 @@ package engram.tables;
 
 import engram.data.UnreadableDataException;
 import engram.data.encodings.Column;
-import engram.data.encodings.Column.Category;
-import engram.data.encodings.Column.Flag;
-import engram.data.encodings.Column.Logarithmic;
-import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.TableEncoding;
@@ -20,7 +16,6 @@ import engram.tables.columns.UnitSearch;
 import engram.tables.database.NumberSql;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +31,11 @@ import java.util.regex.Pattern;
  * its statistics. Each step looks at all columns in one go.
  */
 final class Fitting {
-    private static final int MANY_VALUES = 256;
     private static final int FEW_VALUES = 16;
-    private static final double MOST_NOVEL = 10;
 
     private static final Pattern LABEL =
             Pattern.compile(
                     "(?i)(is[_ ]?)?(label|class|target|anomaly|anomalous|outlier|attack(_cat)?|fraud|ground[_ ]?truth|malicious)");
-
-    /** One unit of error for a column that never varied in training. */
-    private static final double TENTH = 0.1;
 
     private final Rows rows;
     private final TableOptions options;
@@ -300,27 +290,13 @@ final class Fitting {
         if (!s.varies() && !missing) {
             report.constant(column);
         }
-        // What none of the training rows was without, nothing stands for.
-        double imputed = missing ? s.median() : Double.NaN;
         if (s.codes().areStrange()) {
             report.codes(column, s.codes());
-        }
-        if (s.order().truths()) {
-            double usual = missing ? (s.median() >= 0.5 ? 1 : 0) : Double.NaN;
-            return new Flag(column, s.ofTruths(options.scaling()), usual, missing);
-        }
-        double center = s.center(options.scaling());
-        double scale = s.scale(options.scaling());
-        if (!s.varies() && !missing && center != 0) {
-            scale = TENTH * Math.abs(center);
         }
         NumberWriting writing =
                 new NumberWriting(
                         kinds.get(column).spelling(), s.infinite() > 0, units.get(column));
-        return options.scaling() == Scaling.LOG
-                ? new Logarithmic(
-                        column, center, scale, Logarithmic.number(imputed), missing, writing)
-                : new Numeric(column, center, scale, imputed, missing, writing);
+        return new FittedColumn(options.scaling(), count).number(column, s, writing);
     }
 
     private Map<String, Column> categories(Map<String, TextProfile> profiles) {
@@ -350,32 +326,16 @@ final class Fitting {
                     }
                     fitted.put(
                             column,
-                            new Category(
-                                    column,
-                                    List.copyOf(values.get(place).keySet()),
-                                    missing,
-                                    novelty(values.get(place).values())));
+                            new FittedColumn(options.scaling(), count)
+                                    .category(column, values.get(place), missing));
                 });
         return fitted;
     }
 
-    /**
-     * How far off a word never seen is, as truth values are: by the deviations that lie between
-     * what happens as seldom and what does not. That a row brings a new word is as likely as that
-     * it brought one that came once (Good and Turing).
-     */
-    private double novelty(Collection<Long> times) {
-        if (!options.scaling().scalesTruths()) {
-            return 1;
-        }
-        double once = times.stream().filter(n -> n == 1).count();
-        double likely = (once + 1) / (count + 2);
-        return Math.max(1, Math.min(MOST_NOVEL, Math.sqrt((1 - likely) / likely)));
-    }
-
     private boolean isMany(TextProfile profile) {
         long different = profile.different().cells();
-        return different > MANY_VALUES || (different > FEW_VALUES && different > count / 2);
+        return different > FittedColumn.MANY_VALUES
+                || (different > FEW_VALUES && different > count / 2);
     }
 
     private static long filled(TextProfile profile) {

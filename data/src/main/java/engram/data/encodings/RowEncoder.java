@@ -35,13 +35,22 @@ final class RowEncoder {
         float[] features = new float[Math.multiplyExact(rows.size(), encoding.shape().columns())];
         int offset = 0;
         for (List<?> row : rows) {
-            for (int i = 0; i < columns.size(); i++) {
+            double[] numbers = numbers(row);
+            for (int i = 0; i < numbers.length; i++) {
                 Column column = columns.get(i);
-                column.encode(number(column, row.get(i)), features, offset);
+                column.encode(numbers[i], features, offset);
                 offset += column.width();
             }
         }
         return features;
+    }
+
+    double[] numbers(List<?> row) {
+        double[] numbers = new double[columns.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(columns.get(i), row.get(i));
+        }
+        return numbers;
     }
 
     /** A value that a category knows is that value, even if it is a mark for what is missing. */

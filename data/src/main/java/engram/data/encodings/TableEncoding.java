@@ -106,6 +106,11 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
         return new RowEncoder(this).encoded(rows);
     }
 
+    /** The number that stands for each cell of a row, as {@link Column#number} has it. */
+    public double[] numbers(List<?> cells) {
+        return new RowEncoder(this).numbers(cells);
+    }
+
     /**
      * The row that features stand for, in the columns' own units and order, as {@link
      * Column#decode} has it.

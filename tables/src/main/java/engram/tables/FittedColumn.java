@@ -1,0 +1,65 @@
+package engram.tables;
+
+import engram.data.encodings.Column;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Flag;
+import engram.data.encodings.Column.Logarithmic;
+import engram.data.encodings.Column.Numeric;
+import engram.data.encodings.NumberWriting;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Columns of an encoding, from what training rows hold in them.
+ *
+ * @param rows how many training rows there are
+ */
+record FittedColumn(Scaling scaling, long rows) {
+    /** Words of so many different values look like identifiers. */
+    static final int MANY_VALUES = 256;
+
+    private static final double MOST_NOVEL = 10;
+
+    /** One unit of error for a column that never varied in training. */
+    private static final double TENTH = 0.1;
+
+    Column number(String name, NumberStatistics s, NumberWriting writing) {
+        boolean missing = s.present() < rows;
+        // What none of the training rows was without, nothing stands for.
+        double imputed = missing ? s.median() : Double.NaN;
+        if (s.order().truths()) {
+            double usual = missing ? (s.median() >= 0.5 ? 1 : 0) : Double.NaN;
+            return new Flag(name, s.ofTruths(scaling), usual, missing);
+        }
+        double center = s.center(scaling);
+        double scale = s.scale(scaling);
+        if (!s.varies() && !missing && center != 0) {
+            scale = TENTH * Math.abs(center);
+        }
+        return scaling == Scaling.LOG
+                ? new Logarithmic(
+                        name, center, scale, Logarithmic.number(imputed), missing, writing)
+                : new Numeric(name, center, scale, imputed, missing, writing);
+    }
+
+    /**
+     * @param values the words, and how often each is there
+     */
+    Column category(String name, SortedMap<String, Long> values, boolean missing) {
+        return new Category(name, List.copyOf(values.keySet()), missing, novelty(values));
+    }
+
+    /**
+     * How far off a word never seen is, as truth values are: by the deviations that lie between
+     * what happens as seldom and what does not. That a row brings a new word is as likely as that
+     * it brought one that came once (Good and Turing).
+     */
+    private double novelty(SortedMap<String, Long> values) {
+        if (!scaling.scalesTruths()) {
+            return 1;
+        }
+        double once = values.values().stream().filter(times -> times == 1).count();
+        double likely = (once + 1) / (rows + 2);
+        return Math.max(1, Math.min(MOST_NOVEL, Math.sqrt((1 - likely) / likely)));
+    }
+}
