@@ -24,9 +24,11 @@ final class Metrics {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final DetectorFolder folder;
+    private final MemoryMetrics memory;
 
     Metrics(DetectorFolder folder) {
         this.folder = folder;
+        this.memory = new MemoryMetrics(folder, registry);
     }
 
     /** Counts what the folder holds at the moment of asking. */
@@ -104,6 +106,7 @@ final class Metrics {
     }
 
     String page() {
+        memory.look();
         return registry.scrape();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,5 +221,30 @@ class ScoreRoutesTest {
         assertThat(client.get("/metrics").text())
                 .contains("engram_drift_evidence{detector=\"parts\"}")
                 .contains("engram_drift_alarms{detector=\"parts\"} 0");
+    }
+
+    @Test
+    void tellsHowMemoryIsUsedOfTenItemsOneByOne() {
+        client.post("/detectors/parts/score", JSON, GOOD);
+        List<String> lines = client.get("/metrics").text().lines().toList();
+        assertThat(value(lines, "engram_memory_items{detector=\"parts\"")).isGreaterThan(10);
+        assertThat(value(lines, "engram_memory_effective_items{detector=\"parts\""))
+                .isGreaterThanOrEqualTo(1);
+        assertThat(value(lines, "engram_memory_unused_items{detector=\"parts\""))
+                .isBetween(0.0, value(lines, "engram_memory_items{detector=\"parts\""));
+        List<String> shares =
+                lines.stream()
+                        .filter(
+                                line ->
+                                        line.startsWith(
+                                                "engram_memory_item_share{detector=\"parts\""))
+                        .toList();
+        assertThat(shares).hasSize(10).allSatisfy(line -> assertThat(line).contains("item=\""));
+    }
+
+    private static double value(List<String> lines, String beginning) {
+        String line =
+                lines.stream().filter(one -> one.startsWith(beginning)).findFirst().orElseThrow();
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ')));
     }
 }

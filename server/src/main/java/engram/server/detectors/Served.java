@@ -21,6 +21,7 @@ public final class Served {
     private final Batcher batcher;
     private final Recent recent = new Recent();
     private final Optional<DriftWatch> drift;
+    private final Optional<MemoryWatch> memory;
     private int leases;
     private boolean retired;
 
@@ -29,10 +30,11 @@ public final class Served {
         this.version = version;
         this.detector = detector;
         this.drift = DriftWatch.of(detector);
+        this.memory = MemoryWatch.of(detector);
         int processors = Runtime.getRuntime().availableProcessors();
         this.batcher =
                 new Batcher(
-                        detector::detect,
+                        this::detected,
                         detector.encoding().shape(),
                         limits.waiting(),
                         limits.batching(),
@@ -111,6 +113,22 @@ public final class Served {
     /** Whether samples still are what was learned; empty where there is nothing to compare with. */
     public Optional<DriftWatch.Standing> drift() {
         return drift.map(DriftWatch::standing);
+    }
+
+    /** How memory is used lately; empty without a learned memory, or where nobody asked yet. */
+    public Optional<MemoryWatch.Standing> memory() {
+        Optional<Lease> lease = memory.isEmpty() ? Optional.empty() : lease();
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Lease held = lease.get()) {
+            return memory.flatMap(MemoryWatch::standing);
+        }
+    }
+
+    private List<Detection> detected(Together round) {
+        memory.ifPresent(watch -> watch.saw(round));
+        return detector.detect(round);
     }
 
     /** Those who watch the detector learn of verdicts that it gave. */
