@@ -159,7 +159,7 @@ final class BenchCommand implements Callable<Integer> {
                         selection(),
                         folder(),
                         resume,
-                        new Bench.Workforce(command(), jobs, threads),
+                        Bench.processes(command(), jobs, threads),
                         this::tell);
         print(outcome);
         return outcome.failures().isEmpty() ? Exit.OK : Exit.FAILED;

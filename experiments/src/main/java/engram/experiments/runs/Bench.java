@@ -9,6 +9,7 @@ import engram.experiments.grid.Method;
 import engram.experiments.grid.Run;
 import engram.experiments.protocols.OwnProtocol;
 import engram.experiments.protocols.Protocol;
+import engram.experiments.results.Json;
 import engram.experiments.results.Result;
 import engram.experiments.results.ResultFile;
 import engram.experiments.results.Standing;
@@ -90,14 +91,52 @@ public final class Bench {
         }
     }
 
+    /** Who works: processes of this machine, or those of others. */
+    public interface Workforce {
+
+        /** How many runs are carried out at once. */
+        int jobs();
+
+        /** libtorch's threads in each. */
+        int threads();
+
+        /**
+         * Has orders carried out, in order as somebody comes free.
+         *
+         * @param orders lines, each for a {@link #work} somewhere
+         * @param answered hears of each order, one at a time
+         */
+        void carryOut(List<String> orders, Answered answered);
+    }
+
+    /** Hears of orders that were carried out. */
+    public interface Answered {
+
+        /**
+         * An order was carried out.
+         *
+         * @param order its place among the orders
+         * @param answer the line that {@link #work} gave; {@link #failure} makes one where it gave
+         *     none
+         */
+        void with(int order, String answer);
+    }
+
     /**
-     * Who works.
+     * Processes of this machine.
      *
      * @param command starts a process that calls {@link #work}
      * @param jobs how many at once
      * @param threads of each
      */
-    public record Workforce(List<String> command, int jobs, int threads) {}
+    public static Workforce processes(List<String> command, int jobs, int threads) {
+        return new Workers(command, jobs, threads);
+    }
+
+    /** The answer to an order that nobody could carry out. */
+    public static String failure(String why) {
+        return Json.line(new Workers.Answer(null, why));
+    }
 
     /** Watches. */
     public interface Listener {
@@ -158,13 +197,13 @@ public final class Bench {
                                             new Workers.Order(
                                                     run,
                                                     methods.get(run.method()),
-                                                    workforce.threads)));
+                                                    workforce.threads())));
         }
         if (!orders.isEmpty()) {
             concerned.forEach(grid -> grid.check(data));
         }
-        GridProgress progress = new GridProgress(files, orders, workforce.jobs, listener);
-        new Workers(workforce.command, workforce.jobs).carryOut(orders, progress);
+        GridProgress progress = new GridProgress(files, orders, workforce.jobs(), listener);
+        workforce.carryOut(orders.stream().map(Json::line).toList(), progress);
         List<Result> all = files.values().stream().flatMap(f -> f.results().stream()).toList();
         return new Outcome(
                 Standing.rank(all.stream().filter(r -> selected.contains(r.run())).toList()),

@@ -1,7 +1,9 @@
 package engram.experiments.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import engram.experiments.grid.Run;
 import engram.experiments.results.Figures;
+import engram.experiments.results.Json;
 import engram.experiments.results.Result;
 import engram.experiments.results.ResultFile;
 import java.io.IOException;
@@ -12,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Keeps results and tells how far the grid is. */
-final class GridProgress implements Workers.Listener {
+final class GridProgress implements Bench.Answered {
     private final Map<String, ResultFile> files;
-    private final int all;
+    private final List<Run> runs;
     private final Bench.Listener listener;
     private final RunTimes times;
     private final List<String> failures = new ArrayList<>();
@@ -26,7 +28,7 @@ final class GridProgress implements Workers.Listener {
             int jobs,
             Bench.Listener listener) {
         this.files = files;
-        this.all = orders.size();
+        this.runs = orders.stream().map(Workers.Order::run).toList();
         this.listener = listener;
         this.times = new RunTimes(orders, jobs);
     }
@@ -36,7 +38,20 @@ final class GridProgress implements Workers.Listener {
     }
 
     @Override
-    public void succeeded(Result result) {
+    public void with(int order, String line) {
+        try {
+            Workers.Answer answer = Json.parse(line, Workers.Answer.class);
+            if (answer.result() != null) {
+                succeeded(answer.result());
+            } else {
+                failed(runs.get(order), answer.failure());
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void succeeded(Result result) {
         try {
             files.get(result.run().protocol()).append(result);
         } catch (IOException e) {
@@ -52,8 +67,7 @@ final class GridProgress implements Workers.Listener {
                         result.cost().training() + result.cost().scoring()));
     }
 
-    @Override
-    public void failed(Run run, String why) {
+    void failed(Run run, String why) {
         failures.add(run + ": " + why);
         // A run that failed at once says nothing of how long its method takes, but is not waited
         // for.
@@ -63,6 +77,6 @@ final class GridProgress implements Workers.Listener {
 
     private void tell(String line) {
         done++;
-        listener.ended(line, done, all, times.left());
+        listener.ended(line, done, runs.size(), times.left());
     }
 }

@@ -26,14 +26,7 @@ import java.util.concurrent.Future;
  * and one number of threads per process, and a run that takes the process down takes no other with
  * it.
  */
-final class Workers {
-
-    /** Hears of each run as it ends, one at a time. */
-    interface Listener {
-        void succeeded(Result result) throws IOException;
-
-        void failed(Run run, String why);
-    }
+final class Workers implements Bench.Workforce {
 
     /** What a worker is asked. */
     record Order(Run run, Method method, int threads) {}
@@ -43,28 +36,48 @@ final class Workers {
 
     private final List<String> command;
     private final int jobs;
+    private final int threads;
+
+    /** An order, and its place among all. */
+    private record Placed(int place, String line) {}
 
     /**
      * @param command starts a worker, which reads orders from its standard input
      * @param jobs how many at once
+     * @param threads libtorch's, in each
      */
-    Workers(List<String> command, int jobs) {
+    Workers(List<String> command, int jobs, int threads) {
         this.command = command;
         this.jobs = jobs;
+        this.threads = threads;
+    }
+
+    @Override
+    public int jobs() {
+        return jobs;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     /**
-     * Carries out all orders, in order as workers come free.
+     * {@inheritDoc}
      *
      * @throws UncheckedIOException if a worker cannot be started or a result cannot be kept
      */
-    void carryOut(List<Order> orders, Listener listener) {
-        Deque<Order> waiting = new ConcurrentLinkedDeque<>(orders);
-        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    @Override
+    public void carryOut(List<String> orders, Bench.Answered answered) {
+        Deque<Placed> waiting = new ConcurrentLinkedDeque<>();
+        for (int i = 0; i < orders.size(); i++) {
+            waiting.add(new Placed(i, orders.get(i)));
+        }
+        ExecutorService serving = Executors.newFixedThreadPool(jobs);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < Math.min(jobs, orders.size()); i++) {
-                running.add(threads.submit(() -> serve(waiting, listener)));
+                running.add(serving.submit(() -> serve(waiting, answered)));
             }
             for (Future<?> one : running) {
                 one.get();
@@ -77,14 +90,14 @@ final class Workers {
             }
             throw new IllegalStateException(e.getCause());
         } finally {
-            threads.shutdownNow();
+            serving.shutdownNow();
         }
     }
 
-    private void serve(Deque<Order> waiting, Listener listener) {
+    private void serve(Deque<Placed> waiting, Bench.Answered answered) {
         while (!waiting.isEmpty()) {
             try (Worker worker = new Worker()) {
-                worker.serve(waiting, listener);
+                worker.serve(waiting, answered);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -105,23 +118,24 @@ final class Workers {
             Runtime.getRuntime().addShutdownHook(atExit);
         }
 
-        void serve(Deque<Order> waiting, Listener listener) throws IOException {
+        void serve(Deque<Placed> waiting, Bench.Answered answered) {
             Writer to = process.outputWriter(StandardCharsets.UTF_8);
             BufferedReader from = process.inputReader(StandardCharsets.UTF_8);
-            for (Order order = waiting.poll(); order != null; order = waiting.poll()) {
-                Optional<String> line = ask(order, to, from);
+            for (Placed order = waiting.poll(); order != null; order = waiting.poll()) {
+                Optional<String> line = ask(order.line, to, from);
+                synchronized (answered) {
+                    answered.with(order.place, line.orElseGet(this::died));
+                }
                 if (line.isEmpty()) {
-                    tell(listener, order.run, died());
                     return;
                 }
-                tell(listener, order.run, Json.parse(line.get(), Answer.class));
             }
         }
 
         /** Empty where the process has ended, which breaks the pipe or ends the answers. */
-        private static Optional<String> ask(Order order, Writer to, BufferedReader from) {
+        private static Optional<String> ask(String order, Writer to, BufferedReader from) {
             try {
-                to.write(Json.line(order) + "\n");
+                to.write(order + "\n");
                 to.flush();
                 return Optional.ofNullable(from.readLine());
             } catch (IOException e) {
@@ -129,12 +143,12 @@ final class Workers {
             }
         }
 
-        private Answer died() {
+        private String died() {
             try {
-                return new Answer(null, "its process ended with exit code " + process.waitFor());
+                return Bench.failure("its process ended with exit code " + process.waitFor());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Answer(null, "interrupted");
+                return Bench.failure("interrupted");
             }
         }
 
@@ -145,16 +159,6 @@ final class Workers {
                 Runtime.getRuntime().removeShutdownHook(atExit);
             } catch (IllegalStateException e) {
                 // The whole program is ending, and the hook is at work.
-            }
-        }
-    }
-
-    private static void tell(Listener listener, Run run, Answer answer) throws IOException {
-        synchronized (listener) {
-            if (answer.result != null) {
-                listener.succeeded(answer.result);
-            } else {
-                listener.failed(run, answer.failure);
             }
         }
     }

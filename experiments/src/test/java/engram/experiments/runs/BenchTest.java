@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
     /** Would fail if it were ever started. */
-    private static final Bench.Workforce NOBODY = new Bench.Workforce(List.of("false"), 1, 1);
+    private static final Bench.Workforce NOBODY = Bench.processes(List.of("false"), 1, 1);
 
     @TempDir private Path folder;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import engram.experiments.grid.Method;
 import engram.experiments.grid.Run;
 import engram.experiments.results.Json;
@@ -38,24 +39,28 @@ class WorkersTest {
                         System.getProperty("java.class.path"),
                         worker.getName(),
                         argument);
-        new Workers(command, jobs)
+        new Workers(command, jobs, 1)
                 .carryOut(
                         IntStream.rangeClosed(1, orders).mapToObj(WorkersTest::order).toList(),
-                        new Workers.Listener() {
-                            @Override
-                            public void succeeded(Result result) {
-                                succeeded.add(result.run().seed());
-                            }
-
-                            @Override
-                            public void failed(Run run, String why) {
-                                failed.put(run.seed(), why);
-                            }
-                        });
+                        this::hear);
     }
 
-    private static Workers.Order order(int seed) {
-        return new Workers.Order(new Run("own", "all", "ae", seed), Method.standard("ae"), 1);
+    private void hear(int order, String line) {
+        try {
+            Workers.Answer answer = Json.parse(line, Workers.Answer.class);
+            if (answer.result() != null) {
+                succeeded.add(answer.result().run().seed());
+            } else {
+                failed.put(order + 1L, answer.failure());
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String order(int seed) {
+        return Json.line(
+                new Workers.Order(new Run("own", "all", "ae", seed), Method.standard("ae"), 1));
     }
 
     /** Answers each order with the next line of a file. */
@@ -122,7 +127,7 @@ class WorkersTest {
 
     @Test
     void whatCannotBeStartedIsSaid() {
-        Workers none = new Workers(List.of(folder.resolve("none").toString()), 1);
+        Workers none = new Workers(List.of(folder.resolve("none").toString()), 1, 1);
 
         assertThatThrownBy(() -> none.carryOut(List.of(order(1)), null))
                 .isInstanceOf(UncheckedIOException.class)
