@@ -1,8 +1,8 @@
 package engram.tables;
 
 import engram.data.encodings.Column;
-import engram.data.encodings.NumberText;
 import engram.data.encodings.NumberWriting;
+import engram.data.encodings.TruthWords;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +35,13 @@ record ColumnReading(
         if (missing.contains(word)) {
             return Double.NaN;
         }
-        if (truth && (word.equals("true") || word.equals("t"))) {
+        if (truth && TruthWords.isTrue(word)) {
             return 1;
         }
-        if (truth && (word.equals("false") || word.equals("f"))) {
+        if (truth && TruthWords.isFalse(word)) {
             return 0;
         }
-        return NumberText.parse(writing.withoutUnit(cell), writing.spelling());
+        return writing.parse(cell);
     }
 
     double known(double read) {

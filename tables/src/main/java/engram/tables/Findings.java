@@ -9,6 +9,10 @@ final class Findings {
     private static final int GAP = 0;
     private static final int UNREADABLE = 1;
     private static final int INFINITE = 2;
+    private static final int NEWS = 3;
+
+    /** A word now and then is what is looked for; a column of them is another column. */
+    private static final double OFTEN = 0.5;
 
     private final Rows rows;
     private final List<Column> columns;
@@ -19,8 +23,8 @@ final class Findings {
     Findings(Rows rows, TableEncoding encoding) {
         this.rows = rows;
         this.columns = encoding.columns();
-        this.counts = new long[columns.size()][3];
-        this.first = new long[columns.size()][3];
+        this.counts = new long[columns.size()][4];
+        this.first = new long[columns.size()][4];
         this.found = new String[columns.size()];
     }
 
@@ -45,6 +49,11 @@ final class Findings {
         }
     }
 
+    /** A word that no training row had. */
+    void addNews(int column, long row) {
+        count(column, NEWS, row);
+    }
+
     private void count(int column, int what, long row) {
         if (counts[column][what]++ == 0) {
             first[column][what] = row;
@@ -66,13 +75,22 @@ final class Findings {
             if (counts[i][UNREADABLE] > 0) {
                 rows.notes()
                         .tell(
-                                "column %s is no number in %,d of %,d rows (\"%s\" in row %d): it counts against them"
+                                "column %s is no %s in %,d of %,d rows (\"%s\" in row %d): it counts against them"
                                         .formatted(
                                                 name,
+                                                columns.get(i) instanceof Column.Flag
+                                                        ? "truth value"
+                                                        : "number",
                                                 counts[i][UNREADABLE],
                                                 read,
                                                 found[i],
                                                 first[i][UNREADABLE]));
+            }
+            if (counts[i][NEWS] > OFTEN * read) {
+                rows.notes()
+                        .tell(
+                                "column %s has words that were never seen in training in %,d of %,d rows (the first is row %d): they count against them"
+                                        .formatted(name, counts[i][NEWS], read, first[i][NEWS]));
             }
             if (counts[i][INFINITE] > 0) {
                 rows.notes()

@@ -6,7 +6,9 @@ import engram.data.encodings.Column.Flag;
 import engram.data.encodings.Column.Logarithmic;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.NumberWriting;
+import engram.data.encodings.TruthWords;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -40,6 +42,25 @@ record FittedColumn(Scaling scaling, long rows) {
                 ? new Logarithmic(
                         name, center, scale, Logarithmic.number(imputed), missing, writing)
                 : new Numeric(name, center, scale, imputed, missing, writing);
+    }
+
+    /**
+     * Yes and no, in whatever words.
+     *
+     * @param values the words, and how often each is there
+     */
+    Column truths(String name, SortedMap<String, Long> values, boolean missing) {
+        double all = values.values().stream().mapToLong(times -> times).sum();
+        double yes =
+                values.entrySet().stream()
+                        .filter(word -> TruthWords.isTrue(word.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        return new Flag(
+                name,
+                NumberStatistics.ofTruths(yes / all, Math.sqrt(yes * (all - yes)) / all, scaling),
+                missing ? Math.round(yes / all) : Double.NaN,
+                missing);
     }
 
     /**

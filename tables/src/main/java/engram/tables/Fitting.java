@@ -5,6 +5,7 @@ import engram.data.encodings.Column;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.TableEncoding;
+import engram.data.encodings.TruthWords;
 import engram.tables.columns.CellShape;
 import engram.tables.columns.ColumnKind;
 import engram.tables.columns.Kinds;
@@ -12,7 +13,6 @@ import engram.tables.columns.Kinds.Kind;
 import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;
-import engram.tables.columns.UnitSearch;
 import engram.tables.database.NumberSql;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,7 +43,7 @@ final class Fitting {
     private final FittingReport report;
     private final Map<String, String> places;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
-    private final Map<String, String> units = new LinkedHashMap<>();
+    private final Quantities quantities;
     private final Set<String> marks = new TreeSet<>();
 
     /** Columns of text whose numbers are those that DuckDB casts: others take long to plan. */
@@ -58,6 +58,11 @@ final class Fitting {
         this.source = source;
         this.places = source.places();
         this.report = new FittingReport(rows.name(), rows.notes());
+        Map<String, String> quantifiable = new LinkedHashMap<>(places);
+        quantifiable.keySet().removeIf(this::isCategory);
+        this.quantities =
+                new Quantities(
+                        quantifiable, options.columns().numbers(), rows.schema().delimiter());
     }
 
     TableEncoding fit(BitSet positions) {
@@ -103,7 +108,7 @@ final class Fitting {
         names.forEach(
                 (place, column) ->
                         profiles.put(column, found.getOrDefault(place, TextProfile.empty())));
-        takeUnitsOff(profiles);
+        quantities.take(cells, profiles, report);
         Kinds.of(profiles, rows.schema().delimiter())
                 .forEach(
                         (column, kind) -> {
@@ -118,41 +123,6 @@ final class Fitting {
 
     private Map<String, TextProfile> profiles(List<String> some, String text) {
         return new LongForm(cells).ofDifferent(some, TextProfile.aggregate(text));
-    }
-
-    /** What reads as numbers once its unit is gone is looked at without it from here on. */
-    private void takeUnitsOff(Map<String, TextProfile> profiles) {
-        Map<String, String> words = new LinkedHashMap<>();
-        profiles.forEach(
-                (column, profile) -> {
-                    if (!isCategory(column) && profile.digits() > 0) {
-                        words.put(places.get(column), column);
-                    }
-                });
-        Map<String, List<String>> byUnit = new LinkedHashMap<>();
-        new UnitSearch(cells)
-                .of(List.copyOf(words.keySet()))
-                .forEach(
-                        (place, unit) -> {
-                            if (unit.isOne()) {
-                                byUnit.computeIfAbsent(unit.first(), u -> new ArrayList<>())
-                                        .add(place);
-                            } else if (unit.areSeveral()
-                                    && profiles.get(words.get(place)).different().cells()
-                                            > FEW_VALUES) {
-                                report.severalUnits(words.get(place), unit);
-                            }
-                        });
-        byUnit.forEach(
-                (unit, measured) ->
-                        profiles(measured, UnitSearch.without(unit, "v"))
-                                .forEach(
-                                        (place, bare) -> {
-                                            if (bare.isNumbers()) {
-                                                profiles.put(words.get(place), bare);
-                                                units.put(words.get(place), unit);
-                                            }
-                                        }));
     }
 
     private boolean isLeftOut(String column, TextProfile profile) {
@@ -248,7 +218,7 @@ final class Fitting {
                                 .list(
                                         "SELECT DISTINCT lower(trim(v)) FROM (SELECT %s AS v FROM %s) WHERE %s = %s"
                                                 .formatted(
-                                                        text(column),
+                                                        quantities.text(column),
                                                         cells.of(List.of(places.get(column))),
                                                         CellShape.of("v"),
                                                         CellShape.WORD.sql()),
@@ -258,19 +228,13 @@ final class Fitting {
                 });
     }
 
-    /** A cell v of the column, of text, without its unit. */
-    private String text(String column) {
-        String unit = units.get(column);
-        return unit == null ? "v" : UnitSearch.without(unit, "v");
-    }
-
     /** The number in a cell v of the column; NULL or NaN where there is none. */
     private String number(String column) {
         if (!isText(column)) {
             return "v";
         }
-        String text = text(column);
-        String cast = units.containsKey(column) ? "TRY_CAST(" + text + " AS DOUBLE)" : "cast_v";
+        String text = quantities.text(column);
+        String cast = quantities.has(column) ? "TRY_CAST(" + text + " AS DOUBLE)" : "cast_v";
         boolean truth = kinds.get(column).kind() == ColumnKind.TRUTH;
         String number = plain.contains(column) ? cast : NumberSql.of(text, cast, spelling(column));
         return truth
@@ -295,7 +259,10 @@ final class Fitting {
         }
         NumberWriting writing =
                 new NumberWriting(
-                        kinds.get(column).spelling(), s.infinite() > 0, units.get(column));
+                        kinds.get(column).spelling(),
+                        s.infinite() > 0,
+                        quantities.unit(column),
+                        quantities.measure(column));
         return new FittedColumn(options.scaling(), count).number(column, s, writing);
     }
 
@@ -324,10 +291,13 @@ final class Fitting {
                     if (profile.different().cells() == 1 && !missing) {
                         report.constant(column);
                     }
+                    SortedMap<String, Long> words = values.get(place);
+                    FittedColumn made = new FittedColumn(options.scaling(), count);
                     fitted.put(
                             column,
-                            new FittedColumn(options.scaling(), count)
-                                    .category(column, values.get(place), missing));
+                            TruthWords.are(words.keySet()) && !isCategory(column)
+                                    ? made.truths(column, words, missing)
+                                    : made.category(column, words, missing));
                 });
         return fitted;
     }

@@ -119,8 +119,13 @@ record NumberStatistics(
      * not have is too.
      */
     Standard ofTruths(Scaling scaling) {
+        return ofTruths(spread.mean, spread.deviation, scaling);
+    }
+
+    /** The same of any values of which this part is true. */
+    static Standard ofTruths(double part, double deviation, Scaling scaling) {
         return scaling.scalesTruths()
-                ? new Standard(spread.mean, Math.max(LEAST_OF_TRUTHS, spread.deviation))
+                ? new Standard(part, Math.max(LEAST_OF_TRUTHS, deviation))
                 : Standard.AS_IT_IS;
     }
 

@@ -165,7 +165,8 @@ final class Projection {
         return new NumberWriting(
                 Kinds.effective(known.spelling(), rows.schema().delimiter()),
                 known.infinite(),
-                known.unit());
+                known.unit(),
+                known.measure());
     }
 
     private String index(Category category, String name, Set<String> marks) {

@@ -117,6 +117,9 @@ public record Recount(
             found = logarithmic.writing();
         }
         return new NumberWriting(
-                found.spelling(), found.infinite() || counted.infinite > 0, found.unit());
+                found.spelling(),
+                found.infinite() || counted.infinite > 0,
+                found.unit(),
+                found.measure());
     }
 }

@@ -36,6 +36,10 @@ final class TableReader implements SampleReader {
     private final Numeric[] numeric;
 
     private final Category[] category;
+
+    /** What a category's word is where no training row had it; -1 for other columns. */
+    private final int[] news;
+
     private final int[] widths;
     private final int size;
     private final int label;
@@ -58,6 +62,10 @@ final class TableReader implements SampleReader {
         this.numeric = new Numeric[columns.length];
         this.category = new Category[columns.length];
         this.widths = encoding.columns().stream().mapToInt(Column::width).toArray();
+        this.news =
+                encoding.columns().stream()
+                        .mapToInt(c -> c instanceof Category words ? words.values().size() : -1)
+                        .toArray();
         this.texts = new int[columns.length];
         int next = columns.length + 1;
         for (int i = 0; i < columns.length; i++) {
@@ -113,6 +121,9 @@ final class TableReader implements SampleReader {
             } else if (category[i] != null) {
                 int place = (int) cell;
                 values[offset + place] = category[i].hot(place); // The others are 0 already.
+                if (place == news[i]) {
+                    findings.addNews(i, number);
+                }
             } else {
                 columns[i].encode(cell, values, offset);
             }

@@ -110,7 +110,7 @@ class BadTableTest {
         Path file = write("x.csv", "x,f,word\n1,0,a\nlots,1,b\n1,perhaps,3\n2020-01-01,0,a\n");
         assertThat(warnings(() -> complain(file, encoding)))
                 .contains("column x is no number in 2 of 4 rows (\"lots\" in row 2)")
-                .contains("column f is no number in 1 of 4 rows (\"perhaps\" in row 3)");
+                .contains("column f is no truth value in 1 of 4 rows (\"perhaps\" in row 3)");
     }
 
     @Test

@@ -128,13 +128,14 @@ class SpellingTest {
         StringBuilder text = new StringBuilder("name;size;x\n");
         for (int i = 0; i < 90; i++) {
             text.append(
-                    "item%d;%d %s;%d.5%n".formatted(i * 7 % 30, i, i % 3 == 0 ? "KB" : "B", i % 7));
+                    "item%d;%d %s;%d.5%n"
+                            .formatted(i * 7 % 30, i, i % 3 == 0 ? "\u00b0C" : "\u00b0F", i % 7));
         }
         Path file = write("n.csv", text.toString());
         String said =
                 warnings(() -> assertThat(Reading.kinds(fit(file))).doesNotContain("size=Numeric"));
         assertThat(said)
-                .contains("column size: numbers in 2 different units (such as B and KB)")
+                .contains("column size: numbers in 2 different units (such as \u00b0C and \u00b0F)")
                 .doesNotContain("column name: numbers");
         assertThat(Reading.kinds(fit(file))).contains("name=Category");
     }

@@ -214,6 +214,14 @@ public sealed interface Column {
 
         @Override
         public double number(Object cell) {
+            if (cell instanceof CharSequence text) {
+                if (TruthWords.isTrue(text.toString())) {
+                    return 1;
+                }
+                if (TruthWords.isFalse(text.toString())) {
+                    return 0;
+                }
+            }
             return NumberWriting.PLAIN.number(name, cell, "true, false, 0 or 1");
         }
 

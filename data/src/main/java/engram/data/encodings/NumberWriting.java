@@ -9,8 +9,10 @@ import engram.data.UnreadableDataException;
  * @param infinite whether infinite numbers, or others from {@link #LARGEST} on, were among them;
  *     they mean missing then
  * @param unit what stood beside each number, such as {@code kg} or {@code CHF}; empty for nothing
+ * @param measure where several units stood beside them; null otherwise
  */
-public record NumberWriting(NumberSpelling spelling, boolean infinite, String unit) {
+public record NumberWriting(
+        NumberSpelling spelling, boolean infinite, String unit, Measure measure) {
     /** Nothing that needs telling. */
     public static final NumberWriting PLAIN = new NumberWriting(null, false);
 
@@ -24,7 +26,7 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite, String un
 
     /** Numbers without a unit. */
     public NumberWriting(NumberSpelling spelling, boolean infinite) {
-        this(spelling, infinite, "");
+        this(spelling, infinite, "", null);
     }
 
     /**
@@ -53,13 +55,22 @@ public record NumberWriting(NumberSpelling spelling, boolean infinite, String un
         }
         String word = cell.toString().strip();
         boolean truth = word.equalsIgnoreCase("true");
-        return truth || word.equalsIgnoreCase("false")
-                ? (truth ? 1 : 0)
-                : NumberText.parse(withoutUnit(word), spelling);
+        return truth || word.equalsIgnoreCase("false") ? (truth ? 1 : 0) : parse(word);
+    }
+
+    /** The number in a text that means neither a truth value nor what a user says is missing. */
+    public double parse(String text) {
+        if (measure != null) {
+            return measure.parse(text, spelling);
+        }
+        double number = NumberText.parse(withoutUnit(text), spelling);
+        return number == TableEncoding.UNREADABLE && !unit.isEmpty()
+                ? Measure.converted(text, unit, spelling)
+                : number;
     }
 
     /** The text without this column's unit; any other unit stays, and makes it no number. */
-    public String withoutUnit(String text) {
+    private String withoutUnit(String text) {
         if (unit.isEmpty()) {
             return text;
         }

@@ -84,6 +84,6 @@ class NumberTextTest {
 
     @Test
     void whatEarlierDetectorsDoNotSayIsNoUnit() {
-        assertThat(new NumberWriting(null, false, null).unit()).isEmpty();
+        assertThat(new NumberWriting(null, false, null, null).unit()).isEmpty();
     }
 }

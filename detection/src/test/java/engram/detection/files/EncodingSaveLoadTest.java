@@ -14,6 +14,7 @@ import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.data.encodings.Levels;
+import engram.data.encodings.Measure;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.Standard;
@@ -59,7 +60,8 @@ class EncodingSaveLoadTest {
         return Combinators.combine(
                         Arbitraries.of(NumberSpelling.values()).injectNull(0.3),
                         Arbitraries.of(true, false),
-                        Arbitraries.of("", "kg", "\u00b0C").injectNull(0.2))
+                        Arbitraries.of("", "kg", "\u00b0C").injectNull(0.2),
+                        Arbitraries.of(Measure.class).injectNull(0.5))
                 .as(NumberWriting::new);
     }
 

@@ -108,7 +108,7 @@ public record TextProfile(
         return present() - numeric();
     }
 
-    boolean isTimes() {
+    public boolean isTimes() {
         return present() > 0 && count(CellShape.TIME) == present();
     }
 

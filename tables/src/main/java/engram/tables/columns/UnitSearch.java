@@ -1,10 +1,12 @@
 package engram.tables.columns;
 
+import engram.data.encodings.Measure;
 import engram.data.encodings.NumberText;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Columns of text in which a unit stands beside each number: {@code 20.4 °C}, {@code 17 ms}, {@code
@@ -27,6 +29,7 @@ public final class UnitSearch {
                     .formatted(BEFORE, NumberText.BLANK, DIGITS, BEHIND);
     private static final double NEARLY_ALL = 0.9;
     private static final int FEW_UNITS = 4;
+    private static final int MOST_UNITS = 24;
 
     private final TrainingCells table;
 
@@ -37,10 +40,24 @@ public final class UnitSearch {
     /**
      * What stands beside the numbers of a column.
      *
+     * @param lasting how many cells are lengths of time, in one unit or several
      * @param different how many different units
-     * @param first of them, in the order of the alphabet
+     * @param units the first of them, in the order of the alphabet
      */
-    public record Found(long present, long measured, long different, String first, String last) {
+    public record Found(
+            long present, long measured, long lasting, long different, List<String> units) {
+        public Found {
+            units = List.copyOf(units);
+        }
+
+        public String first() {
+            return units.get(0);
+        }
+
+        public String last() {
+            return units.get(units.size() - 1);
+        }
+
         public boolean isOne() {
             return different == 1 && mostly();
         }
@@ -48,6 +65,15 @@ public final class UnitSearch {
         /** Whether numbers cannot be compared. */
         public boolean areSeveral() {
             return different > 1 && different <= FEW_UNITS && mostly();
+        }
+
+        /** What its units are of, or its pieces of time. */
+        public Optional<Measure> measure() {
+            Optional<Measure> common =
+                    different <= units.size() ? Measure.of(units) : Optional.empty();
+            return lasting >= NEARLY_ALL * present
+                    ? Optional.of(Measure.TIME)
+                    : common.filter(m -> different > 0);
         }
 
         private boolean mostly() {
@@ -63,22 +89,27 @@ public final class UnitSearch {
                 "regexp_extract(v, %1$s, 1) || regexp_extract(v, %1$s, 2)"
                         .formatted(Sql.text(WITH_UNIT));
         String cells =
-                "v, CASE WHEN NOT %1$s THEN nullif(%2$s, '') END AS unit, %1$s AS none"
-                        .formatted(NumberSql.isMissing("v"), pairs);
+                "v, CASE WHEN NOT %1$s THEN nullif(%2$s, '') END AS unit, %1$s AS none, regexp_full_match(lower(v), %3$s) AS lasts"
+                        .formatted(NumberSql.isMissing("v"), pairs, Sql.text(Measure.TIME.whole()));
         return new LongForm(table)
                 .of(
                         places,
                         new LongForm.Aggregate<>(
                                 "v",
                                 cells,
-                                "count_if(NOT none), count(unit), count(DISTINCT unit), min(unit), max(unit)",
+                                "count_if(NOT none), count(unit), count_if(lasts), count(DISTINCT unit), array_to_string(list_slice(list_sort(list(DISTINCT unit)), 1, %d), chr(10))"
+                                        .formatted(MOST_UNITS),
                                 row ->
                                         new Found(
                                                 row.getLong(2),
                                                 row.getLong(3),
                                                 row.getLong(4),
-                                                row.getString(5),
-                                                row.getString(6))));
+                                                row.getLong(5),
+                                                units(row.getString(6)))));
+    }
+
+    private static List<String> units(String lines) {
+        return lines == null ? List.of() : lines.lines().toList();
     }
 
     /** A cell without its unit, in SQL. */
