@@ -166,7 +166,7 @@ final class ExplainCommand implements Callable<Integer> {
         Viewer viewer = new Viewer(detector, anomalies);
         Viewing viewing = viewer.view(videos);
         Remarks.print(viewing.leftOut(), spec.commandLine().getErr());
-        VideoPage.of(detector, viewing, videos.name()).write(output, force);
+        VideoPage.of(detector, viewing, videos.name()).telling(videos.told()).write(output, force);
         if (annotated != null) {
             new Annotator(viewing, viewer.boxes(), encoding.shape(), detector.threshold())
                     .write(videos, annotated);

@@ -115,6 +115,9 @@ final class TrainCommand implements Callable<Integer> {
     /** Which model was chosen, where nobody named one. */
     private String remark;
 
+    /** What was said before learning of samples that are too few. */
+    private Optional<String> shortage = Optional.empty();
+
     @Override
     public Integer call() {
         ConfigFile settings = ConfigFile.read(Optional.ofNullable(config), assigned());
@@ -126,7 +129,12 @@ final class TrainCommand implements Callable<Integer> {
             Source source = opened.with(reading.seenBy(Catalogue.family(family), data, outline));
             Source normals = source.parts().training();
             Recipe recipe = settings.recipe(family, normals.outline());
-            TrainingJob job = TrainingJob.of(recipe, source, output).resume(resume).force(force);
+            TrainingJob job =
+                    TrainingJob.of(recipe, source, output)
+                            .resume(resume)
+                            .force(force)
+                            .inspector(
+                                    one -> strictRate.require(one.calibration(), one.askedRate()));
             try (AnomalyDetector detector = run(job)) {
                 report(detector);
             }
@@ -154,6 +162,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Remarks.print(training.leftOut(), err);
         training.remarks().forEach(err::println);
+        shortage = training.shortage();
         err.flush();
         return Progress.on(err);
     }
@@ -206,6 +215,9 @@ final class TrainCommand implements Callable<Integer> {
                                             "from black to white in all pictures: "
                                                     + l.describe()));
         }
+        detector.shortage()
+                .filter(found -> !shortage.equals(Optional.of(found)))
+                .ifPresent(found -> Remarks.print("warning: " + found, err));
         detector.doubt().ifPresent(doubt -> Remarks.print("warning: " + doubt, err));
         err.flush();
         PrintWriter out = spec.commandLine().getOut();

@@ -130,7 +130,7 @@ final class WatchCommand implements Callable<Integer> {
                 AnomalyDetector detector =
                         loaded.withFalseAlarmRate(
                                 falseAlarmRate == null ? loaded.askedRate() : falseAlarmRate)) {
-            strictRate.require(detector.calibration().size(), detector.askedRate());
+            strictRate.require(detector.calibration(), detector.askedRate());
             if (!(detector.encoding() instanceof ClipEncoding encoding)) {
                 throw new BadUsageException(
                         folder + " judges " + detector.encoding().shape() + ", not video");

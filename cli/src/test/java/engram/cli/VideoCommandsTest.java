@@ -9,9 +9,11 @@ import com.sun.net.httpserver.HttpServer;
 import engram.cli.Shell.Outcome;
 import engram.cli.terminal.Exit;
 import engram.data.SampleShape;
+import engram.images.ImageOptions.Size;
 import engram.video.Videos;
 import engram.video.drawing.MovingShapes;
 import engram.video.drawing.MovingShapes.Interval;
+import engram.video.drawing.VideoWriter;
 import engram.video.frames.FrameReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -197,6 +199,36 @@ class VideoCommandsTest {
                     .isDirectoryNotContaining("glob:**.part");
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** Learned at 25 frames a second, given 50: every second frame, and the page says so too. */
+    @Test
+    void videoOfAnotherRateIsTakenAtTheRateLearnedFromAndThatIsSaid() throws IOException {
+        Path fast = folder.resolve("fast.mp4");
+        Size size = new Size(64, 48);
+        try (VideoWriter writer = VideoWriter.create(fast, size, 50)) {
+            for (int i = 0; i < 60; i++) {
+                BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR);
+                picture.setRGB(i, i % 48, 0xffffff);
+                writer.add(i / 50.0, picture);
+            }
+            writer.finish();
+        }
+        String told = "fast.mp4: has 50 frames a second, and the detector learned from 25";
+
+        Outcome scored = successfully("score", detector, fast);
+        assertThat(scored.lines()).hasSize(1 + 30);
+        assertThat(scored.err()).contains(told);
+        assertThat(successfully("watch", detector, fast).err()).contains(told);
+        Path page = folder.resolve("fast.html");
+        Path annotated = folder.resolve("annotated.mp4");
+        Outcome explained =
+                successfully("explain", detector, fast, "-o", page, "--annotate", annotated);
+        assertThat(explained.err()).contains(told);
+        assertThat(Files.readString(page)).contains(told);
+        try (Videos videos = Videos.open(annotated)) {
+            assertThat(videos.size()).isEqualTo(60);
         }
     }
 

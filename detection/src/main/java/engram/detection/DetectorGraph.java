@@ -117,11 +117,12 @@ public record DetectorGraph(Graph graph, String input, SampleShape shape) {
                         .folds()
                         .map(CrossConformal::folds)
                         .orElseGet(() -> List.of(calibrated.together()));
-        String above = graph.number(1);
+        double burst = calibrated.together().burst();
+        String above = graph.number(burst);
         for (int i = 0; i < references.size(); i++) {
             above = graph.node("Add", above, atLeast(graph, references.get(i), scores.get(i)));
         }
-        double all = calibrated.together().size() + 1.0;
+        double all = calibrated.together().size() + burst;
         String p = graph.node("Div", above, graph.number(all));
         graph.output("p_value", p);
         graph.output(

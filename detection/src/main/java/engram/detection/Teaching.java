@@ -209,12 +209,14 @@ public final class Teaching {
             return new Calibration(
                     DoubleStream.concat(
                                     DoubleStream.of(calibration.scores()), DoubleStream.of(scores))
-                            .toArray());
+                            .toArray(),
+                    calibration.burst());
         }
         List<Double> left = new ArrayList<>();
         DoubleStream.of(calibration.scores()).forEach(left::add);
         DoubleStream.of(scores).forEach(score -> left.remove((Object) score));
-        return new Calibration(left.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Calibration(
+                left.stream().mapToDouble(Double::doubleValue).toArray(), calibration.burst());
     }
 
     private DetectorContents with(Map<String, Weights> weights) {

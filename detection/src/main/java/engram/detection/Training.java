@@ -117,12 +117,15 @@ public final class Training implements AutoCloseable {
         noted.add(remark);
     }
 
-    private List<String> said() {
+    private List<String> said(Calibration calibration) {
+        double rate = plan.config().falseAlarmRate();
         List<String> said = new ArrayList<>(noted);
         said.addAll(remarks());
         if (prepared.model() instanceof CrossFitted crossFitted) {
-            crossFitted.caution(plan.config().falseAlarmRate()).ifPresent(said::add);
+            crossFitted.caution(rate).ifPresent(said::add);
         }
+        // Before learning, it could not be known how many samples are alike.
+        calibration.shortage(rate).filter(s -> !said.contains(s)).ifPresent(said::add);
         leftOut().stream().limit(MOST_NAMED).forEach(one -> said.add("left out " + one.why()));
         if (leftOut().size() > MOST_NAMED) {
             said.add("left out " + (leftOut().size() - MOST_NAMED) + " more");
@@ -193,7 +196,10 @@ public final class Training implements AutoCloseable {
                             plan.config(),
                             prepared.encoding(),
                             learned,
-                            plan.provenance(source.settings(), seconds(learned.history()), said()));
+                            plan.provenance(
+                                    source.settings(),
+                                    seconds(learned.history()),
+                                    said(learned.calibration().together())));
             AnomalyDetector detector =
                     new AnomalyDetector(
                             contents,

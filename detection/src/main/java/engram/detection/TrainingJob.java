@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public final class TrainingJob {
     private final Source source;
     private final Path target;
     private Function<Training, TrainingListener> listener = training -> TrainingListener.SILENT;
+    private Consumer<AnomalyDetector> inspector = detector -> {};
     private Duration pause = PAUSE;
     private boolean resume;
     private boolean force;
@@ -67,6 +69,15 @@ public final class TrainingJob {
     /** The same for who needs the prepared training, as {@link Training#watching} does. */
     public TrainingJob listener(Function<Training, TrainingListener> told) {
         listener = told;
+        return this;
+    }
+
+    /**
+     * Who is shown the detector before it is saved: an exception it throws ends the training with
+     * none saved.
+     */
+    public TrainingJob inspector(Consumer<AnomalyDetector> shown) {
+        inspector = shown;
         return this;
     }
 
@@ -116,6 +127,7 @@ public final class TrainingJob {
 
     private AnomalyDetector published(TrainingFolder folder, AnomalyDetector detector) {
         try {
+            inspector.accept(detector);
             folder.publish(detector.contents());
             return detector;
         } catch (RuntimeException e) {

@@ -76,7 +76,12 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
 
     @Override
     public final double[] outOfFold() {
-        return learned().stretches().seenByOthers();
+        return learned().stretches().scores().clone();
+    }
+
+    @Override
+    public final double burst() {
+        return learned().stretches().burst();
     }
 
     @Override

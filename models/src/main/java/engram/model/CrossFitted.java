@@ -28,6 +28,14 @@ public interface CrossFitted {
     double[] outOfFold();
 
     /**
+     * How many of those samples that are alike come at once, so that what is new to the model does
+     * too; 1 where each stands for itself.
+     */
+    default double burst() {
+        return 1;
+    }
+
+    /**
      * What a person should know, once it has learned, of how far a threshold from {@link
      * #outOfFold} keeps a false-alarm rate.
      */

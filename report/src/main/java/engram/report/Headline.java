@@ -14,8 +14,17 @@ import java.util.Optional;
 final class Headline {
     private final Findings findings;
     private final AnomalyDetector detector;
+    private final List<String> remarks;
 
     Headline(Findings findings) {
+        this(findings, List.of());
+    }
+
+    /**
+     * @param remarks on the data, a sentence each
+     */
+    Headline(Findings findings, List<String> remarks) {
+        this.remarks = List.copyOf(remarks);
         this.findings = findings;
         this.detector = findings.detector();
     }
@@ -146,6 +155,8 @@ final class Headline {
         List<String> cautions = new ArrayList<>();
         detector.shortage().ifPresent(shortage -> cautions.add(Wording.sentence(shortage)));
         detector.doubt().ifPresent(doubt -> cautions.add(Wording.sentence(doubt)));
+        // They begin with the names of videos, which stay as they are.
+        remarks.forEach(remark -> cautions.add(remark.replace(": warning: ", ": ") + "."));
         return cautions;
     }
 }

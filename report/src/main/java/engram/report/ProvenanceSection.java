@@ -45,11 +45,20 @@ record ProvenanceSection(Findings findings) implements Section {
 
     private String rule() {
         AnomalyDetector detector = findings.detector();
-        return "A sample's p-value is (1 + the number of calibration scores as high as its own"
+        String burst = Wording.rounded(detector.calibration().burst(), 3);
+        return "A sample's p-value is ("
+                + burst
+                + " + the number of calibration scores as high as its own"
                 + (detector.isJudgedByFolds() ? " under the same fold's model" : "")
                 + ") / ("
                 + Wording.count(detector.calibration().size())
-                + " + 1), and it is flagged when that is at most "
+                + " + "
+                + burst
+                + "), "
+                + (detector.calibration().burst() == 1
+                        ? ""
+                        : "as so many samples that are alike come at once, ")
+                + "and it is flagged when that is at most "
                 + Wording.rounded(detector.falseAlarmRate(), 3)
                 + ". For normal samples that come from where the calibration samples came from, this"
                 + " keeps the false-alarm rate"

@@ -13,10 +13,12 @@ import java.util.List;
 public final class VideoPage {
     private final Findings findings;
     private final Viewing viewing;
+    private final List<String> remarks;
 
-    private VideoPage(Findings findings, Viewing viewing) {
+    private VideoPage(Findings findings, Viewing viewing, List<String> remarks) {
         this.findings = findings;
         this.viewing = viewing;
+        this.remarks = List.copyOf(remarks);
     }
 
     /**
@@ -27,12 +29,18 @@ public final class VideoPage {
         if (viewing.frames().isEmpty()) {
             throw new UnusableSettingException("there are no frames in " + data + " to report on");
         }
-        return new VideoPage(Findings.of(detector, viewing.survey(), data, List.of()), viewing);
+        return new VideoPage(
+                Findings.of(detector, viewing.survey(), data, List.of()), viewing, List.of());
+    }
+
+    /** The same page with what a person should know of the videos, a sentence each. */
+    public VideoPage telling(List<String> known) {
+        return new VideoPage(findings, viewing, known);
     }
 
     /** The page itself: HTML that is well-formed XML too. */
     public String html() {
-        Headline headline = new Headline(findings);
+        Headline headline = new Headline(findings, remarks);
         FilmExhibits exhibits = new FilmExhibits(findings.detector(), findings.memory());
         List<Section> sections =
                 List.of(

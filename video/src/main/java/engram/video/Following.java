@@ -7,16 +7,27 @@ import engram.video.frames.LiveStream;
 import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;
 import engram.video.layout.Recording;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Walks over videos, and gives their frames to somebody who follows them. */
+/**
+ * Walks over videos, and gives their frames to somebody who follows them; of videos with a multiple
+ * of the frames a second that were learned from, as many as those had.
+ */
 final class Following {
+    /** So many frames tell how far apart they are. */
+    private static final int FIRST = 10;
+
     private final ClipEncoding encoding;
     private final VideoOptions options;
     private final Follower follower;
+    private final Map<String, Integer> unlike = new LinkedHashMap<>();
 
     Following(ClipEncoding encoding, VideoOptions options, Follower follower) {
         this.encoding = encoding;
@@ -32,7 +43,7 @@ final class Following {
         List<LeftOut> leftOut = new ArrayList<>();
         for (Recording recording : recordings) {
             try (ReadAhead reader = ReadAhead.of(recording.footage(), encoding.frame().shape())) {
-                over(recording, reader);
+                over(recording, reader, news);
                 reader.remarks().forEach(news);
             } catch (UnreadableDataException e) {
                 if (!options.skipUnreadable()) {
@@ -41,33 +52,76 @@ final class Following {
                 leftOut.add(new LeftOut(recording.name(), e.getMessage()));
             }
         }
+        unlike.forEach(
+                (how, videos) -> {
+                    if (videos > 1) {
+                        news.accept((videos - 1) + " more: " + how);
+                    }
+                });
         return leftOut;
     }
 
-    private void over(Recording recording, ReadAhead reader) {
+    private void over(Recording recording, ReadAhead reader, Consumer<String> news) {
         boolean live = recording.footage() instanceof LiveStream;
         boolean keepsUp = live && follower.keepsUp();
-        FrameSequence sequence = begun(recording, 0);
-        int before = 0;
-        for (Optional<VideoFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
-            if (next.get().cut() && sequence.count() > 0) {
-                sequence.end(follower);
-                before += sequence.count();
-                sequence = begun(recording, before);
+        Deque<VideoFrame> first = first(reader);
+        Likeness likeness = likeness(recording, first, news);
+        PictureWatch watch = new PictureWatch(recording.name(), news);
+        FrameSequence sequence = begun(recording);
+        int place = 0;
+        int taken = 0;
+        for (Optional<VideoFrame> next = next(first, reader);
+                next.isPresent();
+                next = next(first, reader)) {
+            VideoFrame frame = next.get();
+            watch.see(frame);
+            if (likeness.takes(frame)) {
+                if (frame.cut() && sequence.count() > 0) {
+                    sequence.end(follower);
+                    sequence = begun(recording);
+                }
+                sequence.add(frame, place);
+                sequence.give(follower, !(keepsUp && reader.isAhead()));
+                taken++;
             }
-            sequence.add(next.get());
-            sequence.give(follower, !(keepsUp && reader.isAhead()));
+            place++;
         }
         // A video shorter than a clip is not judged by itself in a mirror.
         if (!live) {
-            TooShort.require(
-                    recording.name(), before + sequence.count(), encoding.shape().frames());
+            TooShort.require(recording.name(), taken, encoding.shape().frames());
         }
         sequence.end(follower);
     }
 
-    private FrameSequence begun(Recording recording, int before) {
+    /** None where there is nothing to compare them with: who is live is not kept waiting. */
+    private Deque<VideoFrame> first(ReadAhead reader) {
+        Deque<VideoFrame> first = new ArrayDeque<>();
+        while (encoding.camera().isPresent() && first.size() < FIRST) {
+            Optional<VideoFrame> next = reader.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            first.add(next.get());
+        }
+        return first;
+    }
+
+    private static Optional<VideoFrame> next(Deque<VideoFrame> first, ReadAhead reader) {
+        return first.isEmpty() ? reader.next() : Optional.of(first.remove());
+    }
+
+    private Likeness likeness(Recording recording, Deque<VideoFrame> first, Consumer<String> news) {
+        Likeness likeness = Likeness.of(encoding, recording.footage(), List.copyOf(first));
+        for (String how : likeness.differences()) {
+            if (unlike.merge(how, 1, Integer::sum) == 1) {
+                news.accept(recording.name() + ": " + how);
+            }
+        }
+        return likeness;
+    }
+
+    private FrameSequence begun(Recording recording) {
         follower.begin();
-        return new FrameSequence(recording, encoding, options, before);
+        return new FrameSequence(recording, encoding, options);
     }
 }

@@ -14,8 +14,7 @@ final class FrameSequence {
     private final ClipEncoding encoding;
     private final ClipEncoding alone;
     private final VideoOptions options;
-    private final int before;
-    private final List<VideoFrame> kept = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
     private int firstKept;
     private int count;
     private boolean ended;
@@ -24,13 +23,16 @@ final class FrameSequence {
     private int place;
 
     /**
-     * @param before how many frames of the video lie before this stretch
+     * A frame that a clip may need.
+     *
+     * @param placeInVideo of all its frames, from 0
      */
-    FrameSequence(Recording recording, ClipEncoding encoding, VideoOptions options, int before) {
+    private record Kept(VideoFrame frame, int placeInVideo) {}
+
+    FrameSequence(Recording recording, ClipEncoding encoding, VideoOptions options) {
         this.recording = recording;
         this.encoding = encoding;
         this.options = options;
-        this.before = before;
         this.place = -encoding.before();
         SampleShape.Clip shape = encoding.shape();
         alone =
@@ -40,8 +42,8 @@ final class FrameSequence {
                         encoding.judged());
     }
 
-    void add(VideoFrame frame) {
-        kept.add(frame);
+    void add(VideoFrame frame, int placeInVideo) {
+        kept.add(new Kept(frame, placeInVideo));
         count++;
     }
 
@@ -62,11 +64,11 @@ final class FrameSequence {
             int judged = place - encoding.after();
             boolean inside = judged >= 0 && judged < count;
             if (inside) {
-                follower.passed(kept.get(judged - firstKept));
+                follower.passed(kept.get(judged - firstKept).frame);
             }
             boolean sample = inside && judging && ClipIndex.isSample(judged, count, options);
             follower.next(
-                    encoded(kept.get(at - firstKept)),
+                    encoded(kept.get(at - firstKept).frame),
                     sample ? Optional.of(followed(judged)) : Optional.empty());
             place++;
             forget(judged - encoding.before());
@@ -85,11 +87,12 @@ final class FrameSequence {
     }
 
     private Follower.Followed followed(int place) {
-        VideoFrame frame = kept.get(place - firstKept);
+        VideoFrame frame = kept.get(place - firstKept).frame;
+        int placeInVideo = kept.get(place - firstKept).placeInVideo;
         return new Follower.Followed(
                 new Moment(recording.name(), frame.number(), frame.seconds()),
-                recording.marks().label(before + place),
-                (height, width) -> recording.marks().mask(before + place, height, width));
+                recording.marks().label(placeInVideo),
+                (height, width) -> recording.marks().mask(placeInVideo, height, width));
     }
 
     private float[] encoded(VideoFrame frame) {

@@ -9,6 +9,8 @@ import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;
 import engram.video.layout.Recording;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,18 +20,20 @@ import java.util.Optional;
  *
  * @param shape of a frame
  * @param stretches of frames without a cut, in the videos' order
+ * @param coloured whether a frame shows more than greys
  * @param leftOut videos that could not be read
  */
 record FrameStore(
         SampleShape.Image shape,
         List<Stretch> stretches,
         ByteBlocks blocks,
+        boolean coloured,
         List<String> remarks,
         List<LeftOut> leftOut)
         implements AutoCloseable {
 
-    /** A picture whose greys are no further apart than this shows nothing. */
-    private static final int SHOWS = 8;
+    /** Greys that were compressed and resized have colours that are no further apart. */
+    private static final int GREY = 16;
 
     /**
      * Frames in a row that belong together without a cut.
@@ -47,6 +51,37 @@ record FrameStore(
 
     /** A frame without its pixels. */
     record Mark(long number, double seconds) {}
+
+    /** Frames a second of frames at these times; 0 where that does not tell. */
+    static double rate(double... seconds) {
+        double[] apart = new double[Math.max(0, seconds.length - 1)];
+        for (int i = 0; i < apart.length; i++) {
+            apart[i] = seconds[i + 1] - seconds[i];
+        }
+        Arrays.sort(apart);
+        double usual = apart.length == 0 ? 0 : apart[apart.length / 2];
+        return usual > 0 ? 1 / usual : 0;
+    }
+
+    /** Frames a second of a video; 0 where it has too few frames. */
+    double rate(int recording) {
+        return stretches.stream()
+                .filter(stretch -> stretch.recording == recording)
+                .max(Comparator.comparingInt(Stretch::length))
+                .map(stretch -> rate(stretch.frames.stream().mapToDouble(Mark::seconds).toArray()))
+                .orElse(0.0);
+    }
+
+    /** Whether a picture shows more than greys. */
+    static boolean isColoured(byte[] pixels, int channels) {
+        int plane = pixels.length / channels;
+        for (int i = plane; i < pixels.length; i++) {
+            if (Math.abs((pixels[i] & 0xff) - (pixels[i % plane] & 0xff)) > GREY) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * Decodes all of them, while the next frame is read ahead.
@@ -78,6 +113,7 @@ record FrameStore(
         private final List<String> remarks = new ArrayList<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
         private int blocks;
+        private boolean coloured;
 
         Filling(SampleShape.Image shape) {
             this.shape = shape;
@@ -104,6 +140,8 @@ record FrameStore(
             List<Mark> current = new ArrayList<>();
             int place = 0;
             boolean shows = false;
+            List<String> seen = new ArrayList<>();
+            PictureWatch watch = new PictureWatch(name, seen::add);
             for (Optional<VideoFrame> next = reader.next();
                     next.isPresent();
                     next = reader.next()) {
@@ -114,13 +152,17 @@ record FrameStore(
                 }
                 current.add(new Mark(frame.number(), frame.seconds()));
                 writer.add(frame.pixels());
-                shows |= shows(frame.pixels());
+                shows |= PictureWatch.shows(frame.pixels());
+                coloured = coloured || isColoured(frame.pixels(), shape.channels());
+                watch.see(frame);
                 blocks++;
                 place++;
             }
             end(recording, place, current);
             if (!shows && place > 0) {
                 remarks.add("warning: " + name + " is of one colour throughout: it shows nothing");
+            } else {
+                remarks.addAll(seen);
             }
             return place;
         }
@@ -134,21 +176,12 @@ record FrameStore(
             }
         }
 
-        private static boolean shows(byte[] pixels) {
-            int low = 255;
-            int high = 0;
-            for (byte pixel : pixels) {
-                low = Math.min(low, pixel & 0xff);
-                high = Math.max(high, pixel & 0xff);
-            }
-            return high - low >= SHOWS;
-        }
-
         FrameStore finish() {
             return new FrameStore(
                     shape,
                     List.copyOf(stretches),
                     writer.finish(),
+                    coloured,
                     List.copyOf(remarks),
                     List.copyOf(leftOut));
         }

@@ -43,6 +43,9 @@ import java.util.stream.IntStream;
  * kept as bytes; {@link #encode} decodes as it goes and keeps a clip or two.
  */
 public final class Videos implements Source {
+    /** What is live may go on for years. */
+    private static final int MOST_TOLD = 100;
+
     private final String name;
     private final List<Recording> recordings;
     private final Optional<List<Recording>> training;
@@ -50,6 +53,7 @@ public final class Videos implements Source {
     private final List<String> found;
     private final Consumer<String> news;
     private final boolean normals;
+    private final List<String> told = new ArrayList<>();
     private Loaded loaded;
     private Parts parts;
     private String fingerprint;
@@ -277,7 +281,20 @@ public final class Videos implements Source {
 
     @Override
     public Encoding fit(BitSet positions) {
-        return options.encoding();
+        return normals ? options.encoding().of(loaded().camera()) : options.encoding();
+    }
+
+    /** Says something of what is being read, to whoever is told. */
+    public synchronized void tell(String remark) {
+        if (told.size() < MOST_TOLD) {
+            told.add(remark);
+        }
+        news.accept(remark);
+    }
+
+    /** What was said while videos were read. */
+    public synchronized List<String> told() {
+        return List.copyOf(told);
     }
 
     @Override
@@ -322,7 +339,7 @@ public final class Videos implements Source {
      * @throws UnreadableDataException if one cannot be read, unless such are left out
      */
     public List<LeftOut> follow(ClipEncoding encoding, Follower follower) {
-        return new Following(encoding, options, follower).over(recordings, news);
+        return new Following(encoding, options, follower).over(recordings, this::tell);
     }
 
     @Override
@@ -347,6 +364,7 @@ public final class Videos implements Source {
         if (normals) {
             Loaded all = loaded();
             remarks.addAll(all.frames().remarks());
+            all.mixedRates().ifPresent(remarks::add);
             all.frames().leftOut().forEach(l -> remarks.add("warning: left out " + l.why()));
             remarks.add(
                     "learning from "

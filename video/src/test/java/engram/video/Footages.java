@@ -55,6 +55,15 @@ public final class Footages {
                 folder.resolve(String.format(Locale.ROOT, "f%d.png", number)).toFile());
     }
 
+    /** Frames of 8x8 pixels, which differ. */
+    public static Path tinyGrey(Path folder, int frames) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < frames; i++) {
+            plain(folder, i, new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), 20 * i);
+        }
+        return folder;
+    }
+
     /** A mask, white in a corner or nowhere. */
     public static void mask(Path folder, int number, boolean marked) throws IOException {
         Files.createDirectories(folder);

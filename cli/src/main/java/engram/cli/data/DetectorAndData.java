@@ -38,7 +38,7 @@ public final class DetectorAndData {
     public AnomalyDetector detector() {
         try (AnomalyDetector loaded = AnomalyDetector.load(folder)) {
             double rate = falseAlarmRate == null ? loaded.askedRate() : falseAlarmRate;
-            strictRate.require(loaded.calibration().size(), rate);
+            strictRate.require(loaded.calibration(), rate);
             AnomalyDetector judging = loaded.withFalseAlarmRate(rate);
             judging.shortage()
                     .map("warning: "::concat)

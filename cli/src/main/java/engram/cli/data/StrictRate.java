@@ -15,6 +15,16 @@ public final class StrictRate {
     private boolean strict;
 
     /**
+     * @throws BadUsageException if normal samples are too few and that is not to be
+     */
+    public void require(Calibration calibration, double rate) {
+        require(calibration.size(), rate);
+        if (strict && calibration.shortage(rate).isPresent()) {
+            throw new BadUsageException(calibration.shortage(rate).get());
+        }
+    }
+
+    /**
      * @param samples how many normal samples calibrate
      * @throws BadUsageException if they are too few and that is not to be
      */

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Judges frames of videos while it follows them: what clips that follow one another share is worked
@@ -27,6 +28,8 @@ public final class FrameJudge implements Follower, AutoCloseable {
     private final boolean sharing;
     private final Onlooker onlooker;
     private final Deque<float[]> last = new ArrayDeque<>();
+    private final LastingChange change = new LastingChange();
+    private final Consumer<String> news;
     private Optional<FrameWatch> watch = Optional.empty();
 
     /** Is told what comes of frames. */
@@ -61,7 +64,8 @@ public final class FrameJudge implements Follower, AutoCloseable {
         float[] joined();
     }
 
-    private FrameJudge(AnomalyDetector detector, Onlooker onlooker) {
+    private FrameJudge(AnomalyDetector detector, Onlooker onlooker, Consumer<String> news) {
+        this.news = news;
         this.detector = detector;
         this.explainer = new Explainer(detector);
         this.shape = ((ClipEncoding) detector.encoding()).shape();
@@ -75,8 +79,10 @@ public final class FrameJudge implements Follower, AutoCloseable {
      * @return videos that could not be read
      */
     public static List<LeftOut> judge(AnomalyDetector detector, Videos videos, Onlooker onlooker) {
-        try (FrameJudge judge = new FrameJudge(detector, onlooker)) {
-            return videos.follow((ClipEncoding) detector.encoding(), judge);
+        try (FrameJudge judge = new FrameJudge(detector, onlooker, videos::tell)) {
+            List<LeftOut> leftOut = videos.follow((ClipEncoding) detector.encoding(), judge);
+            judge.change.end().ifPresent(judge.news);
+            return leftOut;
         }
     }
 
@@ -98,8 +104,9 @@ public final class FrameJudge implements Follower, AutoCloseable {
             return;
         }
         Optional<FrameErrors> errors = watch.map(by -> by.next(frame).orElseThrow());
-        onlooker.judged(
-                new Judged(verdict(sample.get(), errors), sample.get(), errors, this::joined));
+        Detection verdict = verdict(sample.get(), errors);
+        onlooker.judged(new Judged(verdict, sample.get(), errors, this::joined));
+        change.next(sample.get().moment(), verdict.anomalous()).ifPresent(news);
     }
 
     private Detection verdict(Followed sample, Optional<FrameErrors> errors) {

@@ -89,13 +89,25 @@ public final class Annotator {
             int position = 0;
             double began = viewing.frames().get(0).seconds();
             for (Optional<VideoFrame> next = frames.next();
-                    next.isPresent() && position < viewing.frames().size();
+                    next.isPresent();
                     next = frames.next()) {
                 BufferedImage picture = Picture.of(next.get().pixels(), shape);
-                writer.add(next.get().seconds() - began, annotated(picture, strips, position++));
+                double seconds = next.get().seconds();
+                position = judgedAt(position, seconds);
+                writer.add(seconds - began, annotated(picture, strips, position));
             }
             writer.finish();
         }
+    }
+
+    /** The last frame that was judged by then: not all are, of a video with more a second. */
+    private int judgedAt(int from, double seconds) {
+        int position = from;
+        while (position + 1 < viewing.frames().size()
+                && viewing.frames().get(position + 1).seconds() <= seconds) {
+            position++;
+        }
+        return position;
     }
 
     private BufferedImage annotated(BufferedImage picture, BufferedImage strip, int position) {

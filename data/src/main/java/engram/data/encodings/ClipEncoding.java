@@ -11,9 +11,19 @@ import java.util.Optional;
  *
  * @param judged the frame that a clip is a sample of; {@link Judged#MIDDLE} where a detector's file
  *     does not say
+ * @param camera what the videos that were learned from are like; empty where nobody said
  */
-public record ClipEncoding(SampleShape.Clip shape, PixelRange range, Judged judged)
+public record ClipEncoding(
+        SampleShape.Clip shape, PixelRange range, Judged judged, Optional<Camera> camera)
         implements Encoding {
+
+    /**
+     * What videos are like before their frames are resized.
+     *
+     * @param rate frames a second; 0 where they tell no time
+     * @param coloured whether a frame shows more than greys; looked for where colours are seen
+     */
+    public record Camera(double rate, int width, int height, boolean coloured) {}
 
     /** Which frame of a clip the clip is a sample of. */
     public enum Judged {
@@ -38,6 +48,17 @@ public record ClipEncoding(SampleShape.Clip shape, PixelRange range, Judged judg
 
     public ClipEncoding {
         judged = judged == null ? Judged.MIDDLE : judged;
+        camera = Optional.ofNullable(camera).flatMap(known -> known);
+    }
+
+    /** Of videos of which nothing is known. */
+    public ClipEncoding(SampleShape.Clip shape, PixelRange range, Judged judged) {
+        this(shape, range, judged, Optional.empty());
+    }
+
+    /** The same, learned from such videos. */
+    public ClipEncoding of(Camera known) {
+        return new ClipEncoding(shape, range, judged, Optional.of(known));
     }
 
     /** How many frames of a clip are before the one that it is a sample of. */

@@ -120,6 +120,8 @@ public final class DetectorArtifact {
                         ConfigTree.of(contents.config()),
                         contents.encoding(),
                         learned.calibration().together().scores(),
+                        Optional.of(learned.calibration().together().burst())
+                                .filter(burst -> burst > 1),
                         learned.calibration()
                                 .folds()
                                 .map(

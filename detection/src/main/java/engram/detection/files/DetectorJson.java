@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param format version of the folder's layout
  * @param config as {@link ConfigTree} has it
  * @param calibration scores, ascending; of all folds together where there are folds
+ * @param burst as {@link Calibration#burst} has it; 1 where it is not there
  * @param folds each fold's calibration scores, ascending, where each fold's model judges
  * @param highError as {@link ErrorProfile#high} has it
  * @param files the folder's other files by name
@@ -37,6 +38,7 @@ record DetectorJson(
         JsonNode config,
         Encoding encoding,
         double[] calibration,
+        Optional<Double> burst,
         Optional<List<double[]>> folds,
         Optional<Float> highError,
         Optional<StoredGallery> gallery,
@@ -68,7 +70,7 @@ record DetectorJson(
 
     Calibrated calibrated() {
         return folds.map(scores -> Calibrated.by(crossConformal(scores)))
-                .orElseGet(() -> Calibrated.by(new Calibration(calibration)));
+                .orElseGet(() -> Calibrated.by(new Calibration(calibration, burst.orElse(1.0))));
     }
 
     private static CrossConformal crossConformal(List<double[]> scores) {

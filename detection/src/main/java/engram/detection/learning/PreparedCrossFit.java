@@ -73,7 +73,8 @@ record PreparedCrossFit(
     @Override
     public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
         LearnedModel learned = LearnedModel.learn(model, config, encoded, from, listener);
-        double[] scores = ((CrossFitted) model).outOfFold();
-        return learned.kept(Calibrated.by(new Calibration(scores)), encoded);
+        CrossFitted crossFitted = (CrossFitted) model;
+        Calibration calibration = new Calibration(crossFitted.outOfFold(), crossFitted.burst());
+        return learned.kept(Calibrated.by(calibration), encoded);
     }
 }

@@ -10,6 +10,10 @@ import java.util.Optional;
  * conformal prediction. The p-value of a score s is (1 + number of calibration scores >= s) / (n +
  * 1): if a sample is normal, the chance that its p-value is at most r is at most r.
  *
+ * <p>That is so where each sample stands for itself. Where samples come in bursts of b that are
+ * alike, such as the frames in which somebody walks by, what is new comes b at once: the p-value is
+ * (b + number of calibration scores >= s) / (n + b).
+ *
  * <p>Scores that differ by rounding alone count as equal: a sample is scored a few millionths
  * higher or lower with other samples beside it. A calibration score counts as at least s from a
  * hundred-thousandth below s on, of itself or of the median size of the scores, whichever is more.
@@ -20,17 +24,31 @@ public final class Calibration {
 
     private final double[] ascending;
     private final double[] raised;
+    private final double burst;
 
     /**
+     * Of samples that stand for themselves.
+     *
      * @param scores of normal samples, in any order, finite; none where a protocol has no use for a
      *     threshold, and nothing can then be called anomalous
      */
     public Calibration(double... scores) {
+        this(scores, 1);
+    }
+
+    /**
+     * @param burst how many samples that are alike come at once, 1 or more
+     */
+    public Calibration(double[] scores, double burst) {
         ascending = scores.clone();
         Arrays.sort(ascending);
         if (!Arrays.stream(ascending).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("calibration scores must be finite");
         }
+        if (!(burst >= 1 && burst < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("burst must be 1 or more, not " + burst);
+        }
+        this.burst = burst;
         double usual = medianSize(ascending);
         raised =
                 Arrays.stream(ascending)
@@ -54,6 +72,11 @@ public final class Calibration {
      */
     public double[] bounds() {
         return raised.clone();
+    }
+
+    /** How many samples that are alike come at once; 1 where each stands for itself. */
+    public double burst() {
+        return burst;
     }
 
     public int size() {
@@ -80,7 +103,12 @@ public final class Calibration {
      * high.
      */
     public double pValue(double score) {
-        return (1.0 + atLeast(score)) / (raised.length + 1.0);
+        return (burst + atLeast(score)) / (raised.length + burst);
+    }
+
+    /** How many calibration scores are at least as high as one that has this p-value. */
+    public long atLeastAs(double pValue) {
+        return Math.round(pValue * (raised.length + burst) - burst);
     }
 
     /** Whether a score is anomalous at this false-alarm rate. */
@@ -100,13 +128,20 @@ public final class Calibration {
 
     /** How many calibration scores may be at or above an anomalous one; -1 where none can be. */
     private int allowed(double rate) {
-        // p <= rate allows floor(rate (n + 1)) - 1; the guard is for rounding.
-        return Math.min(raised.length, (int) Math.floor(rate * (raised.length + 1) + 1e-9)) - 1;
+        // p <= rate allows floor(rate (n + b) - b); the guard is for rounding.
+        int allowed = (int) Math.floor(rate * (raised.length + burst) - burst + 1e-9);
+        return Math.max(-1, Math.min(raised.length - 1, allowed));
     }
 
-    /** The smallest false-alarm rate at which some score is anomalous: 1 / (n + 1). */
+    /** The smallest false-alarm rate at which some score is anomalous: b / (n + b). */
     public double smallestRate() {
-        return 1.0 / (raised.length + 1);
+        return burst / (raised.length + burst);
+    }
+
+    /** Whether some score is anomalous at this rate. */
+    public boolean supports(double rate) {
+        requireRate(rate);
+        return burst * (1 / rate - 1) <= raised.length + 1e-9;
     }
 
     /**
@@ -115,13 +150,17 @@ public final class Calibration {
      */
     public double rateInForce(double asked) {
         requireRate(asked);
-        return raised.length == 0 || samplesFor(asked) <= raised.length ? asked : smallestRate();
+        return raised.length == 0 || supports(asked) ? asked : smallestRate();
     }
 
     /** Where the true false-alarm rate lies at this rate; empty where nothing is anomalous. */
     public Optional<RateBand> band(double rate) {
         int allowed = allowed(rate);
-        return allowed < 0 ? Optional.empty() : Optional.of(RateBand.of(raised.length, allowed));
+        // As many samples as there are bursts tell as much as all of them.
+        int size = (int) Math.ceil(raised.length / burst);
+        return allowed < 0
+                ? Optional.empty()
+                : Optional.of(RateBand.of(size, Math.min(size - 1, (int) (allowed / burst))));
     }
 
     /** How many calibration samples it takes for any score to be anomalous at this rate. */
@@ -132,8 +171,7 @@ public final class Calibration {
 
     /** What to tell the user where there are too few calibration samples for the rate asked for. */
     public Optional<String> shortage(double asked) {
-        int needed = samplesFor(asked);
-        if (raised.length >= needed) {
+        if (supports(asked)) {
             return Optional.empty();
         }
         if (raised.length == 0) {
@@ -145,11 +183,27 @@ public final class Calibration {
                 String.format(
                         Locale.ROOT,
                         "%d calibration samples support a false-alarm rate of %.3g at best, which is"
-                                + " in force; the %s asked for takes %d",
+                                + " in force%s; the %s asked for takes %s",
                         raised.length,
                         smallestRate(),
+                        burst == 1
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        ", as about %.0f that are alike come at once",
+                                        burst),
                         Double.toString(asked),
-                        needed));
+                        needed(asked)));
+    }
+
+    /** What it takes for this rate. */
+    private String needed(double asked) {
+        return burst == 1
+                ? Integer.toString(samplesFor(asked))
+                : String.format(
+                        Locale.ROOT,
+                        "about %.1f times as much of what is normal",
+                        burst * (1 / asked - 1) / raised.length);
     }
 
     /**

@@ -134,5 +134,7 @@ class EncodingSaveLoadTest {
             throws Exception {
         ClipEncoding encoding = new ClipEncoding(new SampleShape.Clip(3, 16, 8, 8), range, judged);
         assertThat(again(encoding)).isEqualTo(encoding);
+        ClipEncoding known = encoding.of(new ClipEncoding.Camera(12.5, 640, 480, true));
+        assertThat(again(known)).isEqualTo(known);
     }
 }

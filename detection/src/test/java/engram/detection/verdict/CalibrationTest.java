@@ -115,6 +115,47 @@ class CalibrationTest {
         assertThat(inForce > asked).isEqualTo(calibration.shortage(asked).isPresent());
     }
 
+    /** Of ten that are alike, as many as one in eleven may be new where ten times ten are known. */
+    @Test
+    void whatComesInBurstsSupportsFewerRates() {
+        double[] scores = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
+        Calibration bursts = new Calibration(scores, 10);
+
+        assertThat(bursts.pValue(1000)).isEqualTo(10 / 110.0);
+        assertThat(bursts.pValue(100)).isEqualTo(11 / 110.0);
+        assertThat(bursts.smallestRate()).isEqualTo(10 / 110.0);
+        assertThat(bursts.rateInForce(0.01)).isEqualTo(10 / 110.0);
+        assertThat(bursts.rateInForce(0.2)).isEqualTo(0.2);
+        assertThat(bursts.atLeastAs(bursts.pValue(98))).isEqualTo(3);
+        assertThat(bursts.shortage(0.1)).isEmpty();
+        assertThat(bursts.shortage(0.01))
+                .hasValue(
+                        "100 calibration samples support a false-alarm rate of 0.0909 at best, which"
+                                + " is in force, as about 10 that are alike come at once; the 0.01"
+                                + " asked for takes about 9.9 times as much of what is normal");
+        assertThat(bursts.band(0.2).orElseThrow().high())
+                .isGreaterThan(new Calibration(scores).band(0.2).orElseThrow().high());
+        assertThatThrownBy(() -> new Calibration(scores, 0.5)).hasMessageContaining("burst");
+        assertThatThrownBy(() -> new Calibration(scores, Double.NaN)).hasMessageContaining("burst");
+    }
+
+    /** Whatever the burst, verdicts are those of the threshold, and the rate in force has some. */
+    @Property
+    void verdictsAndThresholdAgreeInBurstsToo(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 9) Integer> scores,
+            @ForAll @DoubleRange(min = 1, max = 60) double burst,
+            @ForAll @Scale(3) @DoubleRange(min = 0.002, max = 0.5) double asked,
+            @ForAll @IntRange(max = 10) int score) {
+        Calibration calibration =
+                new Calibration(scores.stream().mapToDouble(Integer::doubleValue).toArray(), burst);
+        double rate = calibration.rateInForce(asked);
+
+        assertThat(calibration.isAnomalous(score, rate))
+                .isEqualTo(score > calibration.threshold(rate));
+        assertThat(calibration.isAnomalous(1000, rate)).isTrue();
+        assertThat(rate > asked).isEqualTo(calibration.shortage(asked).isPresent());
+    }
+
     /** With other samples beside it, a network scores a sample a few millionths higher. */
     @Property
     void aCalibrationSampleScoredAgainHasItsOwnPValue(

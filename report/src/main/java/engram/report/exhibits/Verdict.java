@@ -67,7 +67,7 @@ final class Verdict {
 
     private String asHigh(Detection detection) {
         int size = detector.calibration().size();
-        long above = Math.round(detection.pValue() * (size + 1)) - 1;
+        long above = detector.calibration().atLeastAs(detection.pValue());
         return (above == 0 ? "None" : Wording.count(above))
                 + " of "
                 + Wording.count(size, "held-out normal sample")

@@ -34,6 +34,11 @@ public sealed interface Footage permits FrameFolder, VideoFile, LiveStream {
      */
     FrameReader open(SampleShape.Image shape);
 
+    /** Whether its frames tell when they were taken. */
+    default boolean isTimed() {
+        return true;
+    }
+
     /** The files that it consists of; none of a live source. */
     List<Path> files();
 

@@ -127,6 +127,11 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
     }
 
     @Override
+    public boolean isTimed() {
+        return false;
+    }
+
+    @Override
     public List<Path> files() {
         return frames.stream().map(Numbered::file).toList();
     }
