@@ -15,6 +15,7 @@ import engram.detection.verdict.Calibrated;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.CrossConformal;
 import engram.model.AnomalyModel;
+import engram.model.Remembering;
 import engram.model.Teachable;
 import engram.nn.Weights;
 import java.nio.file.Path;
@@ -65,11 +66,17 @@ public final class Teaching {
         boolean teachable =
                 detector.use(
                         model -> one(model, 0) instanceof Teachable memory && memory.isTeachable());
+        boolean learned = detector.use(model -> one(model, 0) instanceof Remembering);
         if (!teachable) {
             throw new UnusableSettingException(
                     "model "
                             + detector.config().family()
-                            + " has no stored memory to teach; row-memory, knn, patchcore and"
+                            + (learned
+                                    ? " has a learned memory, whose items mean something to the"
+                                            + " network that learned them alone, and no stored memory"
+                                            + " to teach"
+                                    : " has no stored memory to teach")
+                            + "; row-memory, knn, patchcore and"
                             + " feature-memory have, others are trained anew with the samples");
         }
     }

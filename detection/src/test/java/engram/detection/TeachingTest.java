@@ -93,7 +93,11 @@ class TeachingTest {
     @Test
     void whatCannotBeTaughtSaysSo() {
         try (AnomalyDetector pca = detector("pca", 200, 1);
+                AnomalyDetector memae = detector("memae", 200, 1);
                 AnomalyDetector knn = detector("knn", 200, 1)) {
+            assertThatThrownBy(() -> Teaching.teach(memae, rows(30, 1, 2)))
+                    .isInstanceOf(UnusableSettingException.class)
+                    .hasMessageContaining("model memae has a learned memory");
             assertThatThrownBy(() -> Teaching.teach(pca, rows(30, 1, 2)))
                     .isInstanceOf(UnusableSettingException.class)
                     .hasMessageContaining("model pca has no stored memory to teach");

@@ -31,22 +31,25 @@ record DealtRows(
     /** More would make the detector larger and its threshold no better. */
     private static final double MOST_HELD_OUT = 100_000;
 
+    private static final long FEWEST = 100;
     private static final long STEPS = 1_000_000;
 
     /**
      * Counts the rows and deals them.
      *
      * @param share of the rows to hold out, of many rows less
-     * @throws UnreadableDataException if rows have no end, are in an order that matters, or none is
-     *     normal
+     * @throws UnreadableDataException if rows have no end, are in an order that matters, or too few
+     *     are normal, or of too few groups
      */
     static DealtRows of(Dataset<Row> rows, TableOptions options, double share, long seed) {
         requireDealable(rows, options);
         Dataset<Row> normal = normal(rows, options);
         Row counted = normal.agg(functions.count(functions.lit(1)), digest(normal)).first();
         long count = counted.getLong(0);
-        if (count == 0) {
-            throw new UnreadableDataException("there are no rows to learn from");
+        if (count < FEWEST) {
+            throw new UnreadableDataException(
+                    "%d normal rows are too few to be dealt by chance; train on them as one machine does: RowSample"
+                            .formatted(count));
         }
         String digest = Sha256.of(rows.schema().json() + count + counted.get(1));
         Optional<String> group = options.roles().group();
@@ -58,13 +61,14 @@ record DealtRows(
         Column held =
                 group.map(name -> ofGroups(name, part, seed))
                         .orElseGet(() -> functions.rand(seed).lt(part));
-        return new DealtRows(
-                normal.where(functions.not(held)),
-                Optional.of(normal.where(held)),
-                count,
-                digest,
-                part,
-                dealt);
+        Dataset<Row> training = normal.where(functions.not(held));
+        Dataset<Row> heldOut = normal.where(held);
+        if (training.isEmpty() || heldOut.isEmpty()) {
+            throw new UnreadableDataException(
+                    "%,d normal rows, dealt %s, all fall on one side; it takes more groups"
+                            .formatted(count, dealt));
+        }
+        return new DealtRows(training, Optional.of(heldOut), count, digest, part, dealt);
     }
 
     private static Column ofGroups(String name, double part, long seed) {

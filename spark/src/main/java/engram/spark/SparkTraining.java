@@ -118,7 +118,8 @@ public final class SparkTraining {
                 new ColumnPass(dealt.training(), sample.fit(all), options).outcome();
         say("%,d rows of a Spark table: %s", dealt.count(), ColumnSummary.of(found.encoding()));
         say(
-                "%,d rows told what columns hold, and all others what their statistics are",
+                "%,d rows told which columns there are; their statistics are of all that are"
+                        + " learned from",
                 sample.size());
         found.remarks().forEach(remark -> say("warning: %s", remark));
         Recipe whole =

@@ -195,7 +195,8 @@ class SparkTrainingTest {
             assertThat(detector.provenance().sourceHash())
                     .isEqualTo(again.provenance().sourceHash());
             assertThat(detector.provenance().remarks().toString())
-                    .contains("3,000 rows of a Spark table", "300 rows told what columns hold");
+                    .contains(
+                            "3,000 rows of a Spark table", "300 rows told which columns there are");
             Path saved = folder.resolve("held.detector");
             detector.save(saved);
             Dataset<Row> fresh = Spark.csv(write("fresh.csv", 2000, 0));
@@ -254,12 +255,25 @@ class SparkTrainingTest {
     }
 
     @Test
+    void groupsThatAllFallOnOneSideAreSaid() {
+        TableOptions options = OPTIONS.withGroup("half");
+        Dataset<Row> two = rows.withColumn("half", functions.lit("same"));
+        assertThatThrownBy(() -> SparkTraining.train("pca", two, options))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("dealt by column half");
+    }
+
+    @Test
     void whatCannotBeLearnedSoIsRefusedBeforeAnythingRuns() {
         assertThatThrownBy(() -> SparkTraining.train("isolation-forest", rows, OPTIONS))
                 .isInstanceOf(UnusableSettingException.class)
                 .hasMessageContaining("isolation-forest does not learn from sums")
                 .hasMessageContaining("pca and knn do");
-        Stream.of(OPTIONS.withTime("depth"), OPTIONS.withLabel("no", "good"))
+        Stream.of(
+                        OPTIONS.withTime("depth"),
+                        OPTIONS.withLabel("no", "good"),
+                        OPTIONS.withLabel("colour", "green"),
+                        OPTIONS.withLabel("colour", "pink"))
                 .forEach(
                         options ->
                                 assertThatThrownBy(() -> SparkTraining.train("pca", rows, options))
