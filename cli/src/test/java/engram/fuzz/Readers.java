@@ -20,7 +20,7 @@ final class Readers {
         for (String format : new String[] {"png", "jpg", "bmp", "gif", "tiff", "webp"}) {
             ALL.put(format, () -> new PictureReaders("a." + format));
         }
-        for (String format : new String[] {"csv", "log", "json", "ndjson", "parquet"}) {
+        for (String format : new String[] {"csv", "log", "arff", "json", "ndjson", "parquet"}) {
             ALL.put(format, () -> new TableReaders("a." + format));
         }
     }

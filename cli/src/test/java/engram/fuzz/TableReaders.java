@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,11 @@ record TableReaders(String fileName) implements Reader {
             }
             return List.of(log.toString().getBytes(StandardCharsets.UTF_8));
         }
+        if (fileName.endsWith(".arff")) {
+            return texts(
+                    "% x\n@relation r\n@attribute a numeric\n@attribute 'b c' {x,'y z'}\n@data\n1.5,x\n2.5,'y z'\n?,x\n",
+                    "@relation r\n@attribute a real\n@attribute b {x,y}\n@data\n{0 1.5}\n{1 y}\n{}\n");
+        }
         Path file = Files.createTempDirectory("engram-seed").resolve(fileName);
         Map<String, Kind> columns = new LinkedHashMap<>();
         columns.put("width", Kind.NUMBER);
@@ -50,10 +57,30 @@ record TableReaders(String fileName) implements Reader {
         Files.delete(file);
         Files.delete(file.getParent());
         if (fileName.endsWith(".csv")) {
-            String european = "a;b;c\n1,5;x;\"q;r\"\n2,5;y;-\n;x;?\n1.234,5;y;NA\n";
-            return List.of(written, european.getBytes(StandardCharsets.UTF_8));
+            List<byte[]> seeds = new ArrayList<>(List.of(written));
+            seeds.addAll(
+                    texts(
+                            "a;b;c\n1,5;x;\"q;r\"\n2,5;y;-\n;x;?\n1.234,5;y;NA\n",
+                            "size,took,ok\n512 KB,2h 5m,yes\n1.2 MB,1:02:03,no\n3 GiB,45s,Y\n",
+                            "# x\nt,s,n\n\u00b0C,,1/h\n1.5,a,2\n# mid\n2.5,b,3\n3.5,a,4\n# end\n",
+                            "\ufefft,n,\n1,2\n3,4\n\ufefft,n\n5,6\n"));
+            return seeds;
+        }
+        if (fileName.endsWith(".json")) {
+            List<byte[]> seeds = new ArrayList<>(List.of(written));
+            seeds.addAll(
+                    texts(
+                            "{\"rows\":[{\"a\":1.5,\"b\":\"x\"},{\"a\":2.5,\"b\":\"y\"}],\"n\":2}",
+                            "{\"columns\":[\"a\",\"b\"],\"data\":[[1.5,\"x\"],[2.5,\"y\"]]}",
+                            "{\"a\":{\"0\":1,\"1\":2},\"b\":{\"0\":\"x\",\"1\":\"y\"}}",
+                            "{\"a\":[1,2,3],\"b\":[\"x\",\"y\",\"x\"]}"));
+            return seeds;
         }
         return List.of(written);
+    }
+
+    private static List<byte[]> texts(String... texts) {
+        return Arrays.stream(texts).map(t -> t.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
     @Override

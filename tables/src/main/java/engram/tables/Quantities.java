@@ -56,7 +56,7 @@ final class Quantities {
         Map<String, String> times = new LinkedHashMap<>();
         profiles.forEach(
                 (column, profile) -> {
-                    if (places.containsKey(column) && profile.digits() > 0) {
+                    if (places.containsKey(column) && profile.maybeMeasured()) {
                         words.put(places.get(column), column);
                     }
                     if (places.containsKey(column) && profile.isTimes()) {

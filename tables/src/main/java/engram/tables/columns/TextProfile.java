@@ -46,6 +46,7 @@ public record TextProfile(
     private static final int FEW_VALUES = 16;
     private static final int FEW_DOUBTS = 8;
     private static final double NEARLY_ALL = 0.9;
+    private static final double A_FEW = 0.1;
     private static final Map.Entry<Long, String> NONE = Map.entry(0L, "");
 
     /**
@@ -110,6 +111,11 @@ public record TextProfile(
 
     public boolean isTimes() {
         return present() > 0 && count(CellShape.TIME) == present();
+    }
+
+    /** Whether words with digits are more than slips: they may be numbers with units. */
+    public boolean maybeMeasured() {
+        return digits > 0 && count(CellShape.WORD) >= A_FEW * present();
     }
 
     boolean isTruth() {
