@@ -42,7 +42,8 @@ record RowBenchmark(int items, int columns) {
                         usual.distance(),
                         usual.references(),
                         items,
-                        usual.localScaling());
+                        usual.localScaling(),
+                        usual.space());
         RowMemoryConfig both = RowMemoryConfig.forShape(row);
         MemAeConfig learned = both.learned();
         double near = (double) items * columns;
@@ -51,8 +52,11 @@ record RowBenchmark(int items, int columns) {
                 List.of(
                         stored,
                         learned,
-                        new RowMemoryConfig(stored, learned, both.learnedWeight()));
-        List<Double> work = List.of(near, error, near + error);
+                        new RowMemoryConfig(
+                                stored, learned, both.learnedWeight(), both.directionsWeight()));
+        // By direction a row has twice the columns, and a square matrix brings it there.
+        double directed = 2 * near + 4.0 * columns * columns;
+        List<Double> work = List.of(near, error, near + directed + error);
         List<Pace> paces = new ArrayList<>();
         for (int i = 0; i < configs.size(); i++) {
             ModelConfig config = configs.get(i);

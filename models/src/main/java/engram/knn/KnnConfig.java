@@ -14,9 +14,15 @@ import engram.points.Points;
  *     are kept in their place; 0 keeps the references
  * @param localScaling how far a distance is judged by those that are usual among the references
  *     around: 0 not at all, 1 as a multiple of them
+ * @param space where distances are measured
  */
 public record KnnConfig(
-        int neighbours, Distance distance, int references, int centres, double localScaling)
+        int neighbours,
+        Distance distance,
+        int references,
+        int centres,
+        double localScaling,
+        Space space)
         implements ModelConfig {
     private static final int CENTRES = 2_500;
     private static final double MILD = 0.3;
@@ -27,6 +33,14 @@ public record KnnConfig(
         MEAN,
         /** The largest. */
         KTH
+    }
+
+    /** Where distances are measured. */
+    public enum Space {
+        /** Among samples as they are. */
+        AS_GIVEN,
+        /** Where a step counts by how far neighbours are apart in its direction. */
+        BY_DIRECTION
     }
 
     public KnnConfig {
@@ -51,12 +65,17 @@ public record KnnConfig(
      */
     public static KnnConfig forShape(SampleShape shape) {
         return shape instanceof SampleShape.Row
-                ? new KnnConfig(3, Distance.MEAN, Points.most(shape), CENTRES, MILD)
+                ? new KnnConfig(3, Distance.MEAN, Points.most(shape), CENTRES, MILD, Space.AS_GIVEN)
                 : plain(shape);
     }
 
     /** The mean of five, as it is. */
     public static KnnConfig plain(SampleShape shape) {
-        return new KnnConfig(5, Distance.MEAN, Points.most(shape), 0, 0);
+        return new KnnConfig(5, Distance.MEAN, Points.most(shape), 0, 0, Space.AS_GIVEN);
+    }
+
+    /** The same, measured elsewhere. */
+    public KnnConfig in(Space other) {
+        return new KnnConfig(neighbours, distance, references, centres, localScaling, other);
     }
 }

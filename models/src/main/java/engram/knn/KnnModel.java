@@ -10,13 +10,16 @@ import engram.model.Teachable;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.KMeans;
+import engram.points.Nearest;
 import engram.points.Points;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The training samples, or centres of them. */
-final class KnnModel extends DirectModel<Neighbours>
+final class KnnModel extends DirectModel<Remembered>
         implements Recalling, Teachable, Drawn, Refinable {
     /** Centres need not be exact, as they only stand for the samples around them. */
     private static final int ROUNDS = 15;
@@ -35,9 +38,7 @@ final class KnnModel extends DirectModel<Neighbours>
     protected Map<String, Weights> learn(
             SampleStore training, SampleStore validation, SplittableRandom random) {
         Points points = Points.of(training, config.references(), random);
-        try (Neighbours neighbours = Neighbours.among(config, kept(points, random))) {
-            return neighbours.weights();
-        }
+        return remembering(kept(points, random));
     }
 
     private Weights kept(Points points, SplittableRandom random) {
@@ -51,15 +52,28 @@ final class KnnModel extends DirectModel<Neighbours>
     }
 
     @Override
-    protected Neighbours learned(Map<String, Weights> weights) {
-        return Neighbours.of(config, weights, shape().size());
+    protected Remembered learned(Map<String, Weights> weights) {
+        int width = shape().size();
+        return switch (config.space()) {
+            case AS_GIVEN -> Neighbours.of(config, weights, width);
+            case BY_DIRECTION -> DirectedNeighbours.of(config, weights, width);
+        };
     }
 
     @Override
     public List<Kept> nearest(float[] values, int most) {
-        Neighbours neighbours = learned();
+        Remembered remembered = learned();
         requireSamples(values, 1);
-        return neighbours.nearest(values, most);
+        Nearest nearest = remembered.nearest(values, 1, most)[0];
+        float[] points = remembered.points().values();
+        return IntStream.range(0, nearest.count())
+                .mapToObj(i -> kept(points, nearest.points()[i], nearest.distance(i)))
+                .toList();
+    }
+
+    private Kept kept(float[] points, int point, double distance) {
+        int width = shape().size();
+        return new Kept(Arrays.copyOfRange(points, point * width, (point + 1) * width), distance);
     }
 
     @Override
@@ -83,11 +97,25 @@ final class KnnModel extends DirectModel<Neighbours>
         return points().shape()[0] == config.centres() ? PASSES : 0;
     }
 
+    /** How many samples each point is the nearest to, and how far away these lie altogether. */
     @Override
     public double[] sums(float[] values, int count) {
-        Neighbours neighbours = learned();
+        Remembered remembered = learned();
         requireSamples(values, count);
-        return neighbours.sums(values, count);
+        float[] points = remembered.points().values();
+        int width = shape().size();
+        int all = points.length / width;
+        double[] sums = new double[all + points.length];
+        Nearest[] nearest = remembered.nearest(values, count, 1);
+        for (int i = 0; i < count; i++) {
+            int point = nearest[i].points()[0];
+            sums[point]++;
+            for (int j = 0; j < width; j++) {
+                sums[all + point * width + j] +=
+                        (double) values[i * width + j] - points[point * width + j];
+            }
+        }
+        return sums;
     }
 
     @Override
@@ -103,10 +131,14 @@ final class KnnModel extends DirectModel<Neighbours>
         return remembering(new Weights(points.shape(), moved));
     }
 
-    /** What is usual around each point is measured anew. */
+    /** What is usual around each point, and in which directions, is measured anew. */
     private Map<String, Weights> remembering(Weights points) {
-        try (Neighbours neighbours = Neighbours.among(config, points)) {
-            return neighbours.weights();
+        try (Remembered remembered =
+                switch (config.space()) {
+                    case AS_GIVEN -> Neighbours.among(config, points);
+                    case BY_DIRECTION -> DirectedNeighbours.among(config, points);
+                }) {
+            return remembered.weights();
         }
     }
 

@@ -1,7 +1,5 @@
 package engram.knn;
 
-import engram.model.DirectModel;
-import engram.model.Recalling;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Distances;
@@ -10,13 +8,11 @@ import engram.points.PointIndex;
 import engram.points.Points;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Judges by the nearest points; the equations stand on the package page. */
-final class Neighbours implements DirectModel.Learned {
-    private static final String POINTS = "points";
+final class Neighbours implements Remembered {
+    static final String POINTS = "points";
     private static final String RADII = "radii";
 
     /** How many neighbours tell what is usual around a point. */
@@ -91,36 +87,14 @@ final class Neighbours implements DirectModel.Learned {
                 .toArray();
     }
 
-    /** How many samples each point is the nearest to, and how far away these lie altogether. */
-    double[] sums(float[] values, int count) {
-        float[] points = index.points().values();
-        int width = values.length / count;
-        double[] sums = new double[index.count() + points.length];
-        Nearest[] nearest = index.nearest(values, count, 1);
-        for (int i = 0; i < count; i++) {
-            int point = nearest[i].points()[0];
-            sums[point]++;
-            for (int j = 0; j < width; j++) {
-                sums[index.count() + point * width + j] +=
-                        (double) values[i * width + j] - points[point * width + j];
-            }
-        }
-        return sums;
+    @Override
+    public Weights points() {
+        return index.points();
     }
 
-    List<Recalling.Kept> nearest(float[] values, int most) {
-        Nearest nearest = index.nearest(values, 1, most)[0];
-        float[] points = index.points().values();
-        int width = values.length;
-        return IntStream.range(0, nearest.count())
-                .mapToObj(
-                        i -> {
-                            int from = nearest.points()[i] * width;
-                            return new Recalling.Kept(
-                                    Arrays.copyOfRange(points, from, from + width),
-                                    nearest.distance(i));
-                        })
-                .toList();
+    @Override
+    public Nearest[] nearest(float[] values, int count, int most) {
+        return index.nearest(values, count, most);
     }
 
     private double distance(Nearest nearest) {
@@ -163,7 +137,8 @@ final class Neighbours implements DirectModel.Learned {
     }
 
     /** {@link #score}, written down. */
-    String draw(Graph graph, String samples) {
+    @Override
+    public String draw(Graph graph, String samples) {
         int count = index.count();
         boolean scaled = radii.length > 0;
         int looked =

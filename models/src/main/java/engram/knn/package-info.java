@@ -15,6 +15,20 @@
  * <p>Local scaling asks, as the local outlier factor does (Breunig et al., SIGMOD 2000), how far is
  * usual around there; mildly, with s = .3, it costs nothing where density does not differ.
  *
+ * <p>Of columns that rise together, or that are noise, a row as it is tells little. {@code space:
+ * by-direction} therefore measures all distances between
+ *
+ * <pre>
+ *     y  = (x, c sign(x) ln(1 + |x|))                 c brings each logarithm's deviation to 1
+ *     z  = (S + m I)^(-1/2) y                          S the mean of d d^T over 1,500 of the N points
+ *     d  = y - mean of the three nearest y             m = (.1 + 2 width / N) trace(S) / (2 width)
+ * </pre>
+ *
+ * so that a step counts by how far neighbours are apart in its direction: what relevant component
+ * analysis does with pairs that are known to be alike (Bar-Hillel et al., "Learning a Mahalanobis
+ * metric from equivalence constraints", JMLR 2005), with neighbours for pairs. The more columns for
+ * the rows there are, the less it is trusted.
+ *
  * <p>Departures: equal training samples are one neighbour, so that a table full of copies does not
  * make every distance 0; at most 20,000 distinct samples are looked at, chosen as {@link
  * engram.points.Points} says ({@code references: 0} looks at all); and of more than 5,000 rows

@@ -7,12 +7,15 @@ import engram.model.ModelFamily;
  * nearest are, and one that a network learned and that asks what of a row it can give back.
  *
  * <pre>
- *     score = z_stored(distance to the nearest rows) + learnedWeight * z_learned(error of MemAE)
+ *     score = z_stored(distance to the nearest rows)
+ *             + directionsWeight * z_directions(the same, by direction)
+ *             + learnedWeight * z_learned(error of MemAE)
  *     z(s)  = (ln(s + e) - mean) / deviation of normal scores
  * </pre>
  *
  * <p>In no paper. On small tables neighbours are hard to beat, and a learned memory makes the same
- * network better without catching up with them; together they are level with neighbours or ahead.
+ * network better without catching up with them; together with neighbours by direction ({@link
+ * engram.knn.KnnConfig.Space}) they are ahead.
  */
 public final class RowMemory {
     public static final ModelFamily MODEL =

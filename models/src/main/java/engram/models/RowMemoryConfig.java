@@ -12,20 +12,31 @@ import engram.training.TrainingConfig;
  * @param stored of the rows that are kept as they are, or as centres of many
  * @param learned of the memory that a network learned
  * @param learnedWeight what the learned memory's judgement counts beside the stored one's
+ * @param directionsWeight what the stored rows' judgement {@linkplain KnnConfig.Space#BY_DIRECTION
+ *     by direction} counts beside that by their distance; at 0 they have none
  */
-public record RowMemoryConfig(KnnConfig stored, MemAeConfig learned, double learnedWeight)
+public record RowMemoryConfig(
+        KnnConfig stored, MemAeConfig learned, double learnedWeight, double directionsWeight)
         implements ModelConfig {
     private static final double HALF = 0.5;
 
+    /** From so many columns on, finding directions takes longer than all the rest. */
+    private static final int WIDE = 300;
+
     public RowMemoryConfig {
-        if (!(learnedWeight >= 0 && Double.isFinite(learnedWeight))) {
-            throw new IllegalArgumentException(
-                    "learnedWeight must be 0 or more, not " + learnedWeight);
+        requireWeight("learnedWeight", learnedWeight);
+        requireWeight("directionsWeight", directionsWeight);
+    }
+
+    private static void requireWeight(String name, double weight) {
+        if (!(weight >= 0 && Double.isFinite(weight))) {
+            throw new IllegalArgumentException(name + " must be 0 or more, not " + weight);
         }
     }
 
     /**
-     * What each of the two has for rows; the learned one counts half.
+     * What each of the two has for rows; the learned one counts half, and of less than 300 columns
+     * directions count as much as distances.
      *
      * @throws IllegalArgumentException if samples are no rows
      */
@@ -34,7 +45,11 @@ public record RowMemoryConfig(KnnConfig stored, MemAeConfig learned, double lear
             throw new IllegalArgumentException(
                     "row-memory is for rows of tables, not for " + shape);
         }
-        return new RowMemoryConfig(KnnConfig.forShape(shape), MemAeConfig.forShape(shape), HALF);
+        return new RowMemoryConfig(
+                KnnConfig.forShape(shape),
+                MemAeConfig.forShape(shape),
+                HALF,
+                shape.size() < WIDE ? 1 : 0);
     }
 
     @Override

@@ -169,12 +169,17 @@ class KnnTest {
     private static KnnConfig config(
             int neighbours, int references, int centres, double localScaling) {
         return new KnnConfig(
-                neighbours, KnnConfig.Distance.MEAN, references, centres, localScaling);
+                neighbours,
+                KnnConfig.Distance.MEAN,
+                references,
+                centres,
+                localScaling,
+                KnnConfig.Space.AS_GIVEN);
     }
 
     private static AnomalyModel fitted(
             int neighbours, KnnConfig.Distance distance, float[][] rows) {
-        KnnConfig config = new KnnConfig(neighbours, distance, 0, 0, 0);
+        KnnConfig config = new KnnConfig(neighbours, distance, 0, 0, 0, KnnConfig.Space.AS_GIVEN);
         return Fitted.on(Knn.MODEL, config, rows, rows);
     }
 }

@@ -81,7 +81,8 @@ class RefinableTest {
     @Test
     void centresMoveToTheMeansOfAllRowsNearestToThem() {
         float[][] rows = rows(600, 2);
-        KnnConfig config = new KnnConfig(3, KnnConfig.Distance.MEAN, 0, 10, 0.3);
+        KnnConfig config =
+                new KnnConfig(3, KnnConfig.Distance.MEAN, 0, 10, 0.3, KnnConfig.Space.AS_GIVEN);
         try (AnomalyModel model = learned(Knn.MODEL, config, Arrays.copyOf(rows, 60))) {
             assertThat(((Refinable) model).passes()).isPositive();
             float[] before = model.weights().get("points").values();

@@ -19,7 +19,13 @@ class RowMemoryTest {
 
     private static RowMemoryConfig weighing(double learned) {
         RowMemoryConfig config = RowMemoryConfig.forShape(ROW);
-        return new RowMemoryConfig(config.stored(), config.learned(), learned);
+        return new RowMemoryConfig(
+                config.stored(), config.learned(), learned, config.directionsWeight());
+    }
+
+    private static RowMemoryConfig withoutDirections(double learned) {
+        RowMemoryConfig config = RowMemoryConfig.forShape(ROW);
+        return new RowMemoryConfig(config.stored(), config.learned(), learned, 0);
     }
 
     private static AnomalyModel fitted(double learned, int rows, int heldOut) {
@@ -30,9 +36,9 @@ class RowMemoryTest {
                 Fitted.gaussian(heldOut, 3, 2));
     }
 
-    /** The equation of {@link RowMemory}, from the two scores and what stands in the weights. */
+    /** The equation of {@link RowMemory}, from its scores and what stands in the weights. */
     @Test
-    void sumsTheTwoOnOneScale() {
+    void sumsThemOnOneScale() {
         float[] asked = {0, 0, 0, 5, 5, 5, 1, -1, 0};
         try (AnomalyModel model = fitted(.5, 120, 60)) {
             Map<String, double[]> scores = ((SeveralScores) model).scores(asked, 3);
@@ -40,6 +46,7 @@ class RowMemoryTest {
             for (int i = 0; i < 3; i++) {
                 double expected =
                         z(weights.get("stored.standard"), scores.get("stored")[i])
+                                + z(weights.get("directions.standard"), scores.get("directions")[i])
                                 + .5 * z(weights.get("learned.standard"), scores.get("learned")[i]);
                 assertThat(model.score(asked, 3)[i]).isCloseTo(expected, within(1e-9));
             }
@@ -71,10 +78,54 @@ class RowMemoryTest {
         for (int i = 0; i < 40; i++) {
             System.arraycopy(rows[i], 0, asked, 3 * i, 3);
         }
-        try (AnomalyModel model = fitted(0, 100, 40)) {
+        try (AnomalyModel model =
+                Fitted.on(
+                        RowMemory.MODEL,
+                        withoutDirections(0),
+                        Fitted.gaussian(100, 3, 1),
+                        Fitted.gaussian(40, 3, 2))) {
             double[] near = ((SeveralScores) model).scores(asked, 40).get("stored");
             assertThat(order(model.score(asked, 40))).isEqualTo(order(near));
         }
+    }
+
+    /** As detectors of before directions were: nothing of them is kept or asked for. */
+    @Test
+    void withoutWeightThereAreNoDirections() {
+        float[] asked = {0, 0, 0, 5, 5, 5};
+        try (AnomalyModel model =
+                        Fitted.on(
+                                RowMemory.MODEL,
+                                withoutDirections(.5),
+                                Fitted.gaussian(60, 3, 1),
+                                Fitted.gaussian(40, 3, 2));
+                AnomalyModel other = RowMemory.MODEL.create(withoutDirections(.5), ROW, 1)) {
+            Map<String, Weights> weights = model.weights();
+            assertThat(weights.keySet()).noneMatch(name -> name.startsWith("directions"));
+            other.restore(weights);
+            assertThat(other.score(asked, 2)).isEqualTo(model.score(asked, 2));
+            assertThat(((SeveralScores) model).scores(asked, 2))
+                    .containsOnlyKeys("together", "stored", "learned");
+        }
+    }
+
+    /** Both stored memories keep the same rows. */
+    @Test
+    void rowsAreWrittenOnce() {
+        float[] asked = {0, 0, 0, 5, 5, 5};
+        try (AnomalyModel model = fitted(.5, 60, 40);
+                AnomalyModel other = RowMemory.MODEL.create(weighing(.5), ROW, 1)) {
+            assertThat(model.weights()).containsKey("stored.points");
+            assertThat(model.weights()).doesNotContainKey("directions.points");
+            other.restore(model.weights());
+            assertThat(other.score(asked, 2)).isEqualTo(model.score(asked, 2));
+        }
+    }
+
+    @Test
+    void whereColumnsAreManyNoDirectionsAreSought() {
+        assertThat(RowMemoryConfig.forShape(new SampleShape.Row(299)).directionsWeight()).isOne();
+        assertThat(RowMemoryConfig.forShape(new SampleShape.Row(300)).directionsWeight()).isZero();
     }
 
     private static Integer[] order(double... scores) {

@@ -154,7 +154,12 @@ class SparkTrainingTest {
                         plain(
                                 DetectorConfig.of(
                                         new KnnConfig(
-                                                3, KnnConfig.Distance.MEAN, 20_000, 100, 0.3)));
+                                                3,
+                                                KnnConfig.Distance.MEAN,
+                                                20_000,
+                                                100,
+                                                0.3,
+                                                KnnConfig.Space.AS_GIVEN)));
         try (AnomalyDetector spark = onSpark(few);
                 AnomalyDetector alone = fromFile(few)) {
             assertThat(weights(spark, "spark-knn.detector").get("points").shape())

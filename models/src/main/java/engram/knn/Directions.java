@@ -1,0 +1,191 @@
+package engram.knn;
+
+import engram.nn.Graph;
+import engram.nn.Weights;
+import engram.points.Nearest;
+import engram.points.PointIndex;
+import engram.points.Points;
+import engram.torch.Scope;
+import engram.torch.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Brings rows to where a step counts by how far neighbours are apart in its direction; the
+ * equations stand on the package page. Safe for several threads.
+ */
+final class Directions implements AutoCloseable {
+    private static final String DIRECTIONS = "directions";
+    private static final int NEIGHBOURS = 3;
+
+    /** How neighbours differ is known well from so many points. */
+    private static final int MOST = 1_500;
+
+    private static final int AT_ONCE = 1_024;
+
+    /** What is added to each direction's variance, as a share of their mean, at least. */
+    private static final double LEAST = 0.1;
+
+    private final Weights weights;
+    private final Tensor matrix;
+
+    /**
+     * @param weights (2 width, 2 width)
+     */
+    private Directions(Weights weights) {
+        this.weights = weights;
+        try (Scope scope = Scope.inference()) {
+            matrix = scope.keep(doubles(weights.values(), weights.shape()));
+        }
+    }
+
+    /**
+     * From what {@link #weights} gave.
+     *
+     * @throws IllegalArgumentException if they are missing or not of rows that wide
+     */
+    static Directions of(Map<String, Weights> weights, int width) {
+        Weights directions = Points.rows(weights, DIRECTIONS, 2 * width);
+        if (directions.shape()[0] != 2L * width) {
+            throw new IllegalArgumentException(
+                    "weights \""
+                            + DIRECTIONS
+                            + "\" should be a square, not of shape "
+                            + Arrays.toString(directions.shape()));
+        }
+        return new Directions(directions);
+    }
+
+    /** Those in which points differ from their nearest. */
+    static Directions among(Weights points) {
+        int count = Math.toIntExact(points.shape()[0]);
+        int seen = Math.toIntExact(2 * points.shape()[1]);
+        double[] scales = new double[seen];
+        float[] values = twice(points.values(), seen / 2);
+        for (int j = 0; j < seen; j++) {
+            scales[j] = j < seen / 2 ? 1 : 1 / deviation(values, j, seen);
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= (float) scales[i % seen];
+        }
+        double[] whitening =
+                whitening(differences(values, count, seen), LEAST + (double) seen / count, seen);
+        float[] matrix = new float[whitening.length];
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = (float) (scales[i / seen] * whitening[i]);
+        }
+        return new Directions(new Weights(new long[] {seen, seen}, matrix));
+    }
+
+    Map<String, Weights> weights() {
+        return Map.of(DIRECTIONS, weights);
+    }
+
+    /** (count, width) to (count, 2 width): each value as it is, and its logarithm with its sign. */
+    private static float[] twice(float[] values, int width) {
+        float[] twice = new float[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            int at = i / width * 2 * width + i % width;
+            twice[at] = values[i];
+            twice[at + width] = (float) (Math.signum(values[i]) * Math.log1p(Math.abs(values[i])));
+        }
+        return twice;
+    }
+
+    private static double deviation(float[] values, int column, int width) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = column; i < values.length; i += width) {
+            sum += values[i];
+            squares += (double) values[i] * values[i];
+        }
+        double count = (double) values.length / width;
+        double variance = squares / count - sum / count * sum / count;
+        return variance > 1e-12 ? Math.sqrt(variance) : 1;
+    }
+
+    /** Some points minus the mean of their nearest. */
+    private static double[] differences(float[] values, int count, int width) {
+        int asked = Math.min(MOST, count);
+        float[] queries = new float[asked * width];
+        for (int i = 0; i < asked; i++) {
+            int point = (int) ((long) i * count / asked);
+            System.arraycopy(values, point * width, queries, i * width, width);
+        }
+        double[] differences = new double[queries.length];
+        try (PointIndex index = new PointIndex(new Weights(new long[] {count, width}, values))) {
+            Nearest[] nearest = index.nearest(queries, asked, NEIGHBOURS + 1);
+            for (int i = 0; i < differences.length; i++) {
+                // The nearest to each point is the point itself.
+                int[] points = nearest[i / width].points();
+                for (int k = 1; k < points.length; k++) {
+                    double away = queries[i] - values[points[k] * width + i % width];
+                    differences[i] += away / (points.length - 1);
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** The symmetric inverse root of what differences vary, row-major. */
+    private static double[] whitening(double[] differences, double least, int width) {
+        int count = differences.length / width;
+        try (Scope scope = Scope.inference()) {
+            Tensor rows = Tensors.ofDoubles(differences, count, width);
+            T_TensorTensor_T eigen =
+                    torch.linalg_eigh(rows.t().mm(rows).div_(Tensors.scalar(count)));
+            double[] variances = Tensors.toDoubles(eigen.get0());
+            double mean = Math.max(0, Arrays.stream(variances).average().orElseThrow());
+            for (int i = 0; i < width; i++) {
+                // Where no point differs from its nearest, all directions are alike.
+                double variance = Math.max(0, variances[i]) + (mean > 0 ? least * mean : 1);
+                variances[i] = 1 / Math.sqrt(variance);
+            }
+            Tensor axes = eigen.get1();
+            return Tensors.toDoubles(
+                    axes.mul(Tensors.ofDoubles(variances, 1, width)).mm(axes.t()).contiguous());
+        }
+    }
+
+    /** (count, width) to (count, 2 width). */
+    float[] coordinates(float[] values, int count) {
+        int seen = Math.toIntExact(weights.shape()[0]);
+        float[] all = twice(values, seen / 2);
+        float[] coordinates = new float[all.length];
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(count, from + AT_ONCE);
+            try (Scope scope = Scope.inference()) {
+                float[] block = Arrays.copyOfRange(all, from * seen, to * seen);
+                Tensor placed = doubles(block, to - from, seen).mm(matrix);
+                float[] part = Tensors.toArray(placed.toType(torch.ScalarType.Float));
+                System.arraycopy(part, 0, coordinates, from * seen, part.length);
+            }
+        }
+        return coordinates;
+    }
+
+    private static Tensor doubles(float[] values, long... shape) {
+        return Tensors.of(values, shape).toType(torch.ScalarType.Double);
+    }
+
+    /** {@link #coordinates}, written down: floats. */
+    String draw(Graph graph, String samples) {
+        String flat = graph.node("Flatten", Map.of("axis", 1L), samples);
+        String values = graph.toDouble(flat);
+        String larger = graph.node("Add", graph.node("Abs", values), graph.number(1));
+        String logs = graph.node("Mul", graph.node("Sign", values), graph.node("Log", larger));
+        String rounded = graph.toDouble(graph.node("Cast", Map.of("to", 1L), logs));
+        String twice = graph.node("Concat", Map.of("axis", 1L), values, rounded);
+        String placed = graph.node("MatMul", twice, graph.doubles(weights));
+        return graph.node("Cast", Map.of("to", 1L), placed);
+    }
+
+    @Override
+    public void close() {
+        Tensors.release(List.of(matrix));
+    }
+}
