@@ -65,6 +65,18 @@ class AmongRowsTest {
     }
 
     @Test
+    void rulesOfDashesAreNoRows() throws Exception {
+        String rows = rows(0, 9).replace(",", " | ");
+        String psql = " t | s | n \n---+---+---\n" + rows + "(9 rows)\n";
+        hasRows(write("psql.txt", psql), 9);
+        String rule = "+---+---+---+\n";
+        String boxed = rows.replaceAll("(?m)^(.+)$", "| $1 |");
+        Path mysql = write("mysql.txt", rule + "| t | s | n |\n" + rule + boxed + rule);
+        assertThat(cells(mysql, encoding)).hasSize(9).noneMatch(r -> r.get("t") == null);
+        assertThat(warnings(() -> fit(mysql))).contains("rules of dashes");
+    }
+
+    @Test
     void aRowWhoseFirstCellBeginsWithTheSignIsARow() throws Exception {
         Path file = write("s.csv", "s,t\n#run,1.5\nidle,2.5\n#run,3.5\n");
         assertThat(cells(file, fit(file))).extracting("s").containsExactly("#run", "idle", "#run");

@@ -7,9 +7,38 @@ import java.util.Set;
 /** Words for true and false, in any capitals. */
 public final class TruthWords {
     private static final Set<String> TRUE =
-            Set.of("true", "t", "yes", "y", "on", "1", "ja", "j", "oui", "s\u00ed", "si", "sim");
+            Set.of(
+                    "true",
+                    "t",
+                    "yes",
+                    "y",
+                    "on",
+                    "1",
+                    "ja",
+                    "j",
+                    "oui",
+                    "wahr",
+                    "vrai",
+                    "vero",
+                    "verdadero",
+                    "s\u00ed",
+                    "si",
+                    "sim");
     private static final Set<String> FALSE =
-            Set.of("false", "f", "no", "n", "off", "0", "nein", "non", "n\u00e3o", "nee");
+            Set.of(
+                    "false",
+                    "f",
+                    "no",
+                    "n",
+                    "off",
+                    "0",
+                    "nein",
+                    "non",
+                    "falsch",
+                    "faux",
+                    "falso",
+                    "n\u00e3o",
+                    "nee");
 
     private TruthWords() {}
 

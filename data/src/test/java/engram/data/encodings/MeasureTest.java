@@ -79,6 +79,7 @@ class MeasureTest {
     void truthHasManyWords() {
         assertThat(TruthWords.are(List.of("Yes", "NO", "y", "1", "off"))).isTrue();
         assertThat(TruthWords.are(List.of("ja", "Nein"))).isTrue();
+        assertThat(TruthWords.are(List.of("WAHR", "FALSCH"))).isTrue();
         assertThat(TruthWords.are(List.of("yes", "Y"))).isFalse();
         assertThat(TruthWords.are(List.of("yes", "no", "maybe"))).isFalse();
     }

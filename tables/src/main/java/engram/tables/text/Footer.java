@@ -56,7 +56,10 @@ final class Footer {
     static int lines(Path file, TextHead head, char delimiter, List<List<String>> rows) {
         List<String> tail = tail(file, head);
         if (head.rewriting() == Rewriting.REMARKS) {
-            tail = tail.stream().filter(line -> !line.startsWith(Remarks.SIGN)).toList();
+            tail =
+                    tail.stream()
+                            .filter(line -> !line.startsWith(Remarks.SIGN) && !Remarks.isRule(line))
+                            .toList();
         }
         int found = 0;
         for (int last = tail.size() - 1; last > 0; last--) {

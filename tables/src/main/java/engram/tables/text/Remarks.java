@@ -4,12 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines before a table that start with # and are no part of it. */
+/** Lines that start with #, and rules drawn of dashes, which are no part of a table. */
 public final class Remarks {
     static final String SIGN = "#";
     private static final Pattern EMPTY = Pattern.compile("\\A(?:[ \\t]*\\r?\\n)+");
 
+    /** What psql, MySQL and others draw below the names. */
+    private static final Pattern RULE = Pattern.compile("[-+|:= \\t]*[-=]{2}[-+|:= \\t]*");
+
     private Remarks() {}
+
+    static boolean isRule(String line) {
+        return RULE.matcher(line.strip()).matches();
+    }
 
     /**
      * What a text begins with of them, line ends included; a last one that names as many columns as
@@ -44,7 +51,8 @@ public final class Remarks {
         while (at < text.length()) {
             String line = text.substring(at, next(text, at));
             boolean remark = !quoted && line.startsWith(SIGN);
-            if (!remark || !begun) {
+            boolean rule = !quoted && isRule(line);
+            if (!rule && (!remark || !begun)) {
                 begun |= !remark && !line.isBlank();
                 quoted ^= Rewriting.turnsQuotes(line);
                 kept.append(line);

@@ -13,8 +13,8 @@ enum Rewriting {
     MARKS(null),
     /** Blanks fill columns up, and one is to stand for many. */
     ALIGNED("columns are divided by any number of blanks"),
-    /** Lines that begin with # stand between the rows. */
-    REMARKS("passed over the lines among the rows that begin with #");
+    /** Lines that begin with #, or are rules, stand between the rows. */
+    REMARKS("passed over the lines among the rows that begin with # or are rules of dashes");
 
     /** What a user should know of it. */
     final Optional<String> note;
@@ -51,7 +51,8 @@ enum Rewriting {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String bare = unmarked(line);
                 boolean remark = !quoted && bare.startsWith(Remarks.SIGN);
-                if (Rewriting.this != REMARKS || !remark || !begun) {
+                boolean rule = !quoted && Remarks.isRule(bare);
+                if (Rewriting.this != REMARKS || (!rule && (!remark || !begun))) {
                     begun |= !remark && !bare.isBlank();
                     quoted ^= turnsQuotes(bare);
                     return Rewriting.this == ALIGNED ? squeezed(bare) : bare;

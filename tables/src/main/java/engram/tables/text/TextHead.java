@@ -46,7 +46,7 @@ public record TextHead(Coding coding, Rewriting rewriting, String text, boolean 
             return this;
         }
         Optional<TextLayout> found = layout(text);
-        if (text.indexOf('#') >= 0 && found.isEmpty()) {
+        if (found.isEmpty()) {
             String without = Remarks.withoutLater(text);
             if (!without.equals(text) && layout(without).isPresent()) {
                 return new TextHead(coding, Rewriting.REMARKS, without, whole);
