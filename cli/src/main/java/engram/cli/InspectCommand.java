@@ -125,7 +125,9 @@ final class InspectCommand implements Callable<Integer> {
                                                         .formatted(
                                                                 Text.figure(band.low()),
                                                                 Text.figure(band.high()))
-                                                + detector.provenance().counts().caution()));
+                                                + detector.provenance()
+                                                        .counts()
+                                                        .caution(calibration)));
         calibration.shortage(asked).ifPresent(shortage -> line("", shortage));
     }
 

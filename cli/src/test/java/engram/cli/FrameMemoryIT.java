@@ -1,9 +1,12 @@
 package engram.cli;
 
+import static engram.cli.Shell.engram;
 import static engram.cli.Shell.successfully;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import engram.cli.Shell.Outcome;
+import engram.cli.terminal.Exit;
 import engram.video.drawing.MovingShapes;
 import engram.video.drawing.MovingShapes.Interval;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a video's file to verdicts, by what learns from video where no model is named. */
 class FrameMemoryIT {
     private static final int FRAMES = 120;
+    private static final String SHORT = "alike come at once; the 0.01 asked for takes about";
 
     @TempDir private static Path folder;
     private static Path detector;
@@ -38,7 +42,44 @@ class FrameMemoryIT {
 
         assertThat(told)
                 .contains("model frame-memory, as for frames of a video")
-                .contains("each in a clip of 5");
+                .contains("each in a clip of 5")
+                .contains(SHORT);
+    }
+
+    /** Half a minute is too little for one false alarm in a hundred, and who asks is told. */
+    @Test
+    void theRateThatTheVideoSupportsIsInForceAndSaid() {
+        assertThat(successfully("score", detector, video).err()).contains(SHORT);
+        assertThat(successfully("watch", detector, video).err()).contains(SHORT);
+        assertThat(successfully("evaluate", detector, video).err()).contains(SHORT);
+
+        Outcome strict = engram("score", detector, video, "--strict-rate");
+
+        assertThat(strict.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(strict.err()).contains(SHORT).hasLineCount(1);
+    }
+
+    /** Only once it has learned is known how many frames are alike: nothing is saved then. */
+    @Test
+    void aTrainingWhoseRateIsNotSupportedIsRefusedWhereThatIsAskedFor() {
+        Path refused = folder.resolve("refused.detector");
+
+        Outcome strict =
+                engram(
+                        "train",
+                        folder.resolve("normal.mp4"),
+                        "-o",
+                        refused,
+                        "--size",
+                        "64x64",
+                        "--threads",
+                        1,
+                        "--strict-rate");
+
+        assertThat(strict.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(strict.err()).contains("error: ", SHORT);
+        assertThat(refused).doesNotExist();
+        assertThat(folder.resolve("refused.detector.training")).doesNotExist();
     }
 
     @Test
@@ -63,7 +104,8 @@ class FrameMemoryIT {
 
         successfully("explain", detector, video, "-o", page, "--annotate", annotated);
 
-        assertThat(Files.readString(page)).contains("Over time", "Key frames", "unlike normal");
+        assertThat(Files.readString(page))
+                .contains("Over time", "Key frames", "unlike normal", SHORT);
         assertThat(annotated).isNotEmptyFile();
         assertThat(successfully("evaluate", detector, video).out())
                 .contains("90 normal, 30 anomalous", "AUROC");

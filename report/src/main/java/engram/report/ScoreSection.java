@@ -99,7 +99,9 @@ record ScoreSection(Findings findings) implements Section {
                                         + " and "
                                         + Wording.percent(band.high())
                                         + " (95 %)"
-                                        + detector.provenance().counts().caution()
+                                        + detector.provenance()
+                                                .counts()
+                                                .caution(detector.calibration())
                                         + ".")
                 .orElse("");
     }

@@ -30,7 +30,9 @@ record Loaded(List<Recording> recordings, FrameStore frames, ClipIndex index) {
     /** What these videos are like; frames are as large as the first one's. */
     Camera camera() {
         double[] rates = rates().sorted().toArray();
-        Size size = recordings.get(0).footage().size();
+        // Those that could not be read have none.
+        int first = frames.stretches().stream().mapToInt(Stretch::recording).findFirst().orElse(0);
+        Size size = recordings.get(first).footage().size();
         return new Camera(
                 rates.length == 0 ? 0 : rates[rates.length / 2],
                 size.width(),

@@ -239,6 +239,37 @@ class VideosTest {
     }
 
     @Test
+    void thatFramesChangeTheirSizeIsSaid() throws Exception {
+        Footages.frames(folder, 0, 8);
+        Footages.plain(folder, 8, new BufferedImage(16, 8, BufferedImage.TYPE_BYTE_GRAY), 90);
+        try (Videos videos = open(folder, TINY)) {
+            assertThat(videos.size()).isEqualTo(9);
+            assertThat(videos.remarks())
+                    .anySatisfy(
+                            remark ->
+                                    assertThat(remark)
+                                            .endsWith(
+                                                    "its first frame is 32x32, its last 16x8; each is"
+                                                            + " made the same size"));
+        }
+    }
+
+    /** What is learned from is like the first video that can be read. */
+    @Test
+    void aCameraIsKnownWhereTheFirstVideoIsLeftOut() throws Exception {
+        Files.createDirectories(folder.resolve("a"));
+        for (int i = 0; i < 8; i++) {
+            Files.writeString(folder.resolve("a/f" + i + ".png"), "no picture");
+        }
+        Footages.frames(folder.resolve("b"), 0, 8);
+        try (Videos videos = open(folder, TINY.withSkipUnreadable(true))) {
+            ClipEncoding encoding = (ClipEncoding) videos.parts().training().fit(new BitSet());
+            assertThat(encoding.camera().orElseThrow().width()).isEqualTo(32);
+            assertThat(encoding.camera().orElseThrow().rate()).isEqualTo(0);
+        }
+    }
+
+    @Test
     void threeFramesAreNoClip() throws Exception {
         Footages.frames(folder, 0, 3);
         assertThatThrownBy(() -> open(folder, TINY).size())

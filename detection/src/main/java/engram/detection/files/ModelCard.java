@@ -108,7 +108,7 @@ final class ModelCard {
                                                 "within %.2g and %.2g (95 %%)%s",
                                                 band.low(),
                                                 band.high(),
-                                                counts.caution())));
+                                                counts.caution(calibration))));
         calibration.shortage(asked).ifPresent(shortage -> item("shortage", shortage));
     }
 

@@ -1,5 +1,6 @@
 package engram.detection.files;
 
+import engram.detection.verdict.Calibration;
 import engram.torch.Compute;
 import engram.torch.Device;
 import engram.torch.Torch;
@@ -137,9 +138,11 @@ public record Provenance(
         }
 
         /** What to add to a statement that takes samples for independent of one another. */
-        public String caution() {
+        public String caution(Calibration calibration) {
             if (dealt.equals("at random")) {
                 return "";
+            } else if (calibration.burst() > 1) {
+                return ", as many as are alike counted as one";
             }
             return dealt.contains("video")
                     ? ", were frames independent of one another; those of a stretch are alike, and it"

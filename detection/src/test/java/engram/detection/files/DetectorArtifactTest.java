@@ -17,6 +17,8 @@ import engram.detection.Explainer;
 import engram.detection.Tables;
 import engram.detection.config.DetectorConfig;
 import engram.detection.config.Holdout;
+import engram.detection.verdict.Calibrated;
+import engram.detection.verdict.Calibration;
 import engram.nn.Weights;
 import engram.training.TrainingConfig;
 import java.io.IOException;
@@ -85,6 +87,38 @@ class DetectorArtifactTest {
                         .isEqualTo(new Explainer(detector).errorProfile());
             }
         }
+    }
+
+    /** As many alike at once as were found; a detector of before says nothing of them. */
+    @Test
+    void burstsComeBackAndNonsenseIsRefused() throws IOException {
+        DetectorContents before = DetectorArtifact.read(saved);
+        DetectorContents.Learned learned = before.learned();
+        Calibration alone = learned.calibration().together();
+        DetectorContents bursts =
+                new DetectorContents(
+                        before.config(),
+                        before.encoding(),
+                        new DetectorContents.Learned(
+                                learned.weights(),
+                                Calibrated.by(new Calibration(alone.scores(), 7.5)),
+                                learned.errors(),
+                                learned.gallery(),
+                                learned.album(),
+                                learned.history()),
+                        before.provenance());
+        Path path = folder.resolve("bursts");
+        DetectorArtifact.write(path, folder.resolve("staging"), bursts);
+
+        assertThat(alone.burst()).isEqualTo(1);
+        try (AnomalyDetector loaded = AnomalyDetector.load(path)) {
+            assertThat(loaded.calibration().burst()).isEqualTo(7.5);
+            assertThat(loaded.limits()).anyMatch(limit -> limit.contains("alike come at once"));
+        }
+        edit(json -> json.put("burst", 0));
+        assertThatThrownBy(() -> AnomalyDetector.load(saved))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("burst must be 1 or more");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,6 +99,31 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
 
     @Override
     public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(gaps());
+        try {
+            Size first = size();
+            Size last = PictureBytes.size(frames.get(frames.size() - 1).file);
+            if (!first.equals(last)) {
+                remarks.add(sizes(first, last));
+            }
+        } catch (UnreadableDataException e) {
+            // Whoever reads the frame says so, or leaves the video out.
+        }
+        return remarks;
+    }
+
+    private String sizes(Size first, Size last) {
+        return String.format(
+                Locale.ROOT,
+                "warning: %s: its first frame is %dx%d, its last %dx%d; each is made the same size",
+                name,
+                first.width(),
+                first.height(),
+                last.width(),
+                last.height());
+    }
+
+    private List<String> gaps() {
         List<String> gaps = new ArrayList<>();
         for (int i = 1; i < frames.size(); i++) {
             if (isCut(i)) {

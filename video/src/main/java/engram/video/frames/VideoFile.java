@@ -72,8 +72,14 @@ public record VideoFile(String name, Path file) implements Footage {
         return new UnreadableDataException(
                 file,
                 "cannot be read as a video ("
-                        + (isUnfinished() ? "it lacks its index: it was cut off" : e.getMessage())
+                        + (isUnfinished()
+                                ? "it lacks its index: it was cut off"
+                                : isEmpty() ? "it is empty" : e.getMessage())
                         + ")");
+    }
+
+    private boolean isEmpty() {
+        return Files.isRegularFile(file) && file.toFile().length() == 0;
     }
 
     /** An MP4 says at its end, where cameras write it, what is in it. */

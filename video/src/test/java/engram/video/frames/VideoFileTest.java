@@ -111,6 +111,8 @@ class VideoFileTest {
                     .hasMessageStartingWith(file.toString())
                     .hasMessageNotContainingAny("\n", "avformat", "setLogCallback");
         }
+        assertThatThrownBy(() -> new VideoFile("v", empty).open(SMALL))
+                .hasMessageContaining("it is empty");
     }
 
     @Test
