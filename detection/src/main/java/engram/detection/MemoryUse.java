@@ -2,6 +2,7 @@ package engram.detection;
 
 import engram.memory.MemoryHealth;
 import engram.model.Remembering;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Which items of a learned memory samples read from. */
@@ -37,7 +38,7 @@ public final class MemoryUse {
             active += used / (double) count;
             dead += used == 0 ? 1 : 0;
         }
-        double total = Math.max(java.util.Arrays.stream(read).sum(), Double.MIN_NORMAL);
+        double total = Math.max(Arrays.stream(read).sum(), Double.MIN_NORMAL);
         float[] usage = new float[items];
         for (int item = 0; item < items; item++) {
             usage[item] = (float) (read[item] / total);
