@@ -89,22 +89,25 @@ final class Candidates {
 
     /** Four sums side by side, as one would wait for each addition before the next. */
     private static double square(float[] left, int at, float[] right, int with, int width) {
-        double[] sums = new double[4];
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
         int j = 0;
         for (; j + 3 < width; j += 4) {
-            double a = (double) left[at + j] - right[with + j];
-            double b = (double) left[at + j + 1] - right[with + j + 1];
-            double c = (double) left[at + j + 2] - right[with + j + 2];
-            double d = (double) left[at + j + 3] - right[with + j + 3];
-            sums[0] += a * a;
-            sums[1] += b * b;
-            sums[2] += c * c;
-            sums[3] += d * d;
+            first += square(left[at + j], right[with + j]);
+            second += square(left[at + j + 1], right[with + j + 1]);
+            third += square(left[at + j + 2], right[with + j + 2]);
+            fourth += square(left[at + j + 3], right[with + j + 3]);
         }
         for (; j < width; j++) {
-            double away = (double) left[at + j] - right[with + j];
-            sums[0] += away * away;
+            first += square(left[at + j], right[with + j]);
         }
-        return sums[0] + sums[1] + (sums[2] + sums[3]);
+        return first + second + (third + fourth);
+    }
+
+    private static double square(float left, float right) {
+        double away = (double) left - right;
+        return away * away;
     }
 }
