@@ -57,7 +57,7 @@ final class EngramProcess {
     }
 
     Shell.Outcome await() throws IOException, InterruptedException {
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("took too long: " + Files.readString(err));
         }
