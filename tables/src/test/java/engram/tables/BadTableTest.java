@@ -71,6 +71,12 @@ class BadTableTest {
                         e -> assertThat(e.getMessage()).doesNotContain("\n", "DuckDB", "Error:"));
     }
 
+    @Test
+    void aQuotationMarkThatIsNeverClosedIsNamed() throws Exception {
+        complaint(write("quote.csv", "# x\n\""), table -> {})
+                .hasMessageContaining("in line 2 a quotation mark is opened that is never closed");
+    }
+
     private static void readAll(Table table, Encoding encoding) {
         try (SampleReader reader = table.encode(encoding).open()) {
             while (reader.next(1000).isPresent()) {}

@@ -61,6 +61,13 @@ public record CsvDialect(
         }
         int skipped = before.size() + layout.titles();
         List<List<String>> rows = Records.of(text, layout.delimiter(), head.whole());
+        if (rows.isEmpty()) {
+            throw new UnreadableDataException(
+                    file,
+                    "holds no row: in line "
+                            + (skipped + 1)
+                            + " a quotation mark is opened that is never closed");
+        }
         Header names =
                 layout.rowNames() ? Header.aboveRowNames(rows.get(0)) : Header.of(rows, header);
         return new CsvDialect(
