@@ -72,6 +72,12 @@ class BadTableTest {
     }
 
     @Test
+    void aLooseEndInOneRowIsNoColumnOfRowNames() throws Exception {
+        Path file = write("loose.csv", "a;b;c\n1,5;x;\"q;r\";\n2,5;y;-\n;x;?\n1.234,5;y;NA\n");
+        assertThat(fit(file).columns()).isNotEmpty();
+    }
+
+    @Test
     void aQuotationMarkThatIsNeverClosedIsNamed() throws Exception {
         complaint(write("quote.csv", "# x\n\""), table -> {})
                 .hasMessageContaining("in line 2 a quotation mark is opened that is never closed");

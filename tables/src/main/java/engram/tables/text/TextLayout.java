@@ -111,8 +111,7 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
         List<List<String>> below = rows.subList(1, rows.size());
         Set<String> names = below.stream().map(row -> row.get(0)).collect(Collectors.toSet());
         int last = rows.get(0).size();
-        return isRegular(below)
-                && below.get(0).size() == last + 1
+        return below.stream().allMatch(row -> row.size() == last + 1)
                 && last > 1
                 && names.size() == below.size()
                 && below.stream().anyMatch(row -> !row.get(last).isBlank())
