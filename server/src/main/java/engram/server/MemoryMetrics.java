@@ -26,22 +26,24 @@ final class MemoryMetrics {
 
     MemoryMetrics(DetectorFolder folder, MeterRegistry registry) {
         this.folder = folder;
-        items =
-                MultiGauge.builder("engram.memory.items")
-                        .description("Items of a learned memory")
-                        .register(registry);
-        unused =
-                MultiGauge.builder("engram.memory.unused.items")
-                        .description("Items that the latest samples hardly read from")
-                        .register(registry);
+        items = gauge("items", "Items of a learned memory", registry);
+        unused = gauge("unused.items", "Items that the latest samples hardly read from", registry);
         effective =
-                MultiGauge.builder("engram.memory.effective.items")
-                        .description("How many equally used items would be as varied")
-                        .register(registry);
+                gauge(
+                        "effective.items",
+                        "How many equally used items would be as varied",
+                        registry);
         shares =
-                MultiGauge.builder("engram.memory.item.share")
-                        .description("Of what the latest samples read, for the ten items read most")
-                        .register(registry);
+                gauge(
+                        "item.share",
+                        "Of what the latest samples read, for the ten items read most",
+                        registry);
+    }
+
+    private static MultiGauge gauge(String name, String description, MeterRegistry registry) {
+        return MultiGauge.builder("engram.memory." + name)
+                .description(description)
+                .register(registry);
     }
 
     /** Looks anew; what is gone is told no longer. */
