@@ -1,5 +1,6 @@
 package engram.alad;
 
+import engram.adversarial.CodeSize;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
@@ -14,8 +15,6 @@ import engram.training.TrainingConfig;
 public record AladConfig(int latent, Values values) implements ModelConfig {
     private static final double LEARNING_RATE = 2e-4;
     private static final int LATENT_OF_PICTURES = 100;
-    private static final int SMALLEST_LATENT = 2;
-    private static final int LARGEST_LATENT_OF_ROWS = 32;
 
     public AladConfig {
         if (latent < 1) {
@@ -31,12 +30,7 @@ public record AladConfig(int latent, Values values) implements ModelConfig {
 
     /** Codes of 100 values for pictures, half the columns for rows. */
     public static AladConfig forShape(SampleShape shape) {
-        int latent =
-                shape instanceof SampleShape.Row row
-                        ? Math.min(
-                                LARGEST_LATENT_OF_ROWS,
-                                Math.max(SMALLEST_LATENT, row.columns() / 2))
-                        : LATENT_OF_PICTURES;
+        int latent = CodeSize.of(shape, LATENT_OF_PICTURES);
         return new AladConfig(latent, Values.of(shape));
     }
 }

@@ -9,6 +9,7 @@ import engram.nn.Noise;
 import engram.training.Adam.Moments;
 import engram.training.Learner;
 import engram.training.Player;
+import engram.training.Players;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class AladLearner implements Learner {
     private final AladConfig config;
     private final AladModel model;
     private final Noise noise;
+    private final Players players;
     private final Player critics;
     private final Player makers;
     private final CriticAccuracy accuracy = new CriticAccuracy("a lower training.learningRate");
@@ -33,12 +35,9 @@ final class AladLearner implements Learner {
         this.config = config;
         this.model = model;
         this.noise = new Noise(trainer.seed());
-        critics = player("critics", model.criticParameters(), trainer);
-        makers = player("makers", model.coder().parameters(), trainer);
-    }
-
-    private static Player player(String name, Map<String, Tensor> parameters, Trainer trainer) {
-        return new Player(name, parameters.values(), trainer, Moments.ADVERSARIAL);
+        players = new Players(trainer);
+        critics = players.join("critics", model.criticParameters(), Moments.ADVERSARIAL);
+        makers = players.join("makers", model.coder().parameters(), Moments.ADVERSARIAL);
     }
 
     @Override
@@ -151,9 +150,6 @@ final class AladLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        state.putAll(critics.state());
-        state.putAll(makers.state());
-        return state;
+        return players.state(model.state());
     }
 }

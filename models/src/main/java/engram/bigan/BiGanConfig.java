@@ -1,5 +1,6 @@
 package engram.bigan;
 
+import engram.adversarial.CodeSize;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
@@ -20,11 +21,6 @@ import engram.training.TrainingConfig;
 public record BiGanConfig(
         int latent, Values values, double cycle, double targetNoise, double imageNoise, Score score)
         implements ModelConfig {
-    private static final int LATENT_OF_GREY = 64;
-    private static final int LATENT_OF_COLOUR = 256;
-    private static final int SMALLEST_LATENT = 2;
-    private static final int LARGEST_LATENT_OF_ROWS = 32;
-
     /** How a sample becomes one number. */
     public enum Score {
         /** |x - x^|, the methods' own. */
@@ -64,19 +60,13 @@ public record BiGanConfig(
 
     /** BiGAN. */
     public static BiGanConfig plain(SampleShape shape) {
-        return new BiGanConfig(latent(shape), Values.of(shape), 0, 0.1, 0.1, Score.standard(shape));
+        return new BiGanConfig(
+                CodeSize.of(shape), Values.of(shape), 0, 0.1, 0.1, Score.standard(shape));
     }
 
     /** ALICE. */
     public static BiGanConfig cyclic(SampleShape shape) {
-        return new BiGanConfig(latent(shape), Values.of(shape), 1, 0.1, 0.1, Score.standard(shape));
-    }
-
-    private static int latent(SampleShape shape) {
-        if (shape instanceof SampleShape.Row row) {
-            return Math.min(LARGEST_LATENT_OF_ROWS, Math.max(SMALLEST_LATENT, row.columns() / 2));
-        }
-        boolean grey = shape instanceof SampleShape.Image image && image.channels() == 1;
-        return grey ? LATENT_OF_GREY : LATENT_OF_COLOUR;
+        return new BiGanConfig(
+                CodeSize.of(shape), Values.of(shape), 1, 0.1, 0.1, Score.standard(shape));
     }
 }

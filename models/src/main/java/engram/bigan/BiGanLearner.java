@@ -10,9 +10,9 @@ import engram.torch.Tensors;
 import engram.training.Adam.Moments;
 import engram.training.Learner;
 import engram.training.Player;
+import engram.training.Players;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -26,6 +26,7 @@ final class BiGanLearner implements Learner {
     private final BiGanConfig config;
     private final BiGanModel model;
     private final Noise noise;
+    private final Players players;
     private final Player critic;
     private final Player encoder;
     private final Player generator;
@@ -37,13 +38,10 @@ final class BiGanLearner implements Learner {
         this.config = config;
         this.model = model;
         this.noise = new Noise(trainer.seed());
-        critic = player("critic", model.critic().parameters(), trainer);
-        encoder = player("encoder", model.encoder().parameters(), trainer);
-        generator = player("generator", model.generator().parameters(), trainer);
-    }
-
-    private static Player player(String name, Map<String, Tensor> parameters, Trainer trainer) {
-        return new Player(name, parameters.values(), trainer, Moments.ADVERSARIAL);
+        players = new Players(trainer);
+        critic = players.join("critic", model.critic().parameters(), Moments.ADVERSARIAL);
+        encoder = players.join("encoder", model.encoder().parameters(), Moments.ADVERSARIAL);
+        generator = players.join("generator", model.generator().parameters(), Moments.ADVERSARIAL);
     }
 
     @Override
@@ -168,8 +166,6 @@ final class BiGanLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        List.of(critic, encoder, generator).forEach(player -> state.putAll(player.state()));
-        return state;
+        return players.state(model.state());
     }
 }

@@ -1,5 +1,6 @@
 package engram.fanogan;
 
+import engram.adversarial.CodeSize;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
@@ -17,8 +18,6 @@ public record FAnoGanConfig(
         int latent, Values values, double featureWeight, int criticSteps, double clip)
         implements ModelConfig {
     private static final int LATENT_OF_PICTURES = 128;
-    private static final int SMALLEST_LATENT = 2;
-    private static final int LARGEST_LATENT_OF_ROWS = 32;
 
     public FAnoGanConfig {
         if (latent < 1 || criticSteps < 1) {
@@ -35,12 +34,7 @@ public record FAnoGanConfig(
 
     /** Codes of 128 values for pictures, half the columns for rows. */
     public static FAnoGanConfig forShape(SampleShape shape) {
-        int latent =
-                shape instanceof SampleShape.Row row
-                        ? Math.min(
-                                LARGEST_LATENT_OF_ROWS,
-                                Math.max(SMALLEST_LATENT, row.columns() / 2))
-                        : LATENT_OF_PICTURES;
+        int latent = CodeSize.of(shape, LATENT_OF_PICTURES);
         return new FAnoGanConfig(latent, Values.of(shape), 1, 5, 0.01);
     }
 }

@@ -7,9 +7,9 @@ import engram.torch.Scope;
 import engram.training.Adam.Moments;
 import engram.training.Learner;
 import engram.training.Player;
+import engram.training.Players;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -24,6 +24,7 @@ final class FAnoGanLearner implements Learner {
     private final FAnoGanConfig config;
     private final FAnoGanModel model;
     private final Noise noise;
+    private final Players players;
     private final Player critic;
     private final Player generator;
     private final Player encoder;
@@ -35,19 +36,10 @@ final class FAnoGanLearner implements Learner {
         this.config = config;
         this.model = model;
         this.noise = new Noise(trainer.seed());
-        critic = new Player("critic", model.critic().parameters().values(), trainer, WASSERSTEIN);
-        generator =
-                new Player(
-                        "generator",
-                        model.coder().generatorParameters().values(),
-                        trainer,
-                        WASSERSTEIN);
-        encoder =
-                new Player(
-                        "encoder",
-                        model.coder().encoderParameters().values(),
-                        trainer,
-                        Moments.ADVERSARIAL);
+        players = new Players(trainer);
+        critic = players.join("critic", model.critic().parameters(), WASSERSTEIN);
+        generator = players.join("generator", model.coder().generatorParameters(), WASSERSTEIN);
+        encoder = players.join("encoder", model.coder().encoderParameters(), Moments.ADVERSARIAL);
     }
 
     @Override
@@ -125,8 +117,6 @@ final class FAnoGanLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        List.of(critic, generator, encoder).forEach(player -> state.putAll(player.state()));
-        return state;
+        return players.state(model.state());
     }
 }

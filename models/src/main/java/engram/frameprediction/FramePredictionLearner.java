@@ -6,6 +6,7 @@ import engram.torch.Tensors;
 import engram.training.Adam;
 import engram.training.Learner;
 import engram.training.Player;
+import engram.training.Players;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class FramePredictionLearner implements Learner {
 
     private final FramePredictionConfig config;
     private final FramePredictionModel model;
+    private final Players players;
     private final Player generator;
     private final Player critic;
 
@@ -25,12 +27,12 @@ final class FramePredictionLearner implements Learner {
         this.config = config;
         this.model = model;
         Adam.Settings usual = trainer.settings();
-        generator = new Player("generator", model.generatorParameters().values(), trainer, usual);
+        players = new Players(trainer);
+        generator = players.join("generator", model.generatorParameters(), usual);
         critic =
-                new Player(
+                players.join(
                         "critic",
-                        model.criticParameters().values(),
-                        trainer,
+                        model.criticParameters(),
                         new Adam.Settings(
                                 CRITICS_SHARE * usual.learningRate(), usual.moments(), 0));
     }
@@ -106,9 +108,6 @@ final class FramePredictionLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        state.putAll(generator.state());
-        state.putAll(critic.state());
-        return state;
+        return players.state(model.state());
     }
 }

@@ -1,5 +1,6 @@
 package engram.ganomaly;
 
+import engram.adversarial.CodeSize;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
 import engram.model.ModelConfig;
@@ -19,8 +20,6 @@ public record GanomalyConfig(
         implements ModelConfig {
     private static final double LEARNING_RATE = 2e-4;
     private static final int LATENT_OF_PICTURES = 100;
-    private static final int SMALLEST_LATENT = 2;
-    private static final int LARGEST_LATENT_OF_ROWS = 32;
 
     public GanomalyConfig {
         if (latent < 1) {
@@ -39,12 +38,7 @@ public record GanomalyConfig(
 
     /** The paper's weights; codes of 100 values for pictures, half the columns for rows. */
     public static GanomalyConfig forShape(SampleShape shape) {
-        int latent =
-                shape instanceof SampleShape.Row row
-                        ? Math.min(
-                                LARGEST_LATENT_OF_ROWS,
-                                Math.max(SMALLEST_LATENT, row.columns() / 2))
-                        : LATENT_OF_PICTURES;
+        int latent = CodeSize.of(shape, LATENT_OF_PICTURES);
         return new GanomalyConfig(latent, Values.of(shape), 1, 50, 1);
     }
 }

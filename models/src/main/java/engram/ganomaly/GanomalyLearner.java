@@ -9,6 +9,7 @@ import engram.torch.Tensors;
 import engram.training.Adam.Moments;
 import engram.training.Learner;
 import engram.training.Player;
+import engram.training.Players;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class GanomalyLearner implements Learner {
 
     private final GanomalyConfig config;
     private final GanomalyModel model;
+    private final Players players;
     private final Player critic;
     private final Player maker;
     private final CriticAccuracy accuracy =
@@ -32,13 +34,9 @@ final class GanomalyLearner implements Learner {
     GanomalyLearner(GanomalyConfig config, GanomalyModel model, Trainer trainer) {
         this.config = config;
         this.model = model;
-        critic =
-                new Player(
-                        "critic",
-                        model.critic().parameters().values(),
-                        trainer,
-                        Moments.ADVERSARIAL);
-        maker = new Player("maker", model.makerParameters().values(), trainer, Moments.ADVERSARIAL);
+        players = new Players(trainer);
+        critic = players.join("critic", model.critic().parameters(), Moments.ADVERSARIAL);
+        maker = players.join("maker", model.makerParameters(), Moments.ADVERSARIAL);
     }
 
     @Override
@@ -113,9 +111,6 @@ final class GanomalyLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        state.putAll(critic.state());
-        state.putAll(maker.state());
-        return state;
+        return players.state(model.state());
     }
 }

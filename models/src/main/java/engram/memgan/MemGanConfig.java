@@ -1,5 +1,6 @@
 package engram.memgan;
 
+import engram.adversarial.CodeSize;
 import engram.adversarial.JointCritic;
 import engram.adversarial.Values;
 import engram.data.SampleShape;
@@ -30,10 +31,6 @@ public record MemGanConfig(
         Adversary adversary,
         Score score)
         implements ModelConfig {
-    private static final int LATENT_OF_GREY = 64;
-    private static final int LATENT_OF_COLOUR = 256;
-    private static final int SMALLEST_LATENT = 2;
-    private static final int LARGEST_LATENT_OF_ROWS = 32;
     private static final int FEW = 50;
     private static final int MANY = 100;
     private static final double SPREAD = 3;
@@ -213,18 +210,10 @@ public record MemGanConfig(
                         MemoryConfig.Start.NORMAL,
                         addressing,
                         MemoryConfig.Restart.NEVER),
-                new Code(latent(shape), Values.of(shape), true, !repaired, repaired),
+                new Code(CodeSize.of(shape), Values.of(shape), true, !repaired, repaired),
                 mixing,
                 Terms.ALL_ONE,
                 new Adversary(head, 0.1, 0.1),
                 Score.RECONSTRUCTION);
-    }
-
-    private static int latent(SampleShape shape) {
-        if (shape instanceof SampleShape.Row row) {
-            return Math.min(LARGEST_LATENT_OF_ROWS, Math.max(SMALLEST_LATENT, row.columns() / 2));
-        }
-        boolean grey = shape instanceof SampleShape.Image image && image.channels() == 1;
-        return grey ? LATENT_OF_GREY : LATENT_OF_COLOUR;
     }
 }

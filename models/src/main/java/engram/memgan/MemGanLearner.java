@@ -13,9 +13,9 @@ import engram.torch.Tensors;
 import engram.training.Adam.Moments;
 import engram.training.Learner;
 import engram.training.Player;
+import engram.training.Players;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -37,6 +37,7 @@ final class MemGanLearner implements Learner {
     private final Memory memory;
     private final Upkeep upkeep;
     private final Noise noise;
+    private final Players players;
     private final Player critic;
     private final Player encoder;
     private final Player generator;
@@ -54,14 +55,11 @@ final class MemGanLearner implements Learner {
         this.memory = networks.memory();
         this.upkeep = new Upkeep(memory, config.memory(), trainer.seed());
         this.noise = new Noise(trainer.seed());
-        critic = player("critic", networks.critic().parameters(), trainer);
-        encoder = player("encoder", networks.encoderParameters(), trainer);
-        generator = player("generator", networks.generatorParameters(), trainer);
-        memorising = player("memory", memory.parameters(), trainer);
-    }
-
-    private static Player player(String name, Map<String, Tensor> parameters, Trainer trainer) {
-        return new Player(name, parameters.values(), trainer, Moments.ADVERSARIAL);
+        players = new Players(trainer);
+        critic = players.join("critic", networks.critic().parameters(), Moments.ADVERSARIAL);
+        encoder = players.join("encoder", networks.encoderParameters(), Moments.ADVERSARIAL);
+        generator = players.join("generator", networks.generatorParameters(), Moments.ADVERSARIAL);
+        memorising = players.join("memory", memory.parameters(), Moments.ADVERSARIAL);
     }
 
     @Override
@@ -223,9 +221,7 @@ final class MemGanLearner implements Learner {
                                 Tensors.scalar(weights.adversarial()));
             }
             memorising.step(loss);
-            for (Player player : players()) {
-                terms.put("gradient-" + player.name(), player.gradientNorm());
-            }
+            terms.putAll(players.gradientNorms());
         }
 
         private Tensor cycle(Tensor rebuilt) {
@@ -256,10 +252,6 @@ final class MemGanLearner implements Learner {
         private void note(String name, Tensor term) {
             terms.put(name, term.item_double());
         }
-    }
-
-    private List<Player> players() {
-        return List.of(critic, encoder, generator, memorising);
     }
 
     /** As scores are taken. */
@@ -297,8 +289,6 @@ final class MemGanLearner implements Learner {
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(model.state());
-        players().forEach(player -> state.putAll(player.state()));
-        return state;
+        return players.state(model.state());
     }
 }

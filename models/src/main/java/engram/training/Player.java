@@ -15,17 +15,7 @@ public final class Player {
     private final Adam adam;
     private double gradientNorm;
 
-    /**
-     * @param name what the optimiser's state is called after
-     */
-    public Player(
-            String name, Collection<Tensor> parameters, Trainer trainer, Adam.Moments moments) {
-        this(name, parameters, trainer, trainer.settings().with(moments));
-    }
-
-    /** With settings of its own, such as another learning rate than the others'. */
-    public Player(
-            String name, Collection<Tensor> parameters, Trainer trainer, Adam.Settings settings) {
+    Player(String name, Collection<Tensor> parameters, Trainer trainer, Adam.Settings settings) {
         this.name = name;
         this.adam = trainer.adam(parameters, settings);
     }
@@ -41,12 +31,12 @@ public final class Player {
         adam.step();
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 
     /** The norm of all gradients together at the last step. */
-    public double gradientNorm() {
+    double gradientNorm() {
         return gradientNorm;
     }
 
@@ -56,7 +46,7 @@ public final class Player {
     }
 
     /** The optimiser's state, by name. */
-    public Map<String, Tensor> state() {
+    Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         adam.state().forEach((key, tensor) -> state.put("adam." + name + "." + key, tensor));
         return state;

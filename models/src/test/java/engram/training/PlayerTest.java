@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,11 @@ class PlayerTest {
                     new TrainingConfig(1, 2, 0.1), 1, TrainingListener.SILENT, Optional.empty());
     private final Tensor left = Tensors.of(new float[] {2, 3}, 2).set_requires_grad(true);
     private final Tensor right = Tensors.of(new float[] {5, 7}, 2).set_requires_grad(true);
+    private final Players players = new Players(trainer);
     private final Player first =
-            new Player("first", List.of(left), trainer, Adam.Moments.ADVERSARIAL);
+            players.join("first", Map.of("left", left), Adam.Moments.ADVERSARIAL);
     private final Player second =
-            new Player("second", List.of(right), trainer, Adam.Moments.ADVERSARIAL);
+            players.join("second", Map.of("right", right), Adam.Moments.ADVERSARIAL);
 
     @Test
     void aStepMovesNobodyElse() {
@@ -60,5 +61,25 @@ class PlayerTest {
                         "adam.first.first-moment.0",
                         "adam.first.second-moment.0");
         assertThat(second.state()).containsKey("adam.second.step");
+    }
+
+    @Test
+    void trainingGoesOnFromTheModelAndEveryOptimiser() {
+        assertThat(players.state(Map.of("left", left)))
+                .containsEntry("left", left)
+                .containsKeys("adam.first.step", "adam.second.step")
+                .hasSize(7);
+    }
+
+    @Test
+    void eachHasANormOfItsGradients() {
+        try (Scope scope = Scope.open()) {
+            first.step(left.sum());
+        }
+        assertThat(players.gradientNorms())
+                .containsOnlyKeys("gradient-first", "gradient-second")
+                .containsEntry("gradient-second", 0.0);
+        assertThat(players.gradientNorms().get("gradient-first"))
+                .isCloseTo(Math.sqrt(2), within(1e-6));
     }
 }
