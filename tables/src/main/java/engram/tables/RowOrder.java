@@ -3,6 +3,7 @@ package engram.tables;
 import engram.data.encodings.NumberWriting;
 import engram.tables.NumberStatistics.Order;
 import engram.tables.columns.TrainingCells;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,14 @@ final class RowOrder {
     private static final double CENTURY = 946_684_800;
 
     private static final double ITS_END = 2_208_988_800.0;
+
+    /**
+     * Tenths of microseconds of the same years: since 1601 as Windows counts, since year 1 as .NET.
+     */
+    private static final double[][] TICKS = {
+        {125_911_584_000_000_000.0, 138_534_624_000_000_000.0},
+        {630_822_816_000_000_000.0, 643_445_856_000_000_000.0}
+    };
 
     /** Of times that lie so close together, no other sign is needed. */
     private static final double CLOSE = 0.1;
@@ -68,7 +77,10 @@ final class RowOrder {
             return Optional.empty();
         }
         boolean timed = OF_TIMES.matcher(column).matches();
-        boolean clock = isClock(order) || isCalendar(order, timed);
+        boolean clock =
+                isClock(order)
+                        || isCalendar(order, timed)
+                        || (isCalendar(order, true) && areDays(place, number));
         if (clock && (timed || order.high() - order.low() < CLOSE * order.low())) {
             return Optional.of(LeftOut.TIMES);
         }
@@ -103,7 +115,16 @@ final class RowOrder {
                 return true;
             }
         }
-        return false;
+        return Arrays.stream(TICKS)
+                .anyMatch(span -> order.low() >= span[0] && order.high() < span[1]);
+    }
+
+    /** Whether all numbers give a day that there is, as those of no other origin would. */
+    private boolean areDays(String place, String number) {
+        String sql =
+                "SELECT bool_and(try_strptime(left(printf('%%.0f', v), 8), '%%Y%%m%%d') IS NOT NULL) FROM (SELECT %s AS v FROM %s) WHERE v IS NOT NULL AND NOT isnan(v)"
+                        .formatted(number, cells.of(List.of(place)));
+        return cells.database().list(sql, row -> row.getBoolean(1)).get(0);
     }
 
     /** 20261126, or 20261126133844. */

@@ -279,10 +279,11 @@ class BadTableTest {
     void namesTheLineThatIsNotWellFormed() throws Exception {
         complaint(write("q.csv", "a,b\n1,\"x\n2,y\n"), Table::size)
                 .hasMessageContaining("q.csv, line 2: a quoted cell is never closed");
-        Path mixed = folder.resolve("m.csv");
-        Files.write(
-                mixed, "a,\u00c3\u00a9\n1,caf\u00e9\n2,x\n".getBytes(StandardCharsets.ISO_8859_1));
-        complaint(mixed, Table::size).hasMessageContaining("m.csv, line 2: expected text in UTF-8");
+        Path late = folder.resolve("m.csv");
+        String text = "a,\u00c3\u00a9\n" + "1,x\n".repeat(80_000) + "1,caf\u00e9\n";
+        Files.write(late, text.getBytes(StandardCharsets.ISO_8859_1));
+        complaint(late, Table::size)
+                .hasMessageContaining("m.csv, line 80002: expected text in UTF-8");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,7 +38,9 @@ public enum Measure {
     CURRENT("a=1;ka=1e3;ma=1e-3;ua \u00b5a \u03bca=1e-6"),
     POWER("w=1;kw=1e3"),
     ENERGY("wh=1;kwh=1e3"),
-    PRESSURE("pa=1;hpa mbar=100;kpa=1e3;bar=1e5");
+    PRESSURE("pa=1;hpa mbar=100;kpa=1e3;bar=1e5"),
+    /** Credit and debit, as banks print them; S and H are Soll and Haben. */
+    BALANCE("cr cr. h haben=1;dr dr. s soll=-1");
 
     /** Hours, minutes and seconds, or minutes and seconds, at the end of a text. */
     public static final String CLOCK = "([0-9]+):([0-5]?[0-9])(?::([0-5]?[0-9](?:[.,][0-9]+)?))?$";
@@ -70,8 +73,11 @@ public enum Measure {
         this.written = written;
     }
 
-    /** The first that has all of these units. */
+    /** The first that has all of these units. Seconds and hours are not called S and H. */
     public static Optional<Measure> of(Collection<String> units) {
+        if (Set.of("S", "H").equals(Set.copyOf(units))) {
+            return Optional.of(BALANCE);
+        }
         return Arrays.stream(values())
                 .filter(measure -> units.stream().allMatch(measure::has))
                 .findFirst();

@@ -1,6 +1,5 @@
 package engram.data.encodings;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -55,19 +54,29 @@ public final class NumberText {
     /** Blanks of all widths, which may stand around a number or between thousands. */
     public static final String BLANK = "[ \\t\u00a0\u2007\u2009\u202f]";
 
+    /** Currency signs, in the syntax of a class of characters. */
+    private static final String MONEY = "\\p{Sc}";
+
+    /** What makes a number negative where it stands before it; Japan prints triangles. */
+    public static final Set<String> NEGATIVE =
+            Set.of("-", "(", "\u2212", "\u2013", "\u25b2", "\u25b3");
+
+    /** What may stand before digits, in the syntax of a class of characters. */
+    public static final String SIGNS = "-+(\u2212\u2013\u25b2\u25b3<>\u2264\u2265~";
+
     /**
-     * What may stand around digits and marks. Groups, of which all but the second may be absent:
-     * what makes it negative before the digits, the digits and marks, the exponent, what makes it
-     * negative behind them.
+     * What may stand around digits and marks: also {@code $ (1,234.50)}, as accountants write.
+     * Groups, of which all but the second may be absent: what makes it negative before the digits,
+     * the digits and marks, the exponent, what makes it negative behind them.
      *
      * <p>Blanks follow one another in one way only: a cell of ten thousand blanks that is no number
      * must not be divided among three places for them in every way there is.
      */
     public static final String DRESSED =
-            "%1$s*(?:([-+(\u2212<>\u2264\u2265~])%1$s*)?(?:[$\u20ac\u00a3\u00a5]%1$s*)?([.,]?[0-9](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?)"
-                            .formatted(BLANK)
-                    + "([eE][-+]?[0-9]+)?(?:%1$s*[%%$\u20ac\u00a3\u00a5])?(?:%1$s*([-)]))?%1$s*"
-                            .formatted(BLANK);
+            "%1$s*(?:[%2$s]%1$s*)?(?:([%3$s])%1$s*)?(?:[%2$s]%1$s*)?([.,]?[0-9](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?)"
+                            .formatted(BLANK, MONEY, SIGNS)
+                    + "([eE][-+]?[0-9]+)?(?:%1$s*[%%\uff05%2$s])?(?:%1$s*([-)])(?:%1$s*[%%\uff05%2$s])?)?%1$s*"
+                            .formatted(BLANK, MONEY);
 
     /** Thousands set apart by blanks or apostrophes. */
     public static final String SPACED =
@@ -121,8 +130,7 @@ public final class NumberText {
         }
         double number = Double.parseDouble(digits + there(dressed.group(3)));
         boolean negative =
-                List.of("(", "-", "\u2212").contains(there(dressed.group(1)))
-                        || there(dressed.group(4)).equals("-");
+                NEGATIVE.contains(there(dressed.group(1))) || there(dressed.group(4)).equals("-");
         return negative ? -number : number;
     }
 

@@ -16,6 +16,9 @@ public record NumberWriting(
     /** Nothing that needs telling. */
     public static final NumberWriting PLAIN = new NumberWriting(null, false);
 
+    /** What may stand before a unit: {@code -R$ 5}. */
+    private static final String SIGNS = "-\u2212\u2013(";
+
     /** Beyond it, squares overflow: such numbers count as infinite. */
     public static final double LARGEST = 1e150;
 
@@ -78,6 +81,12 @@ public record NumberWriting(
         if (word.endsWith(unit)) {
             return word.substring(0, word.length() - unit.length());
         }
-        return word.startsWith(unit) ? word.substring(unit.length()) : text;
+        if (word.endsWith(unit + ")")) {
+            return word.substring(0, word.length() - unit.length() - 1) + ")";
+        }
+        boolean signed = !word.isEmpty() && SIGNS.indexOf(word.charAt(0)) >= 0;
+        String sign = signed ? word.substring(0, 1) : "";
+        String unsigned = word.substring(sign.length()).stripLeading();
+        return unsigned.startsWith(unit) ? sign + unsigned.substring(unit.length()) : text;
     }
 }

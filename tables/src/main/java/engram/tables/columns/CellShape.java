@@ -29,24 +29,6 @@ public enum CellShape {
     TIME,
     WORD;
 
-    private static final String CLOCK =
-            "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]m)?\\s*(?:[a-z]{1,5}|(?:utc|gmt)?[-+]\\d{1,2}(?::?\\d{2})?)?";
-    private static final String MONTH =
-            "(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\\.?";
-    private static final String DAY =
-            "(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{4}-(?:\\d{2}|w\\d{2}(?:-\\d)?|q[1-4])|\\d{8}T\\d{6}|\\d+ days?|\\d{1,2}[-/]\\d{1,2}[-/](?:\\d{4}|\\d{2})"
-                    + "|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?\\d{4}|\\d{2}\\.\\d{2}\\.\\d{2}"
-                    + "|(?:[a-z]{2,9},? )?\\d{1,2}[-/ .]+(?:%1$s[-/ .,]+\\d{2,4}|(?:de )?[a-z\u00e0-\u017f]{3,10}\\.?(?:[-/ .,]+|\\s+de\\s+)(?:19|20)\\d{2})|(?:[a-z]{2,9},? )?%1$s +\\d{1,2}(?:,? +\\d{4})?)"
-                            .formatted(MONTH);
-    private static final String TIMES =
-            "(?i)\\[?(?:"
-                    + DAY
-                    + "(?:(?:[t:,]|\\s)\\s*"
-                    + CLOCK
-                    + "(?: \\d{4})?)?|"
-                    + CLOCK
-                    + ")\\]?";
-
     /** Those that are numbers. */
     static final Set<CellShape> NUMBERS = EnumSet.range(WHOLE, INFINITE);
 
@@ -63,7 +45,7 @@ public enum CellShape {
                 .when(match(text, NumberText.PLAIN) + " AND contains(" + text + ", '.')", POINT)
                 .when(match(text, NumberText.PLAIN), WHOLE)
                 .when("lower(trim(" + text + ")) IN ('true', 'false', 't', 'f')", TRUTH)
-                .when(match("trim(" + text + ")", TIMES), TIME)
+                .when(match("trim(" + text + ")", TimeText.PATTERN), TIME)
                 .when("engram_infinite(" + text + ") IS NOT NULL", INFINITE)
                 .otherwise(NumberSql.undressed(text, ofBody("d.body")));
     }

@@ -2,6 +2,7 @@ package engram.tables.columns;
 
 import engram.data.encodings.Measure;
 import engram.data.encodings.NumberText;
+import engram.data.encodings.NumberWriting;
 import engram.tables.database.NumberSql;
 import engram.tables.database.Sql;
 import java.util.List;
@@ -13,19 +14,20 @@ import java.util.Optional;
  * CHF 12.50}. Without it they are numbers as any other.
  */
 public final class UnitSearch {
-    private static final String LETTER = "A-Za-z\u00b5\u03bc\u00b0\u2103\u2109\u03a9\u2030";
+    private static final String LETTER = "\\p{L}\u00b0\u2103\u2109\u2030";
     private static final String BEHIND =
             "[%1$s][%1$s0-9/.*^%%\u00b2\u00b3\u00b7\u207b\u00b9]{0,11}".formatted(LETTER);
 
     /** Only these, as other letters before digits are names of things. */
     private static final String BEFORE =
             "CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF|CNY|INR|AUD|CAD|NZD|BRL|RUB|TRY|ZAR|KRW"
-                    + "|SGD|HKD|MXN|Fr\\.?|Rs\\.?|kr\\.?|R\\$";
+                    + "|SGD|HKD|MXN|Fr\\.?|Rs\\.?|kr\\.?|z\u0142|K\u010d|S/|[A-Z]{1,3}\\$";
 
     private static final String DIGITS =
-            "[-+\u2212(<>\u2264\u2265~]?[0-9.,](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?\\)?";
+            "[%s]?[0-9.,](?:[0-9.,'\u2019 \u00a0\u2007\u2009\u202f]*[0-9.,])?\\)?"
+                    .formatted(NumberText.SIGNS);
     private static final String WITH_UNIT =
-            "^(?:(%1$s)%2$s*%3$s|%3$s%2$s*(%4$s))$"
+            "^(?:[-\u2212\u2013(]?%2$s*(%1$s)%2$s*%3$s|%3$s%2$s*(%4$s)\\)?)$"
                     .formatted(BEFORE, NumberText.BLANK, DIGITS, BEHIND);
     private static final double NEARLY_ALL = 0.9;
     private static final int FEW_UNITS = 4;
@@ -71,7 +73,7 @@ public final class UnitSearch {
         public Optional<Measure> measure() {
             Optional<Measure> common =
                     different <= units.size() ? Measure.of(units) : Optional.empty();
-            return lasting >= NEARLY_ALL * present
+            return lasting >= NEARLY_ALL * present && !common.equals(Optional.of(Measure.BALANCE))
                     ? Optional.of(Measure.TIME)
                     : common.filter(m -> different > 0);
         }
@@ -112,9 +114,14 @@ public final class UnitSearch {
         return lines == null ? List.of() : lines.lines().toList();
     }
 
-    /** A cell without its unit, in SQL. */
+    /** A cell without its unit, in SQL: what {@link NumberWriting} takes off in Java. */
     public static String without(String unit, String cell) {
-        return "CASE WHEN ends_with(%1$s, %2$s) THEN trim(left(%1$s, length(%1$s) - length(%2$s))) WHEN starts_with(%1$s, %2$s) THEN trim(substr(%1$s, length(%2$s) + 1)) ELSE %1$s END"
+        return """
+                CASE WHEN ends_with(%1$s, %2$s) THEN trim(left(%1$s, length(%1$s) - length(%2$s)))
+                WHEN ends_with(%1$s, %2$s || ')') THEN trim(left(%1$s, length(%1$s) - length(%2$s) - 1)) || ')'
+                WHEN starts_with(%1$s, %2$s) THEN trim(substr(%1$s, length(%2$s) + 1))
+                WHEN starts_with(ltrim(substr(%1$s, 2)), %2$s) AND regexp_matches(%1$s, '^[-\u2212\u2013(]')
+                THEN left(%1$s, 1) || ltrim(substr(ltrim(substr(%1$s, 2)), length(%2$s) + 1)) ELSE %1$s END"""
                 .formatted(cell, Sql.text(unit));
     }
 }

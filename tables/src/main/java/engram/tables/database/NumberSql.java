@@ -50,8 +50,13 @@ public final class NumberSql {
                             undressed(
                                     "x",
                                     """
-                                    CASE WHEN d.before IN ('-', '(', '\u2212') OR d.behind = '-' THEN '-' ELSE '' END
-                                    || engram_body(d.body, commas, points) || d.exponent"""));
+                                    CASE WHEN d.before IN (%s) OR d.behind = '-' THEN '-' ELSE '' END
+                                    || engram_body(d.body, commas, points) || d.exponent"""
+                                            .formatted(
+                                                    Sql.texts(
+                                                            NumberText.NEGATIVE.stream()
+                                                                    .sorted()
+                                                                    .toList()))));
 
     private NumberSql() {}
 

@@ -152,7 +152,10 @@ public record Coding(Packing packing, Charset charset) {
         if (start.length > 0 && even >= most && odd == 0) {
             return StandardCharsets.UTF_16BE;
         }
-        return isWestern(head) ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
+        if (isWestern(head)) {
+            return Charset.forName("windows-1252");
+        }
+        return MixedCoding.recognises(head) ? new MixedCoding() : StandardCharsets.UTF_8;
     }
 
     private static boolean startsWith(byte[] head, int... mark) {

@@ -47,11 +47,11 @@ public final class CommentedLog {
         List<String> missing = new ArrayList<>(CsvDialect.MISSING);
         missing.add(value(head, "#unset_field", separator).orElse("-"));
         return new CsvDialect(
-                new TextLayout(separator, 0, false),
+                new TextLayout(separator, 0),
                 0,
                 '\0',
                 true,
-                new Header(false, List.copyOf(columns), Set.of(), 0, 0, Optional.empty()),
+                new Header(false, List.copyOf(columns), Set.of(), List.of(), 0, Optional.empty()),
                 missing);
     }
 

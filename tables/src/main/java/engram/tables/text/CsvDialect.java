@@ -2,6 +2,7 @@ package engram.tables.text;
 
 import engram.data.UnreadableDataException;
 import engram.tables.database.Sql;
+import engram.tables.text.TextLayout.Unnamed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How a text file is written, decided by its first rows. DuckDB's own guess would rather take a
@@ -69,7 +71,11 @@ public record CsvDialect(
                             + " a quotation mark is opened that is never closed");
         }
         Header names =
-                layout.rowNames() ? Header.aboveRowNames(rows.get(0)) : Header.of(rows, header);
+                switch (layout.unnamed()) {
+                    case FIRST -> Header.aboveRowNames(rows.get(0));
+                    case LAST -> Header.beforeLast(rows.get(0));
+                    case NONE -> Header.of(rows, header);
+                };
         return new CsvDialect(
                 layout,
                 skipped + lines(text, names.lines()),
@@ -101,7 +107,7 @@ public record CsvDialect(
         Optional<Character> certain =
                 given.or(() -> isTabbed(file) ? Optional.of('\t') : Optional.empty());
         return certain.filter(c -> found.isEmpty() || found.get().delimiter() != c)
-                .map(delimiter -> new TextLayout(delimiter, 0, false))
+                .map(delimiter -> new TextLayout(delimiter, 0))
                 .or(() -> found)
                 .orElseGet(() -> TextLayout.irregular(text, whole));
     }
@@ -134,7 +140,9 @@ public record CsvDialect(
 
     /** Whether the first line holds names, where a later file of its kind may be unsure of it. */
     public Optional<Boolean> namesFirst() {
-        return comments || layout.rowNames() ? Optional.empty() : Optional.of(header.present());
+        return comments || layout.unnamed() != Unnamed.NONE
+                ? Optional.empty()
+                : Optional.of(header.present());
     }
 
     List<String> columns() {
@@ -162,14 +170,16 @@ public record CsvDialect(
 
     /** What tells rows from the line of names, where that comes again; empty where it does not. */
     String condition() {
-        return header.again() == 0
+        List<String> again = header.again();
+        return again.isEmpty()
                 ? ""
-                : columns().stream()
-                        .map(
-                                column ->
-                                        Sql.name(column)
-                                                + " IS NOT DISTINCT FROM "
-                                                + Sql.text(column))
+                : IntStream.range(0, again.size())
+                        .mapToObj(
+                                i ->
+                                        "coalesce(trim(%s), '') = %s"
+                                                .formatted(
+                                                        Sql.name(columns().get(i)),
+                                                        Sql.text(again.get(i))))
                         .collect(Collectors.joining(" AND ", " WHERE NOT (", ")"));
     }
 

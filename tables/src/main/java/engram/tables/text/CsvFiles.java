@@ -48,7 +48,7 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
                 notes.add(
                         "passed over what sums up, counts or remarks on the rows below the table");
             }
-            if (dialect.header().again() > 0) {
+            if (!dialect.header().again().isEmpty()) {
                 notes.add("passed over the lines that repeat the columns' names");
             }
             files.add(new CsvFile(readable(path, head, database, below), dialect));

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 final class Footer {
     private static final int TAIL = 8192;
+    private static final int LONGEST_SECTION = 12;
+    private static final Pattern WORD = Pattern.compile("\\[?\\p{L}[\\p{L} ]{2,40}:?]?");
     private static final Set<String> SUMS =
             Set.of(
                     "total",
@@ -61,16 +63,39 @@ final class Footer {
                             .filter(line -> !line.startsWith(Remarks.SIGN) && !Remarks.isRule(line))
                             .toList();
         }
-        int found = 0;
+        int found = section(tail, delimiter, rows.get(0).size());
         for (int last = tail.size() - 1; last > 0; last--) {
             String line = tail.get(last);
             if (isFooter(line, delimiter, rows)) {
-                found = tail.size() - last;
+                found = Math.max(found, tail.size() - last);
             } else if (!line.isBlank()) {
                 break;
             }
         }
         return found;
+    }
+
+    /**
+     * How many lines a section of its own takes at the end, as nfdump writes: a line that is a
+     * word, and lines below it that are divided otherwise than rows.
+     */
+    private static int section(List<String> tail, char delimiter, int width) {
+        int found = 0;
+        boolean others = false;
+        for (int last = tail.size() - 1;
+                last > 0 && last >= tail.size() - LONGEST_SECTION;
+                last--) {
+            String line = tail.get(last);
+            int cells = line.isBlank() ? 0 : Records.of(line, delimiter, true).get(0).size();
+            if (cells == width) {
+                break;
+            }
+            if (cells == 1 && others && WORD.matcher(line.strip()).matches()) {
+                found = tail.size() - last;
+            }
+            others |= cells > 1;
+        }
+        return width > 2 ? found : 0;
     }
 
     /** The text above those that count rows, however they are divided. */

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  *
  * @param present whether the first line holds them
  * @param nameless columns whose name was left empty
- * @param again how many of the first rows are the first line once more, as where tables were put
- *     one below the other
+ * @param again the cells of the first line, where rows below are the same once more: tables were
+ *     put one below the other, or pages were printed; otherwise none
  * @param lines how many lines are above the first row of data where DuckDB, which knows one with as
  *     many cells as rows have, would read them otherwise; 0 where it does not
  * @param doubt what was assumed, where it could be otherwise
@@ -28,7 +28,7 @@ record Header(
         boolean present,
         List<String> columns,
         Set<String> nameless,
-        int again,
+        List<String> again,
         int lines,
         Optional<String> doubt) {
     private static final Pattern NUMBER = Pattern.compile(NumberText.DRESSED);
@@ -57,7 +57,7 @@ record Header(
         Set<String> nameless = new HashSet<>();
         for (int i = 0; i < first.size(); i++) {
             boolean called = present && !first.get(i).isBlank();
-            String name = called ? first.get(i).strip() : "column" + i;
+            String name = called ? inOneLine(first.get(i)) : "column" + i;
             int before = seen.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum) - 1;
             while (before > 0 && seen.containsKey((name + "_" + before).toLowerCase(Locale.ROOT))) {
                 before++;
@@ -73,12 +73,9 @@ record Header(
                 present,
                 List.copyOf(columns),
                 nameless,
-                present && List.copyOf(columns).equals(stripped(first))
-                        ? (int)
-                                below.stream()
-                                        .filter(row -> stripped(row).equals(stripped(first)))
-                                        .count()
-                        : 0,
+                present && below.stream().anyMatch(row -> stripped(row).equals(stripped(first)))
+                        ? stripped(first)
+                        : List.of(),
                 present && (loose || above.count() > 1) ? above.count() : 0,
                 given.isPresent() ? Optional.empty() : doubt(present, first, below));
     }
@@ -93,6 +90,11 @@ record Header(
                 && rows.stream().skip(1).allMatch(row -> row.size() == width);
     }
 
+    /** Names in spreadsheets are broken where their cell is too narrow for them. */
+    private static String inOneLine(String name) {
+        return name.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
     private static List<String> stripped(List<String> row) {
         return row.stream().map(String::strip).toList();
     }
@@ -102,7 +104,23 @@ record Header(
         List<String> all = new ArrayList<>(List.of(""));
         all.addAll(names);
         Header header = of(List.of(all), Optional.of(true));
-        return new Header(false, header.columns, header.nameless, 0, 1, Optional.empty());
+        return new Header(false, header.columns, header.nameless, List.of(), 1, Optional.empty());
+    }
+
+    /** Names that stand above all columns but the last, as where a program forgot one. */
+    static Header beforeLast(List<String> names) {
+        List<String> all = new ArrayList<>(names);
+        all.add("");
+        Header header = of(List.of(all), Optional.of(true));
+        return new Header(
+                false,
+                header.columns,
+                header.nameless,
+                List.of(),
+                1,
+                Optional.of(
+                        "rows have a cell more than there are names: the last is called "
+                                + header.columns.get(names.size())));
     }
 
     /** Whether the first of these rows holds names. */

@@ -17,8 +17,14 @@ import java.util.regex.Pattern;
 public final class KeyValueLog {
     private static final String PAIR =
             "[A-Za-z_][\\w.\\-]*=(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\",;]*+)";
+
+    /** What a firewall says of a packet among the pairs: DF, SYN. */
+    private static final String FLAG = "[A-Z]{2,8}(?=\\s|$)";
+
     private static final Pattern PAIRS =
-            Pattern.compile("(?:^|.*?\\s)" + PAIR + "(?:[\\s,;]+" + PAIR + ")+[\\s,;]*");
+            Pattern.compile(
+                    "(?:^|.*?\\s)%1$s(?:[\\s,;]+%2$s)*[\\s,;]+%1$s(?:[\\s,;]+(?:%2$s|%1$s))*[\\s,;]*"
+                            .formatted(PAIR, FLAG));
     private static final Pattern ONE =
             Pattern.compile("([A-Za-z_][\\w.\\-]*)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;]*+))");
     private static final int LOOKED_AT = 50;

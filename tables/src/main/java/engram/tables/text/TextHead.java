@@ -45,6 +45,9 @@ public record TextHead(Coding coding, Rewriting rewriting, String text, boolean 
         if (isBinary() || CommentedLog.recognises(text)) {
             return this;
         }
+        if (Rewriting.FORMULAS.fits(text)) {
+            return rewritten(Rewriting.FORMULAS);
+        }
         Optional<TextLayout> found = layout(text);
         if (found.isEmpty()) {
             String without = Remarks.withoutLater(text);
@@ -52,13 +55,23 @@ public record TextHead(Coding coding, Rewriting rewriting, String text, boolean 
                 return new TextHead(coding, Rewriting.REMARKS, without, whole);
             }
         }
-        if (text.contains("\"") || found.filter(f -> f.delimiter() != ' ').isPresent()) {
+        if (found.filter(f -> f.delimiter() != ' ').isPresent()) {
             return this;
         }
-        String squeezed = text.lines().map(Rewriting::squeezed).collect(Collectors.joining("\n"));
-        return squeezed.equals(text.strip()) || layout(squeezed).isEmpty()
-                ? this
-                : new TextHead(coding, Rewriting.ALIGNED, squeezed, whole);
+        TextHead stamped = rewritten(Rewriting.STAMPED);
+        if (Rewriting.STAMPED.fits(text) && layout(stamped.text).isPresent()) {
+            return stamped;
+        }
+        if (text.contains("\"")) {
+            return this;
+        }
+        TextHead aligned = rewritten(Rewriting.ALIGNED);
+        return aligned.text.equals(text.strip()) || layout(aligned.text).isEmpty() ? this : aligned;
+    }
+
+    private TextHead rewritten(Rewriting by) {
+        String lines = text.lines().map(by::of).collect(Collectors.joining("\n"));
+        return new TextHead(coding, by, lines, whole);
     }
 
     private Optional<TextLayout> layout(String of) {
@@ -119,6 +132,10 @@ public record TextHead(Coding coding, Rewriting rewriting, String text, boolean 
         }
         if (text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
             return Optional.of("is a web page; expected a table");
+        }
+        if (isBinary() && text.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
+            return Optional.of(
+                    "is text that is neither UTF-8 nor UTF-16 nor windows-1252; save it as UTF-8 (iconv -f CODING -t UTF-8)");
         }
         if (!isBinary()) {
             return Optional.empty();

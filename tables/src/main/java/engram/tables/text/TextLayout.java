@@ -11,10 +11,19 @@ import java.util.stream.Collectors;
  *
  * @param delimiter between them
  * @param titles lines above the table that are none of it
- * @param rowNames whether rows have a cell more than the names above them: their own names, as R
- *     writes tables
+ * @param unnamed which cell rows have more than there are names above them
  */
-public record TextLayout(char delimiter, int titles, boolean rowNames) {
+public record TextLayout(char delimiter, int titles, Unnamed unnamed) {
+
+    /** The column without a name, where the line of names has a cell less than rows. */
+    enum Unnamed {
+        NONE,
+        /** The rows' own names, as R writes tables. */
+        FIRST,
+        /** As Windows writes its events. */
+        LAST
+    }
+
     /** A comma last: it is in names and numbers too. */
     private static final List<Character> USUAL = List.of('\t', ';', '|', ',');
 
@@ -23,6 +32,10 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
     private static final int MOST_TITLES = 30;
     private static final int FEW_ROWS = 3;
 
+    TextLayout(char delimiter, int titles) {
+        this(delimiter, titles, Unnamed.NONE);
+    }
+
     /** The one in which all rows have as many cells; empty where there is none. */
     public static Optional<TextLayout> of(String text, boolean whole) {
         for (List<Character> candidates : List.of(USUAL, RARE)) {
@@ -30,15 +43,16 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
             for (char candidate : candidates) {
                 List<List<String>> rows = Records.of(text, candidate, whole);
                 if (rows.size() >= fewest && isRegular(rows)) {
-                    return Optional.of(new TextLayout(candidate, emptyTitles(rows, text), false));
+                    return Optional.of(new TextLayout(candidate, emptyTitles(rows, text)));
                 }
             }
         }
         for (List<Character> candidates : List.of(USUAL, RARE)) {
             for (char candidate : candidates) {
                 List<List<String>> rows = Records.of(text, candidate, whole);
-                if (hasRowNames(rows)) {
-                    return Optional.of(new TextLayout(candidate, 0, true));
+                Unnamed unnamed = unnamed(rows);
+                if (unnamed != Unnamed.NONE) {
+                    return Optional.of(new TextLayout(candidate, 0, unnamed));
                 }
             }
         }
@@ -63,7 +77,7 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
                                 .allMatch(row -> row.size() < rows.get(0).size())
                         && (Header.isFound(rows)
                                 || (isSingle(above, candidate) && !isDecimal(candidate, rows)))) {
-                    return Optional.of(new TextLayout(candidate, titles + empty(below), false));
+                    return Optional.of(new TextLayout(candidate, titles + empty(below)));
                 }
             }
         }
@@ -104,18 +118,27 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
                 || (width > 1 && rows.stream().allMatch(row -> row.size() == width));
     }
 
-    private static boolean hasRowNames(List<List<String>> rows) {
-        if (rows.size() <= FEW_ROWS || rows.get(0).stream().anyMatch(String::isBlank)) {
-            return false;
+    private static Unnamed unnamed(List<List<String>> rows) {
+        List<String> names = rows.isEmpty() ? List.of() : rows.get(0);
+        if (rows.size() <= FEW_ROWS || names.stream().anyMatch(String::isBlank)) {
+            return Unnamed.NONE;
         }
         List<List<String>> below = rows.subList(1, rows.size());
-        Set<String> names = below.stream().map(row -> row.get(0)).collect(Collectors.toSet());
-        int last = rows.get(0).size();
-        return below.stream().allMatch(row -> row.size() == last + 1)
-                && last > 1
-                && names.size() == below.size()
-                && below.stream().anyMatch(row -> !row.get(last).isBlank())
-                && new HashSet<>(rows.get(0)).size() == last;
+        int last = names.size();
+        boolean more =
+                below.stream().allMatch(row -> row.size() == last + 1)
+                        && last > 1
+                        && below.stream().anyMatch(row -> !row.get(last).isBlank())
+                        && new HashSet<>(names).size() == last;
+        if (!more) {
+            return Unnamed.NONE;
+        }
+        Set<String> first = below.stream().map(row -> row.get(0)).collect(Collectors.toSet());
+        if (first.size() == below.size()) {
+            return Unnamed.FIRST;
+        }
+        boolean words = names.stream().noneMatch(Header::isNumberOrMissing);
+        return words && Header.isFound(rows) ? Unnamed.LAST : Unnamed.NONE;
     }
 
     /**
@@ -130,7 +153,7 @@ public record TextLayout(char delimiter, int titles, boolean rowNames) {
             }
         }
         boolean divided = width(text, most, whole) > 1;
-        return new TextLayout(divided ? most : absent(text), 0, false);
+        return new TextLayout(divided ? most : absent(text), 0);
     }
 
     /** One column only: its cells may hold commas. */
