@@ -20,6 +20,7 @@ import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
 import engram.model.CrossFitted;
+import engram.model.Look;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
 import engram.torch.Device;
@@ -127,7 +128,7 @@ public final class AnomalyDetector implements AutoCloseable {
         return model.use(work);
     }
 
-    private Judged judged(float[] values, int count) {
+    Judged judged(float[] values, int count) {
         return use(model -> Judged.by(model, values, count));
     }
 
@@ -152,7 +153,7 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws UnreadableDataException if the source lacks what the detector needs
      */
     public List<LeftOut> detect(Source source, Consumer<Detection> consumer) {
-        return forEachBatch(source, (batch, detections) -> detections.forEach(consumer));
+        return forEachBatch(source, (batch, detections, looks) -> detections.forEach(consumer));
     }
 
     /**
@@ -175,7 +176,12 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws ShapeMismatchException if they are of another shape than the detector's
      */
     public List<LeftOut> detect(Samples samples, Consumer<Detection> consumer) {
-        return new Walk(encoding()).over(samples, batch -> verdicts(batch).forEach(consumer));
+        return new Walk(encoding())
+                .over(
+                        samples,
+                        batch ->
+                                verdicts(batch, judged(batch.values(), batch.size()))
+                                        .forEach(consumer));
     }
 
     /**
@@ -219,7 +225,7 @@ public final class AnomalyDetector implements AutoCloseable {
         return judged(values, count).means();
     }
 
-    private static void requireNumbers(float[] values) {
+    static void requireNumbers(float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (Float.isNaN(values[i])) {
                 throw new IllegalArgumentException("value " + i + " is not a number");
@@ -254,22 +260,29 @@ public final class AnomalyDetector implements AutoCloseable {
         return new Walk(encoding()).samplesAtOnce();
     }
 
-    /** What a batch of samples looked like to the model, beside the verdicts. */
+    /**
+     * Takes a batch, the verdicts and what was seen in each sample, which is empty where the model
+     * does not say where anomalies lie.
+     */
     interface BatchConsumer {
-        void accept(Batch batch, List<Detection> detections);
+        void accept(Batch batch, List<Detection> detections, List<Look> looks);
     }
 
     /** Reading and encoding run ahead on another thread while the model scores. */
     List<LeftOut> forEachBatch(Source source, BatchConsumer consumer) {
-        return forEachRead(source, batch -> consumer.accept(batch, verdicts(batch)));
+        return forEachRead(
+                source,
+                batch -> {
+                    Judged judged = judged(batch.values(), batch.size());
+                    consumer.accept(batch, verdicts(batch, judged), judged.looks());
+                });
     }
 
     List<LeftOut> forEachRead(Source source, Consumer<Batch> consumer) {
         return new Walk(encoding()).over(source, consumer);
     }
 
-    private List<Detection> verdicts(Batch batch) {
-        Judged judged = judged(batch.values(), batch.size());
+    private List<Detection> verdicts(Batch batch, Judged judged) {
         List<Detection> detections = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             detections.add(verdict(batch.ids().get(i), judged, i, batch.labels().get(i)));
@@ -277,7 +290,7 @@ public final class AnomalyDetector implements AutoCloseable {
         return detections;
     }
 
-    private Detection verdict(String id, Judged judged, int i, Label label) {
+    Detection verdict(String id, Judged judged, int i, Label label) {
         double pValue = contents.learned().calibration().pValue(judged.scores(i));
         return new Detection(id, judged.score(i), pValue, pValue <= falseAlarmRate, label);
     }

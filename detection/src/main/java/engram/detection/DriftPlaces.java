@@ -10,6 +10,7 @@ import engram.data.sources.Source;
 import engram.detection.explanation.ErrorProfile;
 import engram.memory.MemoryHealth;
 import engram.model.Localising;
+import engram.model.Look;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
 import java.util.ArrayList;
@@ -204,22 +205,24 @@ public final class DriftPlaces {
 
     /** Models that map, without rebuilding, say how unlike normal a place is: 0 is as usual. */
     private List<Change> mapped(SampleShape.Image shape, Seen seen) {
-        Optional<float[]> maps =
+        List<Look> looks =
                 detector.use(
                         model ->
                                 model instanceof Localising localising && localising.localises()
-                                        ? Optional.of(localising.localise(seen.values, seen.count))
-                                        : Optional.empty());
-        if (maps.isEmpty()) {
+                                        ? localising.look(seen.values, seen.count)
+                                        : List.of());
+        if (looks.isEmpty()) {
             return List.of();
         }
-        int pixels = shape.height() * shape.width();
         double[] sums = new double[PARTS * PARTS];
         int[] counts = new int[PARTS * PARTS];
-        for (int i = 0; i < maps.get().length; i++) {
-            int region = region(shape, i % pixels);
-            sums[region] += maps.get()[i];
-            counts[region]++;
+        for (Look look : looks) {
+            float[] map = look.map(shape.height(), shape.width());
+            for (int i = 0; i < map.length; i++) {
+                int region = region(shape, i);
+                sums[region] += map[i];
+                counts[region]++;
+            }
         }
         List<Change> changes = new ArrayList<>();
         for (int region = 0; region < sums.length; region++) {

@@ -21,6 +21,7 @@ import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;
 import engram.model.Framewise;
 import engram.model.Localising;
+import engram.model.Look;
 import engram.model.Recalling;
 import engram.model.RecallingPatches;
 import engram.model.Reconstructing;
@@ -35,12 +36,13 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Says why samples have their scores, and what a detector remembers. */
 public final class Explainer {
     private static final int RECALLED = 5;
-    private static final int NEAREST = 3;
+    private static final int NEAREST = RecallingPatches.NAMED;
     private static final int VALUES_SHOWN = 1 << 24;
 
     private final AnomalyDetector detector;
@@ -50,11 +52,38 @@ public final class Explainer {
     }
 
     /**
+     * The verdict on one encoded sample and why, both from one pass through the model.
+     *
+     * @param id what to call it
+     * @throws IllegalArgumentException if there are too few values, too many, or one is not a
+     *     number
+     */
+    public Explanation explain(String id, float[] values) {
+        AnomalyDetector.requireNumbers(values);
+        Judged judged = detector.judged(values, 1);
+        Detection detection = detector.verdict(id, judged, 0, Label.UNKNOWN);
+        return explain(detection, values, judged.looks());
+    }
+
+    /**
      * Why one encoded sample has its score.
      *
      * @param detection the verdict on it
      */
     public Explanation explain(Detection detection, float[] values) {
+        List<Look> looks =
+                detector.use(
+                        model ->
+                                model instanceof Localising localising && localising.localises()
+                                        ? localising.look(values, 1)
+                                        : List.of());
+        return explain(detection, values, looks);
+    }
+
+    /**
+     * @param looks one, or none where the model does not say where
+     */
+    private Explanation explain(Detection detection, float[] values, List<Look> looks) {
         return detector.use(
                 model ->
                         new Explanation(
@@ -66,20 +95,14 @@ public final class Explainer {
                                 model instanceof Remembering remembering
                                         ? heaviest(remembering.weights(values, 1))
                                         : List.of(),
-                                places(model, values),
+                                looks.stream().findFirst().map(look -> places(model, look)),
                                 nearest(model, values)));
     }
 
-    private static Optional<Explanation.Places> places(AnomalyModel model, float[] values) {
-        if (!(model instanceof Localising localising) || !localising.localises()) {
-            return Optional.empty();
-        }
-        Optional<RecallingPatches.Oddest> oddest =
-                model instanceof RecallingPatches patches && patches.recallsPatches()
-                        ? Optional.of(patches.oddest(values, NEAREST))
-                        : Optional.empty();
-        return Optional.of(
-                new Explanation.Places(localising.localise(values, 1), localising.high(), oddest));
+    private Explanation.Places places(AnomalyModel model, Look look) {
+        int[] sides = detector.encoding().shape().dimensions();
+        float[] map = look.map(sides[sides.length - 2], sides[sides.length - 1]);
+        return new Explanation.Places(map, ((Localising) model).high(), look.oddest());
     }
 
     private List<Recalling.Kept> nearest(AnomalyModel model, float[] values) {
@@ -192,15 +215,9 @@ public final class Explainer {
         SampleShape.Image shape = ((ImageEncoding) detector.encoding()).shape();
         return detector.forEachBatch(
                 source,
-                (batch, detections) -> {
-                    float[] maps =
-                            detector.use(
-                                    model ->
-                                            ((Localising) model)
-                                                    .localise(batch.values(), batch.size()));
-                    int pixels = shape.height() * shape.width();
+                (batch, detections, looks) -> {
                     for (int i = 0; i < detections.size(); i++) {
-                        float[] map = Arrays.copyOfRange(maps, i * pixels, (i + 1) * pixels);
+                        float[] map = looks.get(i).map(shape.height(), shape.width());
                         consumer.accept(
                                 detections.get(i),
                                 new Localised(map, shape.height(), shape.width()));
@@ -328,7 +345,7 @@ public final class Explainer {
                                 : Optional.empty());
     }
 
-    private record Seen(Detection detection, float[] values) {}
+    private record Seen(Detection detection, float[] values, List<Look> looks) {}
 
     /**
      * Scores a whole source and explains the extremes.
@@ -344,14 +361,22 @@ public final class Explainer {
         List<LeftOut> leftOut =
                 detector.forEachBatch(
                         source,
-                        (batch, detections) -> {
+                        (batch, detections, looks) -> {
                             for (int i = 0; i < detections.size(); i++) {
                                 Detection detection = detections.get(i);
                                 all.add(detection);
-                                float[] values = batch.values();
-                                offer(highest, anomalies, detection, values, i * size);
+                                int from = i * size;
+                                List<Look> look = looks.isEmpty() ? looks : looks.subList(i, i + 1);
+                                Supplier<Seen> seen =
+                                        () ->
+                                                new Seen(
+                                                        detection,
+                                                        Arrays.copyOfRange(
+                                                                batch.values(), from, from + size),
+                                                        List.copyOf(look));
+                                offer(highest, anomalies, detection, seen);
                                 if (!detection.anomalous()) {
-                                    offer(nearest, borderline, detection, values, i * size);
+                                    offer(nearest, borderline, detection, seen);
                                 }
                             }
                         });
@@ -369,11 +394,10 @@ public final class Explainer {
         return all.stream().mapToDouble(one -> Math.min(one.score(), Double.MAX_VALUE)).toArray();
     }
 
-    private void offer(
-            PriorityQueue<Seen> queue, int limit, Detection detection, float[] values, int offset) {
+    private static void offer(
+            PriorityQueue<Seen> queue, int limit, Detection detection, Supplier<Seen> seen) {
         if (limit > 0 && (queue.size() < limit || score(queue.element()) < detection.score())) {
-            int size = detector.encoding().shape().size();
-            queue.add(new Seen(detection, Arrays.copyOfRange(values, offset, offset + size)));
+            queue.add(seen.get());
             if (queue.size() > limit) {
                 queue.remove();
             }
@@ -383,7 +407,7 @@ public final class Explainer {
     private List<Explanation> explained(PriorityQueue<Seen> queue) {
         return queue.stream()
                 .sorted(Comparator.comparing(Explainer::score).reversed())
-                .map(seen -> explain(seen.detection(), seen.values()))
+                .map(seen -> explain(seen.detection(), seen.values(), seen.looks()))
                 .toList();
     }
 

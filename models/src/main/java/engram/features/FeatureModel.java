@@ -90,13 +90,6 @@ public final class FeatureModel extends PartsModel implements RecallingPatches, 
         return learned().patches().map(PatchMemory::patches).orElse(List.of());
     }
 
-    @Override
-    public Oddest oddest(float[] values, int most) {
-        FittedParts parts = learned();
-        requireSamples(values, 1);
-        return parts.oddest(values, most);
-    }
-
     /** Where patches are remembered; what Gaussians say of pictures stays as it was trained. */
     @Override
     public boolean isTeachable() {

@@ -8,21 +8,17 @@ import engram.features.extraction.View;
 import engram.features.parts.Part;
 import engram.features.parts.PatchMemory;
 import engram.model.DirectModel;
+import engram.model.Look;
 import engram.model.RecallingPatches;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Points;
-import engram.torch.Scope;
-import engram.torch.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Parts that have learned, and what they are measured by. */
 final class FittedParts implements DirectModel.Learned {
@@ -47,7 +43,6 @@ final class FittedParts implements DirectModel.Learned {
     private final View view;
     private final Looking looking;
     private final float high;
-    private volatile Latest latest;
 
     /** A part, and what its judgements are measured by. */
     private record Measured(String name, Part part, Normal normal) {}
@@ -129,62 +124,43 @@ final class FittedParts implements DirectModel.Learned {
     }
 
     /**
-     * What the pictures looked at last came to, since who asks for their scores often asks for
-     * their maps next, and of a single one for its oddest patch.
+     * What was made of a sample.
      *
-     * @param only the features, where it was a single picture
-     * @param scores of each picture, the sums of the standardised ones
-     * @param single of each part, the standardised scores of the pictures
-     * @param heat of each picture, the sum of the standardised maps, position by position
+     * @param parts the score of each part, standardised, by its name
      */
-    private record Latest(
-            float[] values,
-            Optional<PictureFeatures> only,
-            double[] scores,
-            Map<String, double[]> single,
-            List<float[]> heat) {}
+    record Seen(Look look, Map<String, Double> parts) {}
 
-    private Latest look(float[] values, int count) {
-        Latest before = latest;
-        if (before != null && Arrays.equals(before.values, values)) {
-            return before;
-        }
-        double[] scores = new double[count];
-        Map<String, double[]> single = new LinkedHashMap<>();
-        parts.forEach(part -> single.put(part.name, new double[count]));
-        List<float[]> heat = new ArrayList<>();
-        Optional<PictureFeatures> only = Optional.empty();
-        for (int i = 0; i < count; i++) {
-            PictureFeatures features = looking.features(values, i * shape.size());
-            only = count == 1 ? Optional.of(features) : only;
-            float[] map = new float[view.positions()];
-            for (Measured measured : parts) {
-                Part.Judgement judgement = measured.part.judge(features);
-                Normal normal = measured.normal;
-                double score = normal.score().standardised(judgement.score());
-                single.get(measured.name)[i] = score;
-                scores[i] += score;
-                for (int j = 0; j < judgement.map().length; j++) {
-                    map[j] += (float) normal.map().standardised(judgement.map()[j]);
-                }
+    List<Seen> seen(float[] values, int count) {
+        return IntStream.range(0, count).mapToObj(i -> one(values, i * shape.size())).toList();
+    }
+
+    private Seen one(float[] values, int offset) {
+        PictureFeatures features = looking.features(values, offset);
+        double score = 0;
+        Map<String, Double> single = new LinkedHashMap<>();
+        float[] heat = new float[view.positions()];
+        Optional<RecallingPatches.Oddest> oddest = Optional.empty();
+        for (Measured measured : parts) {
+            Part.Judgement judgement = measured.part.judge(features);
+            Normal normal = measured.normal;
+            double own = normal.score().standardised(judgement.score());
+            single.put(measured.name, own);
+            score += own;
+            for (int j = 0; j < judgement.map().length; j++) {
+                heat[j] += (float) normal.map().standardised(judgement.map()[j]);
             }
-            heat.add(map);
+            oddest = oddest.or(() -> judgement.odd().map(odd -> named(odd, normal)));
         }
-        Latest now = new Latest(values.clone(), only, scores, single, heat);
-        latest = now;
-        return now;
+        return new Seen(new Look(score, heat, oddest), single);
+    }
+
+    private static RecallingPatches.Oddest named(Part.Judgement.Odd odd, Normal normal) {
+        return new RecallingPatches.Oddest(odd.place(), odd.nearest(), normal.map().mean());
     }
 
     @Override
     public double[] score(float[] values, int count) {
-        return look(values, count).scores.clone();
-    }
-
-    /** What each part makes of samples, standardised. */
-    Map<String, double[]> single(float[] values, int count) {
-        Map<String, double[]> copies = new LinkedHashMap<>();
-        look(values, count).single.forEach((name, scores) -> copies.put(name, scores.clone()));
-        return copies;
+        return seen(values, count).stream().mapToDouble(seen -> seen.look.score()).toArray();
     }
 
     /** The patches of encoded pictures, one picture after the other. */
@@ -198,28 +174,6 @@ final class FittedParts implements DirectModel.Learned {
         return patches;
     }
 
-    float[] localise(float[] values, int count) {
-        int[] sides = shape.dimensions();
-        int height = sides[sides.length - 2];
-        int width = sides[sides.length - 1];
-        int pixels = height * width;
-        float[] maps = new float[count * pixels];
-        List<float[]> heats = look(values, count).heat;
-        for (int i = 0; i < count; i++) {
-            float[] heat = heats.get(i);
-            try (Scope scope = Scope.inference()) {
-                int grid = view.grid();
-                Tensor large =
-                        torch.upsample_bilinear2d(
-                                Tensors.of(heat, 1, 1, grid, grid),
-                                new long[] {height, width},
-                                false);
-                System.arraycopy(Tensors.toArray(large), 0, maps, i * pixels, pixels);
-            }
-        }
-        return maps;
-    }
-
     /** The part that keeps patches, where there is one. */
     Optional<PatchMemory> patches() {
         return parts.stream()
@@ -227,16 +181,6 @@ final class FittedParts implements DirectModel.Learned {
                 .filter(PatchMemory.class::isInstance)
                 .map(PatchMemory.class::cast)
                 .findFirst();
-    }
-
-    RecallingPatches.Oddest oddest(float[] values, int most) {
-        PatchMemory memory = patches().orElseThrow();
-        double usual =
-                parts.stream()
-                        .filter(measured -> measured.part == memory)
-                        .mapToDouble(measured -> measured.normal.map().mean())
-                        .sum();
-        return memory.oddest(look(values, 1).only.orElseThrow(), most, usual);
     }
 
     @Override

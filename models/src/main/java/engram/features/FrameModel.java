@@ -54,22 +54,40 @@ public final class FrameModel extends PartsModel implements Framewise, Watching,
 
     @Override
     public Map<String, double[]> scores(float[] values, int count) {
+        List<FittedParts.Seen> seen = seen(values, count);
         Map<String, double[]> scores = new LinkedHashMap<>();
-        scores.put("together", score(values, count));
-        scores.putAll(learned().single(values, count));
+        scores.put("together", scores(seen));
+        seen.get(0)
+                .parts()
+                .keySet()
+                .forEach(
+                        part ->
+                                scores.put(
+                                        part,
+                                        seen.stream()
+                                                .mapToDouble(one -> one.parts().get(part))
+                                                .toArray()));
         return scores;
+    }
+
+    private static double[] scores(List<FittedParts.Seen> seen) {
+        return seen.stream().mapToDouble(one -> one.look().score()).toArray();
     }
 
     @Override
     public Frames frames(float[] values, int count) {
-        double[] scores = score(values, count);
-        float[] maps = localise(values, count);
+        List<FittedParts.Seen> seen = seen(values, count);
         int pixels = clip().height() * clip().width();
+        float[] maps = new float[count * pixels];
         double[] means = new double[count];
-        for (int i = 0; i < maps.length; i++) {
-            means[i / pixels] += (double) maps[i] / pixels;
+        for (int i = 0; i < count; i++) {
+            float[] map = seen.get(i).look().map(clip().height(), clip().width());
+            System.arraycopy(map, 0, maps, i * pixels, pixels);
+            for (float value : map) {
+                means[i] += (double) value / pixels;
+            }
         }
-        return new Frames(clip().frames() - 1, scores, means, maps);
+        return new Frames(clip().frames() - 1, scores(seen), means, maps);
     }
 
     @Override

@@ -7,6 +7,7 @@ import engram.features.parts.PartSettings;
 import engram.model.CrossFitted;
 import engram.model.DirectModel;
 import engram.model.Localising;
+import engram.model.Look;
 import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.List;
@@ -48,10 +49,14 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
     }
 
     @Override
-    public final float[] localise(float[] values, int count) {
+    public final List<Look> look(float[] values, int count) {
+        return seen(values, count).stream().map(FittedParts.Seen::look).toList();
+    }
+
+    final List<FittedParts.Seen> seen(float[] values, int count) {
         FittedParts parts = learned();
         requireSamples(values, count);
-        return parts.localise(values, count);
+        return parts.seen(values, count);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package engram.model;
 
+import java.util.List;
+
 /** A model that says where in a picture what is anomalous lies. */
 public interface Localising {
 
@@ -7,12 +9,11 @@ public interface Localising {
     boolean localises();
 
     /**
-     * How anomalous each pixel is: higher is more, below 0 is more normal than most.
+     * Scores pictures and says where what is anomalous lies, at the price of scoring them.
      *
      * @param values {@code count} encoded pictures, one after the other
-     * @return {@code count} maps of a picture's height and width, row by row
      */
-    float[] localise(float[] values, int count);
+    List<Look> look(float[] values, int count);
 
     /** What one in two hundred places of normal pictures reaches: the fixed scale of heat maps. */
     float high();

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** A model that keeps patches of training pictures, and judges others by the nearest of them. */
 public interface RecallingPatches {
+    /** How many kept patches an {@link Oddest} names, where there are as many. */
+    int NAMED = 3;
 
     /** Whether it does so as it is configured. */
     boolean recallsPatches();
@@ -39,11 +41,4 @@ public interface RecallingPatches {
      * @param usual how far patches of normal pictures are from the nearest, on average
      */
     record Oddest(int place, List<Near> nearest, double usual) {}
-
-    /**
-     * Looks one picture through.
-     *
-     * @param most how many kept patches to name
-     */
-    Oddest oddest(float[] values, int most);
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -148,11 +149,9 @@ public final class Network {
     }
 
     private static Tensor through(List<Operation> operations, Tensor input, Mode mode) {
-        Tensor value = input;
-        for (Operation operation : operations) {
-            value = operation.apply(value, mode);
-        }
-        return value;
+        List<UnaryOperator<Tensor>> inTurn = new ArrayList<>(operations.size());
+        operations.forEach(operation -> inTurn.add(x -> operation.apply(x, mode)));
+        return Scope.inTurn(input, inTurn);
     }
 
     /** What dropout drops in an epoch depends on the seed and the epoch alone. */

@@ -9,6 +9,7 @@ import engram.features.parts.PartSettings;
 import engram.features.parts.PatchSettings;
 import engram.features.parts.PositionSettings;
 import engram.features.parts.StatisticsSettings;
+import engram.model.Look;
 import engram.model.Planted;
 import engram.model.RecallingPatches;
 import engram.nn.Weights;
@@ -48,7 +49,7 @@ class FeatureModelTest {
                 Arrays.fill(picture, y * 48 + 32, y * 48 + 42, 1);
             }
 
-            float[] map = model.localise(picture, 1);
+            float[] map = map(model, picture);
 
             int highest = 0;
             for (int i = 0; i < map.length; i++) {
@@ -85,7 +86,7 @@ class FeatureModelTest {
                 Arrays.fill(picture, y * 48 + 32, y * 48 + 42, 1);
             }
 
-            RecallingPatches.Oddest oddest = model.oddest(picture, 3);
+            RecallingPatches.Oddest oddest = model.look(picture, 1).get(0).oddest().orElseThrow();
 
             assertThat(oddest.place() / model.grid()).isBetween(1, 4);
             assertThat(oddest.place() % model.grid()).isBetween(4, 7);
@@ -110,18 +111,25 @@ class FeatureModelTest {
     }
 
     @Test
-    void aMapIsThatOfThePicturesAskedAboutWhateverWasScoredBefore() {
+    void aLookGivesTheScoreAndTheMapOfEachPicture() {
         try (FeatureModel model = trained(ALL, Planted.of(SHAPE, 12, false, 1))) {
-            float[] one = Planted.of(SHAPE, 1, false, 5).values();
-            float[] other = Planted.of(SHAPE, 1, false, 6).values();
-            float[] expected = model.localise(one, 1);
+            float[] both = Planted.of(SHAPE, 2, false, 5).values();
+            float[] second = Arrays.copyOfRange(both, SHAPE.size(), 2 * SHAPE.size());
 
-            model.score(other, 1);
-            assertThat(model.localise(one, 1)).isEqualTo(expected);
-            double score = model.score(one, 1)[0];
-            assertThat(model.localise(other, 1)).isNotEqualTo(expected);
-            assertThat(model.score(one, 1)[0]).isEqualTo(score);
+            List<Look> looks = model.look(both, 2);
+
+            assertThat(looks.stream().mapToDouble(Look::score)).containsExactly(score(model, both));
+            assertThat(looks.get(1).heat()).isEqualTo(model.look(second, 1).get(0).heat());
+            assertThat(looks.get(1).heat()).isNotEqualTo(looks.get(0).heat());
         }
+    }
+
+    private static Double[] score(FeatureModel model, float[] two) {
+        return Arrays.stream(model.score(two, 2)).boxed().toArray(Double[]::new);
+    }
+
+    private static float[] map(FeatureModel model, float... picture) {
+        return model.look(picture, 1).get(0).map(SHAPE.height(), SHAPE.width());
     }
 
     @Test
@@ -246,7 +254,7 @@ class FeatureModelTest {
             for (int i = 0; i < 6; i++) {
                 model.fit(samples, samples, trainer());
                 model.score(samples.values(), 4);
-                model.localise(samples.values(), 4);
+                model.look(samples.values(), 4);
                 pointers[i < 3 ? 0 : 1] = Pointer.totalCount();
             }
         }

@@ -76,7 +76,8 @@ class FeatureAutoencoderIT {
                             Optional.empty()));
             double score = model.score(changed, 1)[0];
             assertThat(score).isGreaterThan(model.score(normal, 1)[0] + 1);
-            float[] map = ((Localising) model).localise(changed, 1);
+            float[] map =
+                    ((Localising) model).look(changed, 1).get(0).map(SHAPE.height(), SHAPE.width());
             int highest = 0;
             for (int i = 1; i < map.length; i++) {
                 highest = map[i] > map[highest] ? i : highest;

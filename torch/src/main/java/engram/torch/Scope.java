@@ -1,8 +1,12 @@
 package engram.torch;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * How long native memory lives: every tensor made on this thread while a scope is open is freed
@@ -41,6 +45,63 @@ public final class Scope implements AutoCloseable {
         pointer.retainReference();
         pointers.detach(pointer);
         return pointer;
+    }
+
+    /**
+     * Puts operations in a row, and frees what each was given as soon as it has made something else
+     * of it. The result belongs to the scope that is open here, as if it had been made in one go.
+     * What is freed is soon used again, and lies in the processor's caches as yet: where the values
+     * between layers are megabytes, that is worth a third of a network's time.
+     *
+     * <p>Where gradients are recorded nothing is freed: going backward needs it.
+     *
+     * @param first is not freed
+     */
+    public static Tensor inTurn(Tensor first, List<UnaryOperator<Tensor>> operations) {
+        Tensor value = first;
+        if (GradMode.is_enabled()) {
+            for (UnaryOperator<Tensor> operation : operations) {
+                value = operation.apply(value);
+            }
+            return value;
+        }
+        try {
+            for (UnaryOperator<Tensor> operation : operations) {
+                Tensor next = alone(operation, value);
+                if (!next.equals(value)) {
+                    free(value, first);
+                    value = next;
+                }
+            }
+        } catch (RuntimeException e) {
+            free(value, first);
+            throw e;
+        }
+        PointerScope open = PointerScope.getInnerScope();
+        if (open != null && !value.equals(first)) {
+            open.attach(value);
+            // The scope counts as a user of its own.
+            value.releaseReference();
+        }
+        return value;
+    }
+
+    private static Tensor alone(UnaryOperator<Tensor> operation, Tensor given) {
+        try (PointerScope own = new PointerScope()) {
+            Tensor made = operation.apply(given);
+            // An operation in place gives back what it was given, which belongs to others.
+            if (!made.equals(given)) {
+                made.retainReference();
+                own.detach(made);
+            }
+            return made;
+        }
+    }
+
+    private static void free(Tensor value, Tensor first) {
+        if (!value.equals(first)) {
+            value.close();
+        }
     }
 
     /**

@@ -3,6 +3,9 @@ package engram.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,58 @@ class ScopeTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("a network");
         }
+    }
+
+    @Test
+    void inTurnFreesWhatLiesBetweenAndNothingElse() {
+        List<Tensor> between = new ArrayList<>();
+        UnaryOperator<Tensor> twice = x -> noted(x.add(x), between);
+        UnaryOperator<Tensor> inPlace = x -> x.add_(x);
+        Tensor result;
+        try (Scope scope = Scope.inference()) {
+            Tensor first = Tensors.of(new float[] {1, 2}, 2);
+            result = Scope.inTurn(first, List.of(twice, inPlace, twice, inPlace));
+
+            assertThat(between.get(0).isNull()).isTrue();
+            assertThat(Tensors.toArray(result)).containsExactly(16, 32);
+            assertThat(Tensors.toArray(first)).containsExactly(1, 2);
+            assertThat(Scope.inTurn(first, List.of(x -> x)).equals(first)).isTrue();
+        }
+        assertThat(result.isNull()).isTrue();
+    }
+
+    @Test
+    void inTurnFreesNothingThatGradientsNeed() {
+        try (Scope scope = Scope.open()) {
+            Tensor parameter = Tensors.of(new float[] {3}, 1).set_requires_grad(true);
+
+            Scope.inTurn(parameter, List.of(Tensor::square, Tensor::square)).backward();
+
+            assertThat(Tensors.toArray(parameter.grad())).containsExactly(4 * 27);
+        }
+    }
+
+    @Test
+    void inTurnFreesWhatItHasWhereAnOperationFails() {
+        List<Tensor> between = new ArrayList<>();
+        try (Scope scope = Scope.inference()) {
+            Tensor first = Tensors.of(new float[] {1, 2}, 2);
+            List<UnaryOperator<Tensor>> fails =
+                    List.of(
+                            x -> noted(x.add(x), between),
+                            x -> {
+                                throw new IllegalStateException("no");
+                            });
+
+            assertThatThrownBy(() -> Scope.inTurn(first, fails))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(between.get(0).isNull()).isTrue();
+    }
+
+    private static Tensor noted(Tensor tensor, List<Tensor> into) {
+        into.add(tensor);
+        return tensor;
     }
 
     @Test

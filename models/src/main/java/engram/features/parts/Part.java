@@ -3,10 +3,13 @@ package engram.features.parts;
 import engram.features.extraction.FeatureDrawing;
 import engram.features.extraction.PictureFeatures;
 import engram.features.extraction.TrainingFeatures;
+import engram.model.RecallingPatches;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One way to judge a picture by its features. Safe for several threads. */
@@ -18,10 +21,22 @@ public interface Part extends AutoCloseable {
      * @param score how anomalous it is
      * @param map how anomalous each position is, row by row; empty where the part sees pictures as
      *     a whole
+     * @param odd what is least like anything kept; empty where the part keeps nothing to name
      */
-    record Judgement(double score, float[] map) {
+    record Judgement(double score, float[] map, Optional<Odd> odd) {
         private static final int LARGEST = 7;
         private static final int AMONG = 256;
+
+        /**
+         * @param place of the patch, row by row
+         * @param nearest the kept ones most like it, the most alike first
+         */
+        public record Odd(int place, List<RecallingPatches.Near> nearest) {}
+
+        /** A score, and where it comes from. */
+        public Judgement(double score, float... map) {
+            this(score, map, Optional.empty());
+        }
 
         /** A map, whose largest values' mean is the score: {@link #largest}. */
         public static Judgement of(float... map) {
@@ -33,6 +48,11 @@ public interface Part extends AutoCloseable {
                 sum += ascending[i];
             }
             return new Judgement(sum / most, map);
+        }
+
+        /** The same, with what is named for it. */
+        public Judgement with(Odd named) {
+            return new Judgement(score, map, Optional.of(named));
         }
 
         /**

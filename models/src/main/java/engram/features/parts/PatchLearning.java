@@ -78,7 +78,7 @@ record PatchLearning(PatchSettings settings) implements Part.Kind {
         float[] shares = new float[(int) STORED.items(weights).shape()[0]];
         try (PatchMemory memory = new PatchMemory(weights)) {
             for (PictureFeatures picture : pictures) {
-                for (int item : memory.nearest(picture).items()) {
+                for (int item : memory.nearest(picture)) {
                     shares[item] += 1f / (pictures.size() * picture.count());
                 }
             }

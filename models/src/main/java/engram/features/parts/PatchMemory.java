@@ -7,10 +7,10 @@ import engram.points.Points;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
@@ -79,23 +79,19 @@ public final class PatchMemory implements Part {
         return rows.square().sum(new long[] {1}, true, new ScalarTypeOptional());
     }
 
-    /**
-     * The remembered patch most like each patch of a picture.
-     *
-     * @param items which, by position
-     * @param distances how far it is
-     */
-    record Nearest(int[] items, float[] distances) {}
-
-    Nearest nearest(PictureFeatures features) {
+    /** Which remembered patch is most like each patch of a picture. */
+    int[] nearest(PictureFeatures features) {
         try (Scope scope = Scope.inference()) {
-            Tensor rows = Tensors.of(features.patches(), features.count(), WIDTH).mul_(scale);
-            T_TensorTensor_T least = torch.min(partial(rows), 1, true);
-            float[] which = Tensors.toArray(least.get1().toType(torch.ScalarType.Float));
+            Tensor least = partial(rows(features)).argmin(new LongOptional(1), false);
+            float[] which = Tensors.toArray(least.toType(torch.ScalarType.Float));
             int[] items = new int[which.length];
             Arrays.setAll(items, i -> (int) which[i]);
-            return new Nearest(items, distances(least.get0(), rows));
+            return items;
         }
+    }
+
+    private Tensor rows(PictureFeatures features) {
+        return Tensors.of(features.patches(), features.count(), WIDTH).mul_(scale);
     }
 
     /**
@@ -105,40 +101,40 @@ public final class PatchMemory implements Part {
         return torch.addmm(norms, rows, items, Tensors.scalar(1), Tensors.scalar(-2));
     }
 
-    private static float[] distances(Tensor partial, Tensor rows) {
-        Tensor squared = partial.add(squares(rows)).clamp_min_(Tensors.scalar(0));
-        return Tensors.toArray(squared.sqrt_());
-    }
-
-    /**
-     * The items most like the patch that is least like any.
-     *
-     * @param usual how far patches of normal pictures are
-     */
-    public RecallingPatches.Oddest oddest(PictureFeatures features, int most, double usual) {
-        float[] map = nearest(features).distances;
-        int place = 0;
-        for (int i = 1; i < map.length; i++) {
-            place = map[i] > map[place] ? i : place;
-        }
-        float[] patch = Arrays.copyOfRange(features.patches(), place * WIDTH, (place + 1) * WIDTH);
-        float[] distances;
-        try (Scope scope = Scope.inference()) {
-            Tensor row = Tensors.of(patch, 1, WIDTH).mul_(scale);
-            distances = distances(partial(row), row);
-        }
-        List<RecallingPatches.Near> nearest =
-                IntStream.range(0, distances.length)
-                        .mapToObj(i -> new RecallingPatches.Near(i, distances[i]))
-                        .sorted(Comparator.comparing(RecallingPatches.Near::distance))
-                        .limit(most)
-                        .toList();
-        return new RecallingPatches.Oddest(place, nearest, usual);
+    private static float[] distances(Tensor partial, Tensor own) {
+        return Tensors.toArray(partial.add(own).clamp_min_(Tensors.scalar(0)).sqrt_());
     }
 
     @Override
     public Judgement judge(PictureFeatures features) {
-        return Judgement.of(nearest(features).distances);
+        try (Scope scope = Scope.inference()) {
+            Tensor rows = rows(features);
+            Tensor own = squares(rows); // (P, 1)
+            Tensor partial = partial(rows);
+            float[] map = distances(partial.amin(new long[] {1}, true), own);
+            int place = 0;
+            for (int i = 1; i < map.length; i++) {
+                place = map[i] > map[place] ? i : place;
+            }
+            return Judgement.of(map)
+                    .with(
+                            new Judgement.Odd(
+                                    place, near(partial.select(0, place), own.select(0, place))));
+        }
+    }
+
+    /**
+     * @param partial of one patch (N)
+     * @param own its square (1)
+     */
+    private static List<RecallingPatches.Near> near(Tensor partial, Tensor own) {
+        long named = Math.min(RecallingPatches.NAMED, partial.size(0));
+        T_TensorTensor_T least = partial.topk(named, 0, false, true);
+        float[] which = Tensors.toArray(least.get1().toType(torch.ScalarType.Float));
+        float[] distances = distances(least.get0(), own);
+        return IntStream.range(0, which.length)
+                .mapToObj(i -> new RecallingPatches.Near((int) which[i], distances[i]))
+                .toList();
     }
 
     @Override

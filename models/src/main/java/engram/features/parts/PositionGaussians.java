@@ -40,9 +40,12 @@ final class PositionGaussians implements Part {
     /** So that pictures which are all equal have an inverse too. */
     private static final double SMALLEST = 1e-6;
 
+    private final int size;
     private final Tensor axes;
     private final Tensor means;
-    private final Tensor whitening;
+
+    /** Of each position the columns of its triangle, one after the other. */
+    private final float[] whitening;
 
     /** Learns and restores Gaussians. */
     record Kind(PositionSettings settings) implements Part.Kind {
@@ -207,20 +210,29 @@ final class PositionGaussians implements Part {
     }
 
     private PositionGaussians(Map<String, Weights> weights, int size) {
+        this.size = size;
         Weights storedAxes = Points.rows(weights, AXES, size);
         Weights storedMeans = Points.rows(weights, MEANS, size);
-        Weights packed = Points.rows(weights, WHITENING, size * (size + 1) / 2);
+        whitening = columns(Points.rows(weights, WHITENING, size * (size + 1) / 2).values(), size);
         try (Scope scope = Scope.inference()) {
             axes = scope.keep(Tensors.of(storedAxes.values(), storedAxes.shape()));
             means = scope.keep(Tensors.of(storedMeans.values(), storedMeans.shape()));
-            whitening =
-                    scope.keep(
-                            Tensors.of(
-                                    unpacked(packed.values(), size),
-                                    packed.shape()[0],
-                                    size,
-                                    size));
         }
+    }
+
+    /** Rows of triangles as columns. */
+    private static float[] columns(float[] packed, int size) {
+        float[] columns = new float[packed.length];
+        int each = size * (size + 1) / 2;
+        for (int triangle = 0; triangle < packed.length; triangle += each) {
+            int next = triangle;
+            for (int column = 0; column < size; column++) {
+                for (int row = column; row < size; row++) {
+                    columns[next++] = packed[triangle + row * (row + 1) / 2 + column];
+                }
+            }
+        }
+        return columns;
     }
 
     private static float[] unpacked(float[] packed, int size) {
@@ -243,24 +255,43 @@ final class PositionGaussians implements Part {
 
     @Override
     public Judgement judge(PictureFeatures features) {
+        float[] away;
         try (Scope scope = Scope.inference()) {
-            Tensor away = projected(features.positions(), axes).sub_(means);
-            Tensor white = torch.bmm(whitening, away.unsqueeze(2)).squeeze(2); // (P, K)
-            float[] map =
-                    Tensors.toArray(
-                            white.square_()
-                                    .sum(new long[] {1}, false, new ScalarTypeOptional())
-                                    .sqrt_());
-            double largest = 0;
-            for (float value : map) {
-                largest = Math.max(largest, value);
-            }
-            return new Judgement(largest, map);
+            away = Tensors.toArray(projected(features.positions(), axes).sub_(means)); // (P, K)
         }
+        float[] map = new float[away.length / size];
+        double largest = 0;
+        for (int position = 0; position < map.length; position++) {
+            map[position] = (float) Math.sqrt(square(away, position));
+            largest = Math.max(largest, map[position]);
+        }
+        return new Judgement(largest, map);
+    }
+
+    /**
+     * |W y|^2 at one position. Most of the time goes into reading W, ten megabytes as squares: so
+     * only its triangle is read, column by column, which Java does several values at a time.
+     */
+    private double square(float[] away, int position) {
+        float[] white = new float[size];
+        int next = position * (size * (size + 1) / 2);
+        for (int column = 0; column < size; column++) {
+            float along = away[position * size + column];
+            int shift = next - column;
+            for (int row = column; row < size; row++) {
+                white[row] += whitening[shift + row] * along;
+            }
+            next += size - column;
+        }
+        double square = 0;
+        for (float value : white) {
+            square += value * value;
+        }
+        return square;
     }
 
     @Override
     public void close() {
-        Tensors.release(List.of(axes, means, whitening));
+        Tensors.release(List.of(axes, means));
     }
 }
