@@ -51,8 +51,7 @@ final class DirectedNeighbours implements Remembered {
     private static Weights placed(Weights points, Directions directions) {
         int count = Math.toIntExact(points.shape()[0]);
         return new Weights(
-                new long[] {count, 2 * points.shape()[1]},
-                directions.coordinates(points.values(), count));
+                new long[] {count, 2 * points.shape()[1]}, directions.coordinates(points.values()));
     }
 
     @Override
@@ -62,12 +61,12 @@ final class DirectedNeighbours implements Remembered {
 
     @Override
     public Nearest[] nearest(float[] values, int count, int most) {
-        return placed.nearest(directions.coordinates(values, count), count, most);
+        return placed.nearest(directions.coordinates(values), count, most);
     }
 
     @Override
     public double[] score(float[] values, int count) {
-        return placed.score(directions.coordinates(values, count), count);
+        return placed.score(directions.coordinates(values), count);
     }
 
     @Override

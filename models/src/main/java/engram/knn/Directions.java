@@ -10,8 +10,10 @@ import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -25,7 +27,8 @@ final class Directions implements AutoCloseable {
     /** How neighbours differ is known well from so many points. */
     private static final int MOST = 1_500;
 
-    private static final int AT_ONCE = 1_024;
+    /** Rows whose coordinates stay in the processor's cache. */
+    private static final int AT_ONCE = 256;
 
     /** What is added to each direction's variance, as a share of their mean, at least. */
     private static final double LEAST = 0.1;
@@ -39,7 +42,7 @@ final class Directions implements AutoCloseable {
     private Directions(Weights weights) {
         this.weights = weights;
         try (Scope scope = Scope.inference()) {
-            matrix = scope.keep(doubles(weights.values(), weights.shape()));
+            matrix = scope.keep(doubles(Tensors.of(weights.values(), weights.shape())));
         }
     }
 
@@ -64,8 +67,8 @@ final class Directions implements AutoCloseable {
     static Directions among(Weights points) {
         int count = Math.toIntExact(points.shape()[0]);
         int seen = Math.toIntExact(2 * points.shape()[1]);
+        float[] values = inBlocks(points.values(), seen / 2, seen, Directions::twice);
         double[] scales = new double[seen];
-        float[] values = twice(points.values(), seen / 2);
         for (int j = 0; j < seen; j++) {
             scales[j] = j < seen / 2 ? 1 : 1 / deviation(values, j, seen);
         }
@@ -85,15 +88,14 @@ final class Directions implements AutoCloseable {
         return Map.of(DIRECTIONS, weights);
     }
 
-    /** (count, width) to (count, 2 width): each value as it is, and its logarithm with its sign. */
-    private static float[] twice(float[] values, int width) {
-        float[] twice = new float[2 * values.length];
-        for (int i = 0; i < values.length; i++) {
-            int at = i / width * 2 * width + i % width;
-            twice[at] = values[i];
-            twice[at + width] = (float) (Math.signum(values[i]) * Math.log1p(Math.abs(values[i])));
-        }
-        return twice;
+    /** (B, width) to (B, 2 width): each value as it is, and its logarithm with its sign. */
+    private static Tensor twice(Tensor rows) {
+        Tensor logs = doubles(rows.abs()).log1p_().toType(torch.ScalarType.Float);
+        return torch.cat(new TensorVector(rows, logs.copysign_(rows)), 1);
+    }
+
+    private static Tensor doubles(Tensor tensor) {
+        return tensor.toType(torch.ScalarType.Double);
     }
 
     private static double deviation(float[] values, int column, int width) {
@@ -151,25 +153,36 @@ final class Directions implements AutoCloseable {
         }
     }
 
-    /** (count, width) to (count, 2 width). */
-    float[] coordinates(float[] values, int count) {
+    /**
+     * (count, width) to (count, 2 width). In double precision, as rows far out may be near to one
+     * another.
+     */
+    float[] coordinates(float... values) {
         int seen = Math.toIntExact(weights.shape()[0]);
-        float[] all = twice(values, seen / 2);
-        float[] coordinates = new float[all.length];
-        for (int from = 0; from < count; from += AT_ONCE) {
-            int to = Math.min(count, from + AT_ONCE);
-            try (Scope scope = Scope.inference()) {
-                float[] block = Arrays.copyOfRange(all, from * seen, to * seen);
-                Tensor placed = doubles(block, to - from, seen).mm(matrix);
-                float[] part = Tensors.toArray(placed.toType(torch.ScalarType.Float));
-                System.arraycopy(part, 0, coordinates, from * seen, part.length);
-            }
-        }
-        return coordinates;
+        return inBlocks(
+                values,
+                seen / 2,
+                seen,
+                rows -> doubles(twice(rows)).mm(matrix).toType(torch.ScalarType.Float));
     }
 
-    private static Tensor doubles(float[] values, long... shape) {
-        return Tensors.of(values, shape).toType(torch.ScalarType.Double);
+    /**
+     * @param width of a row
+     * @param wider of what the function makes of a row
+     */
+    private static float[] inBlocks(
+            float[] values, int width, int wider, UnaryOperator<Tensor> function) {
+        int count = values.length / width;
+        float[] results = new float[Math.multiplyExact(count, wider)];
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(count, from + AT_ONCE);
+            float[] block = Arrays.copyOfRange(values, from * width, to * width);
+            try (Scope scope = Scope.inference()) {
+                Tensor rows = Tensors.of(block, to - from, width);
+                Tensors.copy(function.apply(rows), results, from * wider);
+            }
+        }
+        return results;
     }
 
     /** {@link #coordinates}, written down: floats. */

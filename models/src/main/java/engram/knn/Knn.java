@@ -1,6 +1,8 @@
 package engram.knn;
 
 import engram.model.ModelFamily;
+import engram.nn.Weights;
+import java.util.Map;
 
 /** Distance to the nearest neighbours. */
 public final class Knn {
@@ -13,4 +15,20 @@ public final class Knn {
                     (config, shape, seed) -> new KnnModel(config, shape));
 
     private Knn() {}
+
+    /**
+     * What a model of these settings would have to be restored with, to judge by these points: what
+     * is usual around them is measured.
+     *
+     * @param points (N, width)
+     */
+    public static Map<String, Weights> remembering(KnnConfig config, Weights points) {
+        try (Remembered remembered =
+                switch (config.space()) {
+                    case AS_GIVEN -> Neighbours.among(config, points);
+                    case BY_DIRECTION -> DirectedNeighbours.among(config, points);
+                }) {
+            return remembered.weights();
+        }
+    }
 }

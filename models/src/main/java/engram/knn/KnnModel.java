@@ -38,7 +38,7 @@ final class KnnModel extends DirectModel<Remembered>
     protected Map<String, Weights> learn(
             SampleStore training, SampleStore validation, SplittableRandom random) {
         Points points = Points.of(training, config.references(), random);
-        return remembering(kept(points, random));
+        return Knn.remembering(config, kept(points, random));
     }
 
     private Weights kept(Points points, SplittableRandom random) {
@@ -79,12 +79,12 @@ final class KnnModel extends DirectModel<Remembered>
     @Override
     public Lesson taught(float[] values, int count) {
         requireSamples(values, count);
-        return new Lesson(remembering(points().withRows(values)), count);
+        return new Lesson(Knn.remembering(config, points().withRows(values)), count);
     }
 
     @Override
     public Map<String, Weights> forgotten(int items) {
-        return remembering(points().withoutLastRows(items));
+        return Knn.remembering(config, points().withoutLastRows(items));
     }
 
     private Weights points() {
@@ -128,18 +128,7 @@ final class KnnModel extends DirectModel<Remembered>
             // A centre that nothing is nearest to stays.
             moved[i] += (float) (sums[centres + i] / Math.max(1, sums[i / width]));
         }
-        return remembering(new Weights(points.shape(), moved));
-    }
-
-    /** What is usual around each point, and in which directions, is measured anew. */
-    private Map<String, Weights> remembering(Weights points) {
-        try (Remembered remembered =
-                switch (config.space()) {
-                    case AS_GIVEN -> Neighbours.among(config, points);
-                    case BY_DIRECTION -> DirectedNeighbours.among(config, points);
-                }) {
-            return remembered.weights();
-        }
+        return Knn.remembering(config, new Weights(points.shape(), moved));
     }
 
     @Override

@@ -81,8 +81,10 @@ final class Neighbours implements Remembered {
     @Override
     public double[] score(float[] values, int count) {
         boolean scaled = radii.length > 0;
-        int looked = scaled ? Math.max(config.neighbours(), AROUND) : config.neighbours();
-        return Arrays.stream(index.nearest(values, count, looked))
+        int measured = config.neighbours();
+        // What is usual around there depends on which points are near, not on how near.
+        int looked = scaled ? Math.max(measured, AROUND) : measured;
+        return Arrays.stream(index.nearest(values, count, looked, measured))
                 .mapToDouble(nearest -> scaled ? scaled(nearest) : distance(nearest))
                 .toArray();
     }

@@ -15,6 +15,7 @@ import engram.model.SeveralScores;
 import engram.model.Teachable;
 import engram.nn.Graph;
 import engram.nn.Weights;
+import engram.points.DistinctRows;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class RowMemoryModel
     private static final String STORED_POINTS = "stored.points";
     private static final String POINTS_BY_DIRECTION = "directions.points";
 
+    private final KnnConfig byDirection;
     private final RowPart stored;
     private final Optional<RowPart> directions;
     private final RowPart learned;
@@ -38,10 +40,11 @@ final class RowMemoryModel
 
     RowMemoryModel(RowMemoryConfig config, SampleShape shape, long seed) {
         stored = RowPart.keeping("stored", 1, () -> Knn.MODEL.create(config.stored(), shape, seed));
+        byDirection = config.stored().in(KnnConfig.Space.BY_DIRECTION);
         directions =
                 config.directionsWeight() == 0
                         ? Optional.empty()
-                        : Optional.of(directions(config, shape, seed));
+                        : Optional.of(directions(config.directionsWeight(), shape, seed));
         AnomalyModel network = MemAe.MODEL.create(config.learned(), shape, seed);
         memory = (Remembering) network;
         learned = RowPart.of("learned", config.learnedWeight(), network);
@@ -51,10 +54,9 @@ final class RowMemoryModel
                         .toList();
     }
 
-    private static RowPart directions(RowMemoryConfig config, SampleShape shape, long seed) {
-        KnnConfig rows = config.stored().in(KnnConfig.Space.BY_DIRECTION);
+    private RowPart directions(double weight, SampleShape shape, long seed) {
         return RowPart.keeping(
-                "directions", config.directionsWeight(), () -> Knn.MODEL.create(rows, shape, seed));
+                "directions", weight, () -> Knn.MODEL.create(byDirection, shape, seed));
     }
 
     @Override
@@ -69,9 +71,17 @@ final class RowMemoryModel
 
     @Override
     public List<EpochReport> fit(SampleStore training, SampleStore validation, Trainer trainer) {
-        return parts.stream()
-                .flatMap(part -> part.fit(training, validation, trainer).stream())
-                .toList();
+        stored.fit(training, validation, trainer);
+        // Both stored memories keep the same rows, of which finding centres takes long.
+        Weights points = stored.model().weights().get("points");
+        directions.ifPresent(
+                part ->
+                        part.take(
+                                Knn.remembering(byDirection, points),
+                                training,
+                                validation,
+                                trainer));
+        return learned.fit(training, validation, trainer);
     }
 
     @Override
@@ -81,17 +91,20 @@ final class RowMemoryModel
 
     @Override
     public Map<String, double[]> scores(float[] values, int count) {
+        DistinctRows distinct = DistinctRows.of(values, count, shape().size());
+        float[] rows = distinct.rows();
+        double[] sums = new double[distinct.count()];
         Map<String, double[]> scores = new LinkedHashMap<>();
-        double[] sums = new double[count];
         scores.put("together", sums);
         for (RowPart part : parts) {
-            double[] own = part.model().score(values, count);
+            double[] own = part.model().score(rows, sums.length);
             scores.put(part.name(), own);
             double[] counted = part.counted(own);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < sums.length; i++) {
                 sums[i] += counted[i];
             }
         }
+        scores.replaceAll((name, all) -> distinct.spread(all));
         return scores;
     }
 

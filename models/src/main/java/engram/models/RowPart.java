@@ -64,8 +64,22 @@ final class RowPart implements AutoCloseable {
     /** Learns, and takes the scale from what normal samples score. */
     List<EpochReport> fit(SampleStore training, SampleStore validation, Trainer trainer) {
         List<EpochReport> history = model.fit(training, validation, trainer);
-        standard = LogStandard.of(normal(training, validation, trainer));
+        standardise(training, validation, trainer);
         return history;
+    }
+
+    /** The same with what another of its kind has learned from these samples. */
+    void take(
+            Map<String, Weights> own,
+            SampleStore training,
+            SampleStore validation,
+            Trainer trainer) {
+        model.restore(own);
+        standardise(training, validation, trainer);
+    }
+
+    private void standardise(SampleStore training, SampleStore validation, Trainer trainer) {
+        standard = LogStandard.of(normal(training, validation, trainer));
     }
 
     private double[] normal(SampleStore training, SampleStore validation, Trainer trainer) {

@@ -39,13 +39,7 @@ public record Centres(float[] values, float[] counts) {
 
     /** |z - m_k|^2. */
     public double squaredDistance(float[] codes, int offset, int centre) {
-        int size = size();
-        double squared = 0;
-        for (int i = 0; i < size; i++) {
-            double difference = (double) codes[offset + i] - values[centre * size + i];
-            squared += difference * difference;
-        }
-        return squared;
+        return Distances.squared(codes, offset, values, centre * size(), size());
     }
 
     /** Moves a centre towards the code at {@code offset}: m_k += (z - m_k) / c_k. */

@@ -146,6 +146,36 @@ public final class Distances implements AutoCloseable {
         return tensor.sum(new long[] {dimension}, true, new ScalarTypeOptional());
     }
 
+    /**
+     * The squared distance between two points, exactly but for the rounding of doubles. In four
+     * sums side by side, as one would wait for each addition before the next.
+     *
+     * @param at where the left one begins in its array
+     * @param with where the right one does
+     */
+    static double squared(float[] left, int at, float[] right, int with, int width) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int j = 0;
+        for (; j + 3 < width; j += 4) {
+            first += squared(left[at + j], right[with + j]);
+            second += squared(left[at + j + 1], right[with + j + 1]);
+            third += squared(left[at + j + 2], right[with + j + 2]);
+            fourth += squared(left[at + j + 3], right[with + j + 3]);
+        }
+        for (; j < width; j++) {
+            first += squared(left[at + j], right[with + j]);
+        }
+        return first + second + (third + fourth);
+    }
+
+    private static double squared(float left, float right) {
+        double away = (double) left - right;
+        return away * away;
+    }
+
     @Override
     public void close() {
         Tensors.release(List.of(points, mean, norms));

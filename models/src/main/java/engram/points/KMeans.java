@@ -83,17 +83,33 @@ public final class KMeans {
     /** Codes far from all centres so far are likelier to become the next. */
     private float[] start(int clusters, SplittableRandom random) {
         Centres centres = new Centres(new float[clusters * size], new float[clusters]);
+        int[] nearest = new int[count];
         double[] squared = new double[count];
         Arrays.fill(squared, 1);
         for (int k = 0; k < clusters; k++) {
             int chosen = drawn(squared, random);
             System.arraycopy(codes, chosen * size, centres.values(), k * size, size);
+            double[] apart = apart(centres, k);
             for (int i = 0; i < count; i++) {
-                double distance = centres.squaredDistance(codes, i * size, k);
-                squared[i] = k == 0 ? distance : Math.min(squared[i], distance);
+                // Where two centres are twice as far apart as the code is from one, it is no nearer
+                // to the other: the triangle inequality (Elkan, 2003).
+                if (k == 0 || apart[nearest[i]] < 4 * squared[i]) {
+                    double distance = centres.squaredDistance(codes, i * size, k);
+                    if (k == 0 || distance < squared[i]) {
+                        squared[i] = distance;
+                        nearest[i] = k;
+                    }
+                }
             }
         }
         return centres.values();
+    }
+
+    /** Squared distances between a centre and those before it. */
+    private double[] apart(Centres centres, int centre) {
+        double[] apart = new double[centre];
+        Arrays.setAll(apart, k -> centres.squaredDistance(centres.values(), centre * size, k));
+        return apart;
     }
 
     private int drawn(double[] weights, SplittableRandom random) {

@@ -3,11 +3,10 @@ package engram.points;
 import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Finds the nearest of fixed points. All are compared by matrix products in single precision, which
@@ -17,18 +16,17 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class PointIndex implements AutoCloseable {
     /** Small enough that a block of distances stays in the processor's cache. */
-    private static final int QUERIES = 128;
+    private static final int QUERIES = 256;
 
-    private static final int POINTS = 1024;
+    private static final int POINTS = 512;
     private static final int MOST_VALUES = 1 << 22;
 
     private final int width;
     private final int count;
     private final float[] points;
-    private final double[] mean;
     private final float[] lengths;
+    private final Tensor mean;
     private final Tensor centred;
-    private final Tensor squares;
 
     /**
      * @param points (N, width), N at least 1
@@ -38,40 +36,35 @@ public final class PointIndex implements AutoCloseable {
         count = Math.toIntExact(points.shape()[0]);
         width = Math.toIntExact(points.shape()[1]);
         this.points = points.values();
-        mean = mean(this.points, width);
+        float[] middle = mean(points.values(), width);
         // Points far from the origin and near to each other would drown in rounding.
-        float[] moved = new float[this.points.length];
+        float[] moved = new float[width * count];
         lengths = new float[count];
-        float[] squared = new float[count];
         for (int i = 0; i < count; i++) {
-            double square = centre(this.points, i, moved, i);
-            squared[i] = (float) square;
+            double square = 0;
+            for (int j = 0; j < width; j++) {
+                float value = this.points[i * width + j] - middle[j];
+                moved[i * width + j] = value;
+                square += (double) value * value;
+            }
             lengths[i] = (float) Math.sqrt(square);
         }
         try (Scope scope = Scope.inference()) {
-            centred = scope.keep(Tensors.of(moved, points.shape()));
-            squares = scope.keep(Tensors.of(squared, 1, count));
+            mean = scope.keep(Tensors.of(middle, 1, width));
+            centred = scope.keep(Tensors.of(moved, count, width));
         }
     }
 
-    private static double[] mean(float[] points, int width) {
-        double[] mean = new double[width];
+    private static float[] mean(float[] points, int width) {
+        double[] sums = new double[width];
         for (int i = 0; i < points.length; i++) {
-            mean[i % width] += points[i];
+            sums[i % width] += points[i];
         }
-        Arrays.setAll(mean, j -> mean[j] * width / points.length);
-        return mean;
-    }
-
-    /** Takes the mean off a row, and gives the square of the length that is left. */
-    private double centre(float[] rows, int row, float[] into, int at) {
-        double square = 0;
+        float[] mean = new float[width];
         for (int j = 0; j < width; j++) {
-            double value = rows[row * width + j] - mean[j];
-            into[at * width + j] = (float) value;
-            square += value * value;
+            mean[j] = (float) (sums[j] * width / points.length);
         }
-        return square;
+        return mean;
     }
 
     /** The points, which other models may score by. */
@@ -91,65 +84,71 @@ public final class PointIndex implements AutoCloseable {
      * @param wanted how many points per query; all, where there are fewer
      */
     public Nearest[] nearest(float[] values, int queries, int wanted) {
+        return nearest(values, queries, wanted, wanted);
+    }
+
+    /**
+     * The same where not all distances are asked for, which is quicker.
+     *
+     * @param measured of how many, those nearest of all; the others come in no order
+     */
+    public Nearest[] nearest(float[] values, int queries, int wanted, int measured) {
         DistinctRows distinct = DistinctRows.of(values, queries, width);
         Nearest[] found = new Nearest[distinct.count()];
-        for (int from = 0; from < found.length; from += QUERIES) {
-            int to = Math.min(found.length, from + QUERIES);
+        int atOnce = Math.min(QUERIES, found.length);
+        Sieve sieve = new Sieve(Math.min(wanted, count), atOnce);
+        float[][] products = new float[Math.min(pointsAtOnce(), count)][atOnce];
+        for (int from = 0; from < found.length; from += atOnce) {
+            int to = Math.min(found.length, from + atOnce);
             float[] block = distinct.rows(from, to);
-            look(block, Math.min(wanted, count), Arrays.asList(found).subList(from, to));
+            sift(block, to - from, sieve, products);
+            for (int i = from; i < to; i++) {
+                found[i] =
+                        sieve.candidates(i - from)
+                                .nearest(measured, block, (i - from) * width, width, points);
+            }
         }
         return IntStream.of(distinct.same()).mapToObj(i -> found[i]).toArray(Nearest[]::new);
     }
 
-    /**
-     * @param found is given what is found for each query
-     */
-    private void look(float[] values, int wanted, List<Nearest> found) {
-        int queries = found.size();
-        float[] moved = new float[values.length];
-        Candidates[] candidates = new Candidates[queries];
-        for (int i = 0; i < queries; i++) {
-            double length = Math.sqrt(centre(values, i, moved, i));
-            candidates[i] = new Candidates(wanted, length, width, lengths);
-        }
-        int atOnce = Math.max(1, Math.min(Math.min(POINTS, count), MOST_VALUES / width));
-        float[] near = new float[queries * atOnce];
-        try (Scope scope = Scope.inference()) {
-            Tensor asked = Tensors.of(moved, queries, width);
-            for (int from = 0; from < count; from += atOnce) {
-                int size = Math.min(atOnce, count - from);
-                compare(asked, from, size, near);
-                for (int i = 0; i < queries; i++) {
-                    candidates[i].see(near, i * size, from, size);
-                }
-            }
-        }
-        for (int i = 0; i < queries; i++) {
-            found.set(i, candidates[i].nearest(values, i * width, points));
-        }
+    private int pointsAtOnce() {
+        return Math.max(1, Math.min(POINTS, MOST_VALUES / width));
     }
 
     /**
-     * |y|^2 - 2 x.y, which is the squared distance less |x|^2.
+     * @param products room for those of a block of points
+     */
+    private void sift(float[] values, int queries, Sieve sieve, float[]... products) {
+        try (Scope scope = Scope.inference()) {
+            Tensor asked = Tensors.of(values, queries, width).sub_(mean);
+            sieve.begin(
+                    new Nearness(width, lengths, Tensors.toArray(sums(asked.square()).sqrt_())));
+            for (int from = 0; from < count; from += products.length) {
+                int size = Math.min(products.length, count - from);
+                multiply(asked, from, size, products);
+                sieve.see(products, from, size);
+            }
+        }
+    }
+
+    private static Tensor sums(Tensor rows) {
+        return rows.sum(new long[] {1}, false, new ScalarTypeOptional());
+    }
+
+    /**
+     * x.y
      *
      * @param asked (Q, width)
-     * @param near is given (Q, size)
+     * @param products is given (size, Q)
      */
-    private void compare(Tensor asked, int from, int size, float... near) {
+    private void multiply(Tensor asked, int from, int size, float[]... products) {
         try (Scope scope = Scope.inference()) {
-            Tensor compared =
-                    torch.addmm(
-                            squares.narrow(1, from, size),
-                            asked,
-                            centred.narrow(0, from, size).t(),
-                            Tensors.scalar(1),
-                            Tensors.scalar(-2));
-            Tensors.copy(compared, near);
+            Tensors.copyRows(centred.narrow(0, from, size).mm(asked.t()), products);
         }
     }
 
     @Override
     public void close() {
-        Tensors.release(List.of(centred, squares));
+        Tensors.release(List.of(mean, centred));
     }
 }

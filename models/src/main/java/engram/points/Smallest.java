@@ -18,15 +18,6 @@ final class Smallest {
         numbers = new double[most];
     }
 
-    int most() {
-        return points.length;
-    }
-
-    /** What a number may not be above, to come in. */
-    double bound() {
-        return kept < points.length ? Double.POSITIVE_INFINITY : numbers[0];
-    }
-
     void offer(double number, int point) {
         if (kept < points.length) {
             kept++;

@@ -85,7 +85,7 @@ class DirectionsTest {
         }
         Weights points = new Weights(new long[] {rows.length, 2}, flat);
         try (Directions directions = Directions.among(points)) {
-            float[] placed = directions.coordinates(flat, rows.length);
+            float[] placed = directions.coordinates(flat);
             // |z - z'|^2 = (y - y')^T (S + m I)^-1 (y - y'), for which S need not be rooted.
             for (int i = 1; i < rows.length; i++) {
                 double[] step = new double[4];

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.knn.Knn;
+import engram.knn.KnnConfig;
 import engram.model.AnomalyModel;
 import engram.model.SeveralScores;
 import engram.nn.Weights;
@@ -119,6 +121,36 @@ class RowMemoryTest {
             assertThat(model.weights()).doesNotContainKey("directions.points");
             other.restore(model.weights());
             assertThat(other.score(asked, 2)).isEqualTo(model.score(asked, 2));
+        }
+    }
+
+    /** Centres are found once, and directions among them are those of a model of their own. */
+    @Test
+    void directionsAreThoseOfTheirOwnModel() {
+        KnnConfig few =
+                new KnnConfig(3, KnnConfig.Distance.MEAN, 0, 40, .3, KnnConfig.Space.AS_GIVEN);
+        RowMemoryConfig config = new RowMemoryConfig(few, weighing(.5).learned(), .5, 1);
+        float[][] rows = Fitted.gaussian(300, 3, 1);
+        float[][] others = Fitted.gaussian(40, 3, 2);
+        float[] asked = {0, 0, 0, 5, 5, 5};
+        try (AnomalyModel model = Fitted.on(RowMemory.MODEL, config, rows, others);
+                AnomalyModel alone =
+                        Fitted.on(Knn.MODEL, few.in(KnnConfig.Space.BY_DIRECTION), rows, others)) {
+            assertThat(model.weights().get("stored.points").shape()).containsExactly(40, 3);
+            assertThat(((SeveralScores) model).scores(asked, 2).get("directions"))
+                    .isEqualTo(alone.score(asked, 2));
+        }
+    }
+
+    @Test
+    void equalRowsScoreAsOneAlone() {
+        float[] asked = {1, 2, 0, 5, 5, 5, 1, 2, 0, 1, 2, 0};
+        try (AnomalyModel model = fitted(.5, 60, 40)) {
+            double[] scores = model.score(asked, 4);
+            double alone = model.score(Arrays.copyOf(asked, 3), 1)[0];
+            assertThat(scores[0]).isEqualTo(scores[2]).isEqualTo(scores[3]);
+            assertThat(scores[0]).isCloseTo(alone, within(1e-5));
+            assertThat(scores[1]).isGreaterThan(scores[0]);
         }
     }
 

@@ -78,6 +78,43 @@ class KMeansTest {
         assertThat(blocks).containsExactly(plain, within(1e-6f));
     }
 
+    /** What need not be measured changes no start: that of k-means++, word by word. */
+    @Property(tries = 50)
+    void startsAreThoseOfAPlainTwin(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int clusters) {
+        Random random = new Random(seed);
+        double[][] codes = new double[60][3];
+        float[] flat = new float[180];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = (float) (10 * (i / 3 % 4) + random.nextGaussian());
+            codes[i / 3][i % 3] = flat[i];
+        }
+        SplittableRandom drawing = new SplittableRandom(seed);
+        double[] squared = new double[codes.length];
+        Arrays.fill(squared, 1);
+        float[] expected = new float[3 * clusters];
+        for (int k = 0; k < clusters; k++) {
+            double left = drawing.nextDouble() * Arrays.stream(squared).sum();
+            int chosen = 0;
+            while (left >= squared[chosen]) {
+                left -= squared[chosen++];
+            }
+            for (int j = 0; j < 3; j++) {
+                expected[3 * k + j] = flat[3 * chosen + j];
+            }
+            for (int i = 0; i < codes.length; i++) {
+                double distance = 0;
+                for (int j = 0; j < 3; j++) {
+                    distance += Math.pow(codes[i][j] - codes[chosen][j], 2);
+                }
+                squared[i] = k == 0 ? distance : Math.min(squared[i], distance);
+            }
+        }
+
+        assertThat(new KMeans(flat, 3).centres(clusters, 0, new SplittableRandom(seed)))
+                .isEqualTo(expected);
+    }
+
     @Test
     void theSeedDecides() {
         float[] codes = new float[200];

@@ -8,6 +8,9 @@ import engram.nn.Weights;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,49 @@ class PointIndexTest {
             assertThat(found[0].squares()).containsExactly(4);
             assertThat(found[1].squares()).containsExactly(16);
         }
+    }
+
+    /** Numbers on a grid, so that many are equal, some rows far out, and copies. */
+    @Property(tries = 40)
+    void measuringFewFindsWhatMeasuringAllFinds(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 40) int wanted,
+            @ForAll @IntRange(min = 1, max = 9) int width) {
+        Random random = new Random(seed);
+        float[][] points = onAGrid(random, 1 + random.nextInt(1_200), width);
+        float[][] asked = onAGrid(random, 1 + random.nextInt(600), width);
+        int measured = 1 + random.nextInt(wanted);
+        try (PointIndex index = new PointIndex(flat(points))) {
+            float[] queries = flat(asked).values();
+            Nearest[] all = index.nearest(queries, asked.length, wanted);
+            Nearest[] few = index.nearest(queries, asked.length, wanted, measured);
+            for (int i = 0; i < asked.length; i++) {
+                int told = Math.min(measured, points.length);
+                assertThat(few[i].points()).containsExactlyInAnyOrder(all[i].points());
+                assertThat(few[i].squares().length).isGreaterThanOrEqualTo(told);
+                assertThat(Arrays.copyOf(few[i].points(), told))
+                        .isEqualTo(Arrays.copyOf(all[i].points(), told));
+                assertThat(Arrays.copyOf(few[i].squares(), told))
+                        .isEqualTo(Arrays.copyOf(all[i].squares(), told));
+            }
+            float[] query = asked[asked.length - 1];
+            Integer[] order = sorted(points, query);
+            int[] found = all[asked.length - 1].points();
+            for (int k = 0; k < found.length; k++) {
+                assertThat(found[k]).isEqualTo(order[k]);
+            }
+        }
+    }
+
+    private static float[][] onAGrid(Random random, int count, int width) {
+        float[][] rows = new float[count][width];
+        for (float[] row : rows) {
+            float scale = random.nextInt(20) == 0 ? 1e5f : .25f;
+            for (int j = 0; j < width; j++) {
+                row[j] = 100 + scale * random.nextInt(8);
+            }
+        }
+        return rows;
     }
 
     private static Integer[] sorted(float[][] points, float[] query) {

@@ -21,6 +21,12 @@ public record Compute(int threads, Device device) {
     private static final ThreadLocal<Integer> APPLIED = ThreadLocal.withInitial(() -> 0);
     private static volatile int ofProducts;
 
+    static {
+        // Where scopes free tensors, nobody needs to ask the system for the process's size at each
+        // that is made, as JavaCPP does, so as to call the garbage collector once it has grown.
+        System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    }
+
     /**
      * @throws IllegalArgumentException if {@code threads} is not positive
      */

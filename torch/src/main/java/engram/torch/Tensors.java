@@ -46,10 +46,36 @@ public final class Tensors {
      * @param into room for them, from its beginning on
      */
     public static void copy(Tensor tensor, float... into) {
+        copy(tensor, into, 0);
+    }
+
+    /**
+     * The same from a place on.
+     *
+     * @param at where the first value goes
+     */
+    public static void copy(Tensor tensor, float[] into, int at) {
         try (Scope scope = Scope.inference()) {
             Tensor plain = tensor.detach().cpu().contiguous();
             FloatBuffer buffer = plain.createBuffer();
-            buffer.get(into, 0, Math.toIntExact(plain.numel()));
+            buffer.get(into, at, Math.toIntExact(plain.numel()));
+        }
+    }
+
+    /**
+     * The rows of a matrix, each into an array of its own.
+     *
+     * @param into at least as many arrays as there are rows, at least as long as they are
+     */
+    public static void copyRows(Tensor matrix, float[]... into) {
+        try (Scope scope = Scope.inference()) {
+            Tensor plain = matrix.detach().cpu().contiguous();
+            FloatBuffer buffer = plain.createBuffer();
+            int rows = Math.toIntExact(plain.size(0));
+            int columns = Math.toIntExact(plain.size(1));
+            for (int i = 0; i < rows; i++) {
+                buffer.get(into[i], 0, columns);
+            }
         }
     }
 
