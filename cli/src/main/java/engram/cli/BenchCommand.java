@@ -188,9 +188,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private Bench.Selection selection() {
         Map<String, String> changes = new LinkedHashMap<>();
-        if (quick) {
-            changes.put("training.epochs", "2");
-        }
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {

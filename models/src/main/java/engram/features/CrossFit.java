@@ -1,8 +1,10 @@
 package engram.features;
 
+import engram.features.extraction.Forecast;
 import engram.features.extraction.TrainingFeatures;
 import engram.features.parts.Part;
 import engram.nn.Weights;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges training pictures by parts that did not learn from them: fold by fold, parts are made from
@@ -25,6 +29,8 @@ import java.util.stream.IntStream;
 record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
     private static final double HIGH = 0.995;
 
+    private static final Logger LOG = LoggerFactory.getLogger(CrossFit.class);
+
     /**
      * @param spread what the middle and spread of scores are
      */
@@ -36,8 +42,14 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
         Map<String, List<Part.Judgement>> judgements = new LinkedHashMap<>();
         for (Part.Kind kind : kinds) {
             List<Part.Judgement> ofKind = new ArrayList<>();
-            for (int fold = 0; training.folds() > 1 && fold < training.folds(); fold++) {
+            int folds = training.folds() > 1 ? training.folds() : 0;
+            Forecast forecast = new Forecast(folds + 1); // The last time from all.
+            long start = System.nanoTime();
+            for (int fold = 0; fold < folds; fold++) {
                 judge(kind, training, fold, random.split(), ofKind);
+                forecast.after(fold + 1, Duration.ofNanos(System.nanoTime() - start))
+                        .ifPresent(
+                                left -> LOG.info("{}, {} times: {}", kind.name(), folds + 1, left));
             }
             judgements.put(kind.name(), ofKind);
         }

@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param network that learns from patches as from rows of a table
  * @param candidates how many patches of training pictures it learns from
+ * @param epochs over those patches; 0 chooses, as for rows of a table
  * @param folds how many stretches of training pictures are judged by the others
  */
-public record AeFeaturesConfig(AutoencoderConfig network, int candidates, int folds)
+public record AeFeaturesConfig(AutoencoderConfig network, int candidates, int epochs, int folds)
         implements ModelConfig {
 
     public AeFeaturesConfig {
@@ -32,6 +33,7 @@ public record AeFeaturesConfig(AutoencoderConfig network, int candidates, int fo
         return new AeFeaturesConfig(
                 AutoencoderConfig.forShape(PatchRows.SHAPE),
                 FeatureAutoencoder.CANDIDATES,
+                0,
                 FeatureModel.FOLDS);
     }
 
@@ -41,6 +43,6 @@ public record AeFeaturesConfig(AutoencoderConfig network, int candidates, int fo
     }
 
     List<PartSettings> parts() {
-        return List.of(new RebuiltPatches.Learning(Autoencoder.MODEL, network, candidates));
+        return List.of(new RebuiltPatches.Learning(Autoencoder.MODEL, network, candidates, epochs));
     }
 }

@@ -15,9 +15,10 @@ import java.util.List;
  *
  * @param network that learns from patches as from rows of a table
  * @param candidates how many patches of training pictures it learns from
+ * @param epochs over those patches; 0 chooses, as for rows of a table
  * @param folds how many stretches of training pictures are judged by the others
  */
-public record MemAeFeaturesConfig(MemAeConfig network, int candidates, int folds)
+public record MemAeFeaturesConfig(MemAeConfig network, int candidates, int epochs, int folds)
         implements ModelConfig {
 
     public MemAeFeaturesConfig {
@@ -34,7 +35,7 @@ public record MemAeFeaturesConfig(MemAeConfig network, int candidates, int folds
         MemAeConfig rows = MemAeConfig.forShape(PatchRows.SHAPE);
         MemoryConfig memory = rows.memory().withItems(PatchSettings.standard().items());
         return new MemAeFeaturesConfig(
-                rows.withMemory(memory), FeatureAutoencoder.CANDIDATES, FeatureModel.FOLDS);
+                rows.withMemory(memory), FeatureAutoencoder.CANDIDATES, 0, FeatureModel.FOLDS);
     }
 
     @Override
@@ -43,6 +44,6 @@ public record MemAeFeaturesConfig(MemAeConfig network, int candidates, int folds
     }
 
     List<PartSettings> parts() {
-        return List.of(new RebuiltPatches.Learning(MemAe.MODEL, network, candidates));
+        return List.of(new RebuiltPatches.Learning(MemAe.MODEL, network, candidates, epochs));
     }
 }

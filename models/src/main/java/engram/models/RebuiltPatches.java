@@ -14,6 +14,7 @@ import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Points;
 import engram.training.Trainer;
+import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +69,9 @@ final class RebuiltPatches implements Part {
      * @param family of a model of rows
      * @param network its settings
      * @param candidates how many patches of training pictures it learns from
+     * @param epochs over them; 0 chooses
      */
-    record Learning(ModelFamily family, ModelConfig network, int candidates)
+    record Learning(ModelFamily family, ModelConfig network, int candidates, int epochs)
             implements PartSettings, Part.Kind {
         /** One patch in ten is watched, and what the score needs is fitted to it. */
         private static final int WATCHED = 10;
@@ -78,6 +80,9 @@ final class RebuiltPatches implements Part {
             if (candidates < WATCHED) {
                 throw new IllegalArgumentException(
                         "candidates must be at least " + WATCHED + ", not " + candidates);
+            }
+            if (epochs < 0) {
+                throw new IllegalArgumentException("epochs must be 0 or more, not " + epochs);
             }
         }
 
@@ -114,13 +119,24 @@ final class RebuiltPatches implements Part {
                         learned,
                         watched,
                         new Trainer(
-                                network.training().resolve(PatchRows.SHAPE, learned.size()),
+                                training().resolve(PatchRows.SHAPE, learned.size()),
                                 seed,
                                 TrainingListener.SILENT,
                                 Optional.empty()));
                 learner.weights().forEach((name, own) -> weights.put(NETWORK + name, own));
             }
             return weights;
+        }
+
+        private TrainingConfig training() {
+            TrainingConfig standard = network.training();
+            return new TrainingConfig(
+                    epochs,
+                    standard.batchSize(),
+                    standard.learningRate(),
+                    standard.schedule(),
+                    standard.passes(),
+                    standard.settle());
         }
 
         private static PatchRows rows(

@@ -44,10 +44,11 @@ class FeatureAutoencoderIT {
                         new MemAeFeaturesConfig(
                                 with.network().withMemory(with.network().memory().withItems(50)),
                                 2_000,
+                                0,
                                 FOLDS)),
                 new Kind(
                         FeatureAutoencoder.WITHOUT_MEMORY,
-                        new AeFeaturesConfig(without.network(), 2_000, FOLDS)));
+                        new AeFeaturesConfig(without.network(), 2_000, 0, FOLDS)));
     }
 
     @BeforeAll

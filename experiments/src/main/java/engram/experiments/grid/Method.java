@@ -34,6 +34,9 @@ public record Method(String name, Map<String, String> settings) {
                     "ae-features",
                     "frame-memory");
 
+    /** They train a network for each fold, and one more. */
+    private static final Set<String> LEARNED_FROM_PATCHES = Set.of("memae-features", "ae-features");
+
     public Method {
         settings = Map.copyOf(settings);
     }
@@ -71,6 +74,15 @@ public record Method(String name, Map<String, String> settings) {
         List<String> assignments =
                 settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
         return ConfigFile.read(Optional.empty(), assignments).data();
+    }
+
+    /** The same, for a first look: networks see their samples twice or once. */
+    public Method brief() {
+        return with(
+                LEARNED_FROM_PATCHES.contains(family())
+                        ? Map.of(
+                                "model.epochs", "1", "model.folds", "2", "model.candidates", "2000")
+                        : Map.of("training.epochs", "2"));
     }
 
     /** The same with some settings changed. */

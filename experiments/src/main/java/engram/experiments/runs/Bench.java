@@ -76,7 +76,8 @@ public final class Bench {
      * @param methods names, or "all"; empty for the table's own
      * @param problems such as classes; empty for all, or for the first if {@code brief}
      * @param seeds how many; 0 for the table's own number
-     * @param brief whether one problem and one seed are enough where nothing else is said
+     * @param brief whether one problem, one seed and hardly any training are enough where nothing
+     *     else is said
      * @param changes settings put over those of every method, by dotted key
      */
     public record Selection(
@@ -260,7 +261,8 @@ public final class Bench {
         }
         Map<String, Method> methods = new LinkedHashMap<>();
         for (String name : names) {
-            Method method = grid.method(name).with(selection.changes);
+            Method standard = grid.method(name);
+            Method method = (selection.brief ? standard.brief() : standard).with(selection.changes);
             Catalogue.family(method.family());
             methods.put(name, method);
         }

@@ -8,6 +8,7 @@ import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.torch.Device;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,19 @@ class MethodTest {
                 .containsEntry("training.epochs", "1")
                 .containsEntry("training.batchSize", onFile.settings().get("training.batchSize"));
         assertThat(onFile.settings()).doesNotContainEntry("training.epochs", "1");
+    }
+
+    @Test
+    void aFirstLookTrainsHardlyAtAll() {
+        SampleShape picture = new SampleShape.Image(3, 64, 64);
+        Execution execution = new Execution(5, 1, Device.CPU);
+        assertThat(Method.standard("ae").brief().resolve(ROW, 0.1, execution).training().epochs())
+                .isEqualTo(2);
+        for (String family : List.of("memae-features", "ae-features")) {
+            assertThat(Method.standard(family).brief().resolve(picture, 0.1, execution).model())
+                    .asString()
+                    .contains("candidates=2000, epochs=1, folds=2");
+        }
     }
 
     @Test

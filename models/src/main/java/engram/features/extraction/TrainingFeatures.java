@@ -2,12 +2,15 @@ package engram.features.extraction;
 
 import engram.data.SampleStore;
 import engram.nn.Half;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The features of training pictures, as far as parts learn from them, collected in one walk. What
@@ -17,6 +20,7 @@ import java.util.stream.IntStream;
  * <p>Pictures are in folds, and parts can learn from all folds but one.
  */
 public final class TrainingFeatures {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingFeatures.class);
     private static final int WITH_POSITIONS = 2_000;
     private static final int WITH_STATISTICS = 1_500;
 
@@ -56,9 +60,14 @@ public final class TrainingFeatures {
             SplittableRandom random) {
         TrainingFeatures all = new TrainingFeatures(folds, most);
         float[] values = new float[training.shape().size()];
+        Forecast forecast = new Forecast(training.size());
+        long start = System.nanoTime();
         for (int picture = 0; picture < training.size(); picture++) {
             training.read(picture, values, 0);
             all.add(picture, looking.features(values, 0), random);
+            forecast.after(picture + 1, Duration.ofNanos(System.nanoTime() - start))
+                    .ifPresent(
+                            left -> LOG.info("looking at {} samples: {}", training.size(), left));
         }
         return all;
     }
