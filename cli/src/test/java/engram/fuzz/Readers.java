@@ -17,7 +17,7 @@ final class Readers {
         ALL.put("idx", () -> new PictureReaders("a-images-idx3-ubyte"));
         ALL.put("idx-gz", () -> new PictureReaders("a-images-idx3-ubyte.gz"));
         ALL.put("cifar", () -> new PictureReaders("data_batch_1.bin"));
-        for (String format : new String[] {"png", "jpg", "bmp", "gif", "tiff", "webp"}) {
+        for (String format : new String[] {"png", "jpg", "bmp", "gif", "tiff", "webp", "ppm"}) {
             ALL.put(format, () -> new PictureReaders("a." + format));
         }
         for (String format : new String[] {"csv", "log", "arff", "json", "ndjson", "parquet"}) {

@@ -208,14 +208,14 @@ class FolderLayoutTest {
         draw("good/1", "good/2");
         Files.writeString(root.resolve("good/3.HEIC"), "x");
         Files.writeString(root.resolve("good/4.heic"), "x");
-        Files.writeString(root.resolve("good/5.pgm"), "x");
+        Files.writeString(root.resolve("good/5.pbm"), "x");
         Files.writeString(root.resolve("good/notes.txt"), "x");
         Files.copy(root.resolve("good/1.png"), root.resolve("good/6.jfif"));
         ImageFolder folder = ImageFolder.open(root);
         assertThat(learned(folder)).hasSize(3);
         assertThat(folder.parts().training().remarks())
                 .contains(
-                        "warning: left out pictures of formats that are not read: .heic (2) and .pgm (1)");
+                        "warning: left out pictures of formats that are not read: .heic (2) and .pbm (1)");
     }
 
     @Test

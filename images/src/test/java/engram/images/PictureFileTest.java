@@ -31,7 +31,7 @@ class PictureFileTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "bmp", "tiff", "gif", "jpg"})
+    @ValueSource(strings = {"png", "bmp", "tiff", "gif", "jpg", "ppm", "pnm"})
     void readsColours(String format) {
         BufferedImage bands = Drawing.colour(32, 24, (x, y) -> x < 16 ? 0xff0000 : 0x0000ff);
         Path file = Drawing.write(folder.resolve("bands." + format), bands);
@@ -46,7 +46,7 @@ class PictureFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "bmp", "tiff", "jpg"})
+    @ValueSource(strings = {"png", "bmp", "tiff", "jpg", "pgm"})
     void readsGreyValuesAsTheyAreStored(String format) {
         Path file =
                 Drawing.write(folder.resolve("g." + format), Drawing.grey(32, 32, (x, y) -> 100));
@@ -110,7 +110,8 @@ class PictureFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg", "bmp", "tiff", "gif", "lossless.webp", "lossy.webp"})
+    @ValueSource(
+            strings = {"png", "jpg", "bmp", "tiff", "gif", "pgm", "lossless.webp", "lossy.webp"})
     void neverReadsHalfOfATruncatedPicture(String format) throws IOException {
         byte[] bytes =
                 format.endsWith("webp")
@@ -131,6 +132,20 @@ class PictureFileTest {
             }
         }
         assertThat(refused).isGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P5",
+                "P5\n# no end",
+                "P5\nx 4\n255\n",
+                "P5\n4 4\n-1\n0123456789",
+                "P2\n2 2\n9\n1 2 x 4"
+            })
+    void refusesMapsWhoseHeaderIsDamaged(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        assertUnreadable(Drawing.write(folder.resolve("a.pgm"), bytes), "--skip-unreadable");
     }
 
     @Test

@@ -34,6 +34,37 @@ class PictureKindsTest {
 
     @TempDir Path root;
 
+    /** Cameras write 12 bits as "P5 width height 4095", the high byte first; some write numbers. */
+    @ParameterizedTest
+    @CsvSource({"4095, 2048, 4095", "255, 128, 255", "65535, 32768, 65535"})
+    void anyMapsAreReadWhateverTheirLargestLevel(int largest, int left, int right)
+            throws IOException {
+        boolean two = largest > 255;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(
+                ("P5\n# a camera\n" + SIDE + " " + SIDE + "\n" + largest + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        StringBuilder plain = new StringBuilder("P2\n16 16\n" + largest + "\n");
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            int level = i % SIDE < SIDE / 2 ? left : right;
+            if (two) {
+                bytes.write(level >> 8);
+            }
+            bytes.write(level);
+            plain.append(level).append(i % SIDE == SIDE - 1 ? '\n' : ' ');
+        }
+        SampleShape.Image halves = new SampleShape.Image(1, 1, 2);
+        Path raw = Drawing.write(root.resolve("a.pgm"), bytes.toByteArray());
+        Path text =
+                Drawing.write(
+                        root.resolve("b.pgm"),
+                        plain.toString().getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(Drawing.shot(raw).header().grey()).isTrue();
+        assertThat(PictureFileTest.pixels(raw, halves)).containsExactly(128, 255);
+        assertThat(PictureFileTest.pixels(text, halves)).containsExactly(128, 255);
+    }
+
     @Test
     void inksBecomeColours() {
         int[] inks = {255, 0, 0, 51};

@@ -27,13 +27,15 @@ import javax.imageio.stream.ImageInputStream;
 /** One picture of a file, opened for reading. */
 public final class PictureFile implements AutoCloseable {
     public static final Set<String> EXTENSIONS =
-            Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "tif", "tiff", "webp", "gif");
+            Set.of(
+                    "png", "jpg", "jpeg", "jpe", "jfif", "bmp", "tif", "tiff", "webp", "gif", "pgm",
+                    "ppm", "pnm");
 
     /** What pictures end in that no reader is at hand for. */
     private static final Set<String> OTHERS =
             Set.of(
-                    "pgm", "ppm", "pbm", "pnm", "tga", "avif", "heic", "heif", "jp2", "j2k", "jxl",
-                    "dcm", "dng", "cr2", "nef", "arw", "raw", "psd", "exr", "hdr", "svg", "npy");
+                    "pbm", "pam", "tga", "avif", "heic", "heif", "jp2", "j2k", "jxl", "dcm", "dng",
+                    "cr2", "nef", "arw", "raw", "psd", "exr", "hdr", "svg", "npy");
 
     /** Pictures above this are decoded at a fraction of their size, so that the heap holds them. */
     private static final long LARGE = 16_000_000;
