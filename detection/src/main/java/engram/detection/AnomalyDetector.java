@@ -19,7 +19,6 @@ import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
 import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
-import engram.model.CrossFitted;
 import engram.model.Look;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
@@ -316,11 +315,7 @@ public final class AnomalyDetector implements AutoCloseable {
 
     /** What a person should know of how far the false-alarm rate can be trusted. */
     public Optional<String> doubt() {
-        return use(
-                model ->
-                        model instanceof CrossFitted crossFitted
-                                ? crossFitted.caution(askedRate)
-                                : Optional.empty());
+        return calibration().caution(askedRate);
     }
 
     /**

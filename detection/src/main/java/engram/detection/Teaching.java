@@ -208,7 +208,8 @@ public final class Teaching {
                 new CrossConformal(
                         IntStream.range(0, folds.size())
                                 .mapToObj(i -> changed(folds.get(i), scores.get(i), added))
-                                .toList()));
+                                .toList(),
+                        before.together().burst()));
     }
 
     private static Calibration changed(Calibration calibration, double[] scores, boolean added) {

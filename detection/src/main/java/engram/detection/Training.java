@@ -1,5 +1,6 @@
 package engram.detection;
 
+import engram.data.Counted;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
@@ -13,7 +14,6 @@ import engram.detection.learning.Dealt;
 import engram.detection.learning.Doubt;
 import engram.detection.learning.Prepared;
 import engram.detection.verdict.Calibration;
-import engram.model.CrossFitted;
 import engram.model.DirectModel;
 import engram.model.Reconstructing;
 import engram.torch.Compute;
@@ -104,8 +104,10 @@ public final class Training implements AutoCloseable {
             found.add(
                     plan.config().family()
                             + " learns in one go: the "
-                            + epochsAsked
-                            + " epochs asked for have no effect");
+                            + Counted.of(epochsAsked, "epoch")
+                            + " asked for "
+                            + (epochsAsked == 1 ? "has" : "have")
+                            + " no effect");
         }
         shortage().ifPresent(found::add);
         doubt().ifPresent(found::add);
@@ -121,9 +123,7 @@ public final class Training implements AutoCloseable {
         double rate = plan.config().falseAlarmRate();
         List<String> said = new ArrayList<>(noted);
         said.addAll(remarks());
-        if (prepared.model() instanceof CrossFitted crossFitted) {
-            crossFitted.caution(rate).ifPresent(said::add);
-        }
+        calibration.caution(rate).ifPresent(said::add);
         // Before learning, it could not be known how many samples are alike.
         calibration.shortage(rate).filter(s -> !said.contains(s)).ifPresent(said::add);
         leftOut().stream().limit(MOST_NAMED).forEach(one -> said.add("left out " + one.why()));
@@ -141,9 +141,15 @@ public final class Training implements AutoCloseable {
         return doubtful ? Doubt.of(prepared.samples()) : Optional.empty();
     }
 
-    /** What to say where there are too few normal samples for the rate asked for. */
+    /**
+     * What to say where there are too few normal samples for the rate asked for. Of video that is
+     * known when scores tell how alike the frames of a stretch are.
+     */
     public Optional<String> shortage() {
         int samples = plan.counts().calibration();
+        if (prepared.encoding().shape() instanceof SampleShape.Clip && samples > 0) {
+            return Optional.empty();
+        }
         return new Calibration(new double[samples]).shortage(plan.config().falseAlarmRate());
     }
 

@@ -102,25 +102,17 @@ final class FittedParts implements DirectModel.Learned {
         return view;
     }
 
-    private double[] outOfFold() {
+    /** What samples score that were not learned from. */
+    double[] outOfFold() {
         float[] scores = weights.get(OUT_OF_FOLD).values();
         return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
     }
 
-    /**
-     * What samples score that were not learned from, by stretch of a video; all as one where they
-     * are pictures, or a detector of before does not know it.
-     */
-    Stretches stretches() {
-        double[] scores = outOfFold();
-        int[] of = new int[scores.length];
-        if (weights.containsKey(STRETCHES)) {
-            float[] known = weights.get(STRETCHES).values();
-            for (int i = 0; i < Math.min(of.length, known.length); i++) {
-                of[i] = Math.round(known[i]);
-            }
-        }
-        return new Stretches(scores, of);
+    /** In which stretch of a video each of them is; none where they are pictures. */
+    int[] stretches() {
+        float[] known =
+                weights.containsKey(STRETCHES) ? weights.get(STRETCHES).values() : new float[0];
+        return IntStream.range(0, known.length).map(i -> Math.round(known[i])).toArray();
     }
 
     /**

@@ -12,7 +12,6 @@ import engram.nn.Weights;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -81,16 +80,11 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
 
     @Override
     public final double[] outOfFold() {
-        return learned().stretches().scores().clone();
+        return learned().outOfFold();
     }
 
     @Override
-    public final double burst() {
-        return learned().stretches().burst();
-    }
-
-    @Override
-    public final Optional<String> caution(double rate) {
-        return learned().stretches().caution(rate);
+    public final int[] stretches() {
+        return learned().stretches();
     }
 }

@@ -2,7 +2,6 @@ package engram.model;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A model that judges each sample it learns from by what it made of the others, fold by fold: its
@@ -28,18 +27,10 @@ public interface CrossFitted {
     double[] outOfFold();
 
     /**
-     * How many of those samples that are alike come at once, so that what is new to the model does
-     * too; 1 where each stands for itself.
+     * In which stretch of video each of those samples is, those of neighbours differing by one;
+     * none where each sample stands for itself.
      */
-    default double burst() {
-        return 1;
-    }
-
-    /**
-     * What a person should know, once it has learned, of how far a threshold from {@link
-     * #outOfFold} keeps a false-alarm rate.
-     */
-    default Optional<String> caution(double rate) {
-        return Optional.empty();
+    default int[] stretches() {
+        return new int[0];
     }
 }

@@ -22,6 +22,9 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     /** So many groups are made of few videos, where they are long enough. */
     private static final int MADE = 20;
 
+    /** Of fewer, what calibrates is hardly more than one. */
+    private static final int ENOUGH = 8;
+
     /** Fewer cannot be dealt into three parts. */
     private static final int FEWEST = 4;
 
@@ -63,24 +66,39 @@ record ClipIndex(int[] stretches, int[] places, int[] groups, String by) {
     }
 
     private static ClipIndex inPieces(List<Stretch> stretches, VideoOptions options) {
-        int total = stretches.stream().mapToInt(Stretch::length).sum();
         int clip = options.shape().frames();
+        int alike = Math.max(ALIKE, clip);
+        ClipIndex index = inPieces(stretches, options, alike, ENOUGH);
+        index = index.count() >= ENOUGH ? index : inPieces(stretches, options, alike, FEWEST);
+        return index.count() >= FEWEST ? index : inPieces(stretches, options, clip, FEWEST);
+    }
+
+    /**
+     * As long as pieces of these lengths may be for so many; the shortest, where those are too few.
+     *
+     * @param frames by which lengths are counted
+     */
+    private static ClipIndex inPieces(
+            List<Stretch> stretches, VideoOptions options, int frames, int fewest) {
+        int total = stretches.stream().mapToInt(Stretch::length).sum();
+        // The last clip of a piece and the first of the next are so many frames apart.
+        int apart = options.shape().frames() - 1 + frames;
         ClipIndex index = null;
-        for (int frames : new int[] {Math.max(ALIKE, clip), clip}) {
-            // The last clip of a piece and the first of the next are so many frames apart.
-            int apart = clip - 1 + frames;
-            for (int length : LENGTHS) {
-                int least = Math.max(length * frames, total / MADE);
-                index = inPieces(stretches, options, least, apart);
-                if (IntStream.of(index.groups).distinct().count() >= FEWEST) {
-                    return index;
-                }
+        for (int length : LENGTHS) {
+            int least = Math.max(length * frames, total / MADE);
+            index = ofLength(stretches, options, least, apart);
+            if (index.count() >= fewest) {
+                break;
             }
         }
         return index;
     }
 
-    private static ClipIndex inPieces(
+    private long count() {
+        return IntStream.of(groups).distinct().count();
+    }
+
+    private static ClipIndex ofLength(
             List<Stretch> stretches, VideoOptions options, int length, int apart) {
         Collected collected = new Collected();
         int group = 0;

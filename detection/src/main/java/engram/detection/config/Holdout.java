@@ -54,6 +54,15 @@ public record Holdout(double validation, double calibration, int folds) {
         return calibration == CALIBRATION && samples * calibration < AMPLE / falseAlarmRate;
     }
 
+    /**
+     * The same for video, of which a fifth calibrates unless a share was set by hand: frames of a
+     * stretch are alike, so it is stretches that a threshold is taken from, and a tenth of them is
+     * one or two.
+     */
+    public Holdout forVideo() {
+        return calibration == CALIBRATION ? new Holdout(validation, 2 * CALIBRATION, folds) : this;
+    }
+
     /** The same with a number of folds. */
     public Holdout withFolds(int number) {
         return new Holdout(validation, calibration, number);

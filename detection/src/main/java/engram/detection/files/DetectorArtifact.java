@@ -122,6 +122,8 @@ public final class DetectorArtifact {
                         learned.calibration().together().scores(),
                         Optional.of(learned.calibration().together().burst())
                                 .filter(burst -> burst > 1),
+                        Optional.of(learned.calibration().together().stretches())
+                                .filter(stretches -> stretches.length > 0),
                         learned.calibration()
                                 .folds()
                                 .map(

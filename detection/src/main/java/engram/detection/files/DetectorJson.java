@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param config as {@link ConfigTree} has it
  * @param calibration scores, ascending; of all folds together where there are folds
  * @param burst as {@link Calibration#burst} has it; 1 where it is not there
+ * @param stretches as {@link Calibration#stretches} has them, where it does
  * @param folds each fold's calibration scores, ascending, where each fold's model judges
  * @param highError as {@link ErrorProfile#high} has it
  * @param files the folder's other files by name
@@ -39,6 +40,7 @@ record DetectorJson(
         Encoding encoding,
         double[] calibration,
         Optional<Double> burst,
+        Optional<int[]> stretches,
         Optional<List<double[]>> folds,
         Optional<Float> highError,
         Optional<StoredGallery> gallery,
@@ -69,12 +71,22 @@ record DetectorJson(
     }
 
     Calibrated calibrated() {
-        return folds.map(scores -> Calibrated.by(crossConformal(scores)))
-                .orElseGet(() -> Calibrated.by(new Calibration(calibration, burst.orElse(1.0))));
-    }
-
-    private static CrossConformal crossConformal(List<double[]> scores) {
-        return new CrossConformal(scores.stream().map(Calibration::new).toList());
+        double alike = burst.orElse(1.0);
+        return folds.map(
+                        scores ->
+                                Calibrated.by(
+                                        new CrossConformal(
+                                                scores.stream().map(Calibration::new).toList(),
+                                                alike)))
+                .orElseGet(
+                        () ->
+                                Calibrated.by(
+                                        stretches
+                                                .map(of -> Calibration.inStretches(calibration, of))
+                                                .orElseGet(
+                                                        () ->
+                                                                new Calibration(
+                                                                        calibration, alike))));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

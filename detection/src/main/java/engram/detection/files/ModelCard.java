@@ -1,5 +1,6 @@
 package engram.detection.files;
 
+import engram.data.Counted;
 import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.TableEncoding;
@@ -76,8 +77,8 @@ final class ModelCard {
                     "taught since",
                     String.format(
                             Locale.ROOT,
-                            "%,d samples of %s (SHA-256 %s), %s",
-                            lesson.samples(),
+                            "%s of %s (SHA-256 %s), %s",
+                            Counted.of(lesson.samples(), "sample"),
                             lesson.source(),
                             lesson.sourceHash(),
                             lesson.taught()));

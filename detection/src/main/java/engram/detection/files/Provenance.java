@@ -1,5 +1,6 @@
 package engram.detection.files;
 
+import engram.data.Counted;
 import engram.detection.verdict.Calibration;
 import engram.torch.Compute;
 import engram.torch.Device;
@@ -131,8 +132,8 @@ public record Provenance(
         public String sentence() {
             return String.format(
                     Locale.ROOT,
-                    "%,d normal samples %s, dealt %s",
-                    calibration,
+                    "%s %s, dealt %s",
+                    Counted.of(calibration, "normal sample"),
                     folds == 1 ? "held out" : "in " + folds + " folds",
                     dealt);
         }
@@ -141,7 +142,7 @@ public record Provenance(
         public String caution(Calibration calibration) {
             if (dealt.equals("at random")) {
                 return "";
-            } else if (calibration.burst() > 1) {
+            } else if (calibration.burst() > 1 || calibration.stretches().length > 0) {
                 return ", as many as are alike counted as one";
             }
             return dealt.contains("video")

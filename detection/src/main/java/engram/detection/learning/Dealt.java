@@ -1,5 +1,6 @@
 package engram.detection.learning;
 
+import engram.data.Counted;
 import engram.detection.config.DetectorConfig;
 import engram.detection.files.Provenance;
 import engram.detection.verdict.Calibration;
@@ -22,8 +23,10 @@ public record Dealt(DetectorConfig config, Provenance.Counts counts, boolean ens
     private String split() {
         return String.format(
                 Locale.ROOT,
-                "%,d normal samples, dealt %s: %,d to learn from, %,d to watch, %,d to calibrate",
-                counts.training() + counts.validation() + counts.calibration(),
+                "%s, dealt %s: %,d to learn from, %,d to watch, %,d to calibrate",
+                Counted.of(
+                        counts.training() + counts.validation() + counts.calibration(),
+                        "normal sample"),
                 counts.dealt(),
                 counts.training(),
                 counts.validation(),
@@ -55,8 +58,8 @@ public record Dealt(DetectorConfig config, Provenance.Counts counts, boolean ens
     private String folds() {
         return String.format(
                 Locale.ROOT,
-                "%,d normal samples in %d folds, dealt %s",
-                counts.calibration(),
+                "%s in %d folds, dealt %s",
+                Counted.of(counts.calibration(), "normal sample"),
                 counts.folds(),
                 counts.dealt());
     }

@@ -1,5 +1,6 @@
 package engram.detection.learning;
 
+import engram.data.Counted;
 import engram.data.SampleStore;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.Reencoding;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All normal samples, encoded once, and the folds that they are dealt into.
@@ -19,8 +21,10 @@ import java.util.List;
  * @param encoding fitted on all of them: how the detector reads samples
  * @param whole all of them that could be read
  * @param stored where in {@code whole} each sample of the source is; -1 for one that could not be
+ * @param stretches in which each sample is that is stored; none where each stands for itself
  */
-record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fold> folds)
+record EncodedFolds(
+        Encoding encoding, SampleStore whole, int[] stored, int[] stretches, List<Fold> folds)
         implements Encoded {
 
     /**
@@ -48,10 +52,12 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
         List<BitSet> dealt = Split.folds(normals.size(), grouping, dealing.folds, dealing.seed);
         if (dealt.size() < 2) {
             throw new IllegalArgumentException(
-                    normals.size()
-                            + " normal samples, dealt "
+                    Counted.of(normals.size(), "normal sample")
+                            + ", dealt "
                             + grouping.description()
-                            + ", are too few: it takes at least 2 that do not belong together");
+                            + ", "
+                            + Counted.are(normals.size())
+                            + " too few: it takes at least 2 that do not belong together");
         }
         List<Fold> folds = new ArrayList<>();
         for (BitSet own : dealt) {
@@ -77,7 +83,17 @@ record EncodedFolds(Encoding encoding, SampleStore whole, int[] stored, List<Fol
                             part(whole, stored, chosen(rest, split.validation()), anew),
                             part(whole, stored, own, anew)));
         }
-        return new EncodedFolds(encoding, whole, stored, folds);
+        return new EncodedFolds(encoding, whole, stored, Prepared.stretches(normals), folds);
+    }
+
+    /** In which stretch each sample is that calibrates, fold by fold. */
+    int[] calibrationStretches() {
+        return stretches.length == 0
+                ? stretches
+                : folds.stream()
+                        .flatMapToInt(fold -> IntStream.of(fold.calibration.positions()))
+                        .map(position -> stretches[position])
+                        .toArray();
     }
 
     /** Counts all samples, and not those that one of the folds leaves. */

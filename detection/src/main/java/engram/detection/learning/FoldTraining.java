@@ -76,7 +76,7 @@ final class FoldTraining {
                                 scores, DoubleStream.of(learned.scores(one.calibration())));
             }
         }
-        return new Calibration(scores.toArray());
+        return Calibration.inStretches(scores.toArray(), folds.calibrationStretches());
     }
 
     /**
@@ -88,7 +88,7 @@ final class FoldTraining {
     Outcome learn(FoldModels models, Optional<Checkpoint> from, TrainingListener listener) {
         List<EpochReport> history = new ArrayList<>();
         int reached = from.map(checkpoint -> fold(checkpoint)).orElse(0);
-        List<Calibration> scores = new ArrayList<>();
+        List<double[]> scores = new ArrayList<>();
         for (int fold = 0; fold < models.folds(); fold++) {
             EncodedFolds.Fold one = folds.folds().get(fold);
             if (fold < reached) {
@@ -103,12 +103,17 @@ final class FoldTraining {
                         .fit(one.training(), one.validation(), trainer)
                         .forEach(report -> history.add(told.ofAll(report)));
             }
-            scores.add(
-                    new Calibration(
-                            new LearnedModel(models.member(fold), List.of())
-                                    .scores(one.calibration())));
+            scores.add(new LearnedModel(models.member(fold), List.of()).scores(one.calibration()));
         }
-        return new Outcome(new CrossConformal(scores), history);
+        return new Outcome(calibrated(scores), history);
+    }
+
+    /** Bursts are what they were if one model had scored all, though each fold's did its own. */
+    private CrossConformal calibrated(List<double[]> byFold) {
+        double[] all = byFold.stream().flatMapToDouble(DoubleStream::of).toArray();
+        return new CrossConformal(
+                byFold.stream().map(Calibration::new).toList(),
+                Calibration.inStretches(all, folds.calibrationStretches()).burst());
     }
 
     /** The fold whose model was learning; the checkpoint is of one of its epochs. */

@@ -59,6 +59,16 @@ public interface Prepared extends AutoCloseable {
     }
 
     /**
+     * In which stretch each sample is that a source has; none where each stands for itself. Frames
+     * of a stretch of video are alike, whatever model judges them.
+     */
+    static int[] stretches(Source normals) {
+        return normals.outline() instanceof SampleShape.Clip
+                ? normals.grouping().units(normals.size())
+                : new int[0];
+    }
+
+    /**
      * The configuration with nothing left open.
      *
      * @param samples how many a model learns from

@@ -74,7 +74,8 @@ record PreparedCrossFit(
     public DetectorContents.Learned learn(Optional<Checkpoint> from, TrainingListener listener) {
         LearnedModel learned = LearnedModel.learn(model, config, encoded, from, listener);
         CrossFitted crossFitted = (CrossFitted) model;
-        Calibration calibration = new Calibration(crossFitted.outOfFold(), crossFitted.burst());
+        Calibration calibration =
+                Calibration.inStretches(crossFitted.outOfFold(), crossFitted.stretches());
         return learned.kept(Calibrated.by(calibration), encoded);
     }
 }

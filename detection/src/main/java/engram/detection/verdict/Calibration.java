@@ -1,9 +1,12 @@
 package engram.detection.verdict;
 
+import engram.data.Counted;
 import engram.data.UnusableSettingException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Scores of normal samples that the model never saw, against which others are judged: split
@@ -26,6 +29,9 @@ public final class Calibration {
     private final double[] raised;
     private final double burst;
 
+    /** By ascending score; empty where samples are in none, or nobody knows any more. */
+    private final int[] stretches;
+
     /**
      * Of samples that stand for themselves.
      *
@@ -40,8 +46,43 @@ public final class Calibration {
      * @param burst how many samples that are alike come at once, 1 or more
      */
     public Calibration(double[] scores, double burst) {
-        ascending = scores.clone();
+        this(ascending(scores), burst, new int[0]);
+    }
+
+    /**
+     * Of frames of video, whatever model judges them: those of a stretch are alike, and the
+     * stretches tell how many of them come at once.
+     *
+     * @param scores in any order, finite
+     * @param stretches the number of each score's stretch, those of neighbours differ by one; none
+     *     where samples stand for themselves
+     */
+    public static Calibration inStretches(double[] scores, int... stretches) {
+        if (stretches.length == 0 || scores.length == 0) {
+            return new Calibration(scores);
+        }
+        double burst = new Stretches(scores, stretches).burst();
+        int[] order =
+                IntStream.range(0, scores.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> scores[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        return new Calibration(
+                Arrays.stream(order).mapToDouble(i -> scores[i]).toArray(),
+                burst,
+                Arrays.stream(order).map(i -> stretches[i]).toArray());
+    }
+
+    private static double[] ascending(double... scores) {
+        double[] ascending = scores.clone();
         Arrays.sort(ascending);
+        return ascending;
+    }
+
+    private Calibration(double[] ascending, double burst, int[] stretches) {
+        this.ascending = ascending;
+        this.stretches = stretches;
         if (!Arrays.stream(ascending).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("calibration scores must be finite");
         }
@@ -77,6 +118,22 @@ public final class Calibration {
     /** How many samples that are alike come at once; 1 where each stands for itself. */
     public double burst() {
         return burst;
+    }
+
+    /** The number of each score's stretch of video, by ascending score; none otherwise. */
+    public int[] stretches() {
+        return stretches.clone();
+    }
+
+    /**
+     * What a person should know of how far a false-alarm rate that is in force is kept, where
+     * samples are in few stretches.
+     */
+    public Optional<String> caution(double rate) {
+        requireRate(rate);
+        return stretches.length == 0
+                ? Optional.empty()
+                : new Stretches(ascending, stretches).caution(rate);
     }
 
     public int size() {
@@ -182,9 +239,10 @@ public final class Calibration {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "%d calibration samples support a false-alarm rate of %.3g at best, which is"
+                        "%s %s a false-alarm rate of %.3g at best, which is"
                                 + " in force%s; the %s asked for takes %s",
-                        raised.length,
+                        supporters(),
+                        raised.length == 1 ? "supports" : "support",
                         smallestRate(),
                         burst == 1
                                 ? ""
@@ -194,6 +252,15 @@ public final class Calibration {
                                         burst),
                         Double.toString(asked),
                         needed(asked)));
+    }
+
+    private String supporters() {
+        long count = Arrays.stream(stretches).distinct().count();
+        return count == 0
+                ? Counted.of(raised.length, "calibration sample")
+                : Counted.of(raised.length, "calibration frame")
+                        + " in "
+                        + Counted.of(count, "stretch of video", "stretches of video");
     }
 
     /** What it takes for this rate. */

@@ -14,9 +14,17 @@ import java.util.stream.DoubleStream;
  * inference with the jackknife+", 2021; exactly 2 r + 2 (1 - K / n) / (K + 1) for K folds). What it
  * is on real data was measured: close to r, and below it where models are unstable.
  *
+ * <p>Where samples come in bursts of b that are alike, b stands for 1, as in {@link Calibration}.
+ *
  * @param folds the scores of each fold's samples under its model
+ * @param burst how many samples that are alike come at once, 1 or more
  */
-public record CrossConformal(List<Calibration> folds) {
+public record CrossConformal(List<Calibration> folds, double burst) {
+
+    /** Of samples that stand for themselves. */
+    public CrossConformal(List<Calibration> folds) {
+        this(folds, 1);
+    }
 
     public CrossConformal {
         folds = List.copyOf(folds);
@@ -44,7 +52,7 @@ public record CrossConformal(List<Calibration> folds) {
         for (int fold = 0; fold < scores.length; fold++) {
             atLeast += folds.get(fold).atLeast(scores[fold]);
         }
-        return (1.0 + atLeast) / (size() + 1.0);
+        return (burst + atLeast) / (size() + burst);
     }
 
     /**
@@ -53,6 +61,7 @@ public record CrossConformal(List<Calibration> folds) {
      */
     public Calibration together() {
         return new Calibration(
-                folds.stream().flatMapToDouble(fold -> DoubleStream.of(fold.scores())).toArray());
+                folds.stream().flatMapToDouble(fold -> DoubleStream.of(fold.scores())).toArray(),
+                burst);
     }
 }

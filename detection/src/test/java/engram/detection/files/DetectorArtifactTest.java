@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,26 +90,51 @@ class DetectorArtifactTest {
         }
     }
 
-    /** As many alike at once as were found; a detector of before says nothing of them. */
-    @Test
-    void burstsComeBackAndNonsenseIsRefused() throws IOException {
-        DetectorContents before = DetectorArtifact.read(saved);
-        DetectorContents.Learned learned = before.learned();
-        Calibration alone = learned.calibration().together();
-        DetectorContents bursts =
+    private Path written(String name, DetectorContents of, Calibrated calibrated) {
+        DetectorContents.Learned learned = of.learned();
+        DetectorContents changed =
                 new DetectorContents(
-                        before.config(),
-                        before.encoding(),
+                        of.config(),
+                        of.encoding(),
                         new DetectorContents.Learned(
                                 learned.weights(),
-                                Calibrated.by(new Calibration(alone.scores(), 7.5)),
+                                calibrated,
                                 learned.errors(),
                                 learned.gallery(),
                                 learned.album(),
                                 learned.history()),
-                        before.provenance());
-        Path path = folder.resolve("bursts");
-        DetectorArtifact.write(path, folder.resolve("staging"), bursts);
+                        of.provenance());
+        Path path = folder.resolve(name);
+        DetectorArtifact.write(path, folder.resolve("staging"), changed);
+        return path;
+    }
+
+    /** The same of frames, so that cautions are given at any rate, later too. */
+    @Test
+    void stretchesOfVideoComeBackAndNonsenseIsRefused() throws IOException {
+        DetectorContents before = DetectorArtifact.read(saved);
+        double[] scores = before.learned().calibration().together().scores();
+        int[] halves = IntStream.range(0, scores.length).map(i -> i % 2).toArray();
+        Calibration known = Calibration.inStretches(scores, halves);
+        Path path = written("stretches", before, Calibrated.by(known));
+
+        try (AnomalyDetector loaded = AnomalyDetector.load(path)) {
+            assertThat(loaded.calibration().stretches()).isEqualTo(known.stretches());
+            assertThat(loaded.calibration().burst()).isEqualTo(known.burst());
+        }
+        edit(json -> json.putArray("stretches").add(1));
+        assertThatThrownBy(() -> AnomalyDetector.load(saved))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("scores stand in stretches, not 1");
+    }
+
+    /** As many alike at once as were found; a detector of before says nothing of them. */
+    @Test
+    void burstsComeBackAndNonsenseIsRefused() throws IOException {
+        DetectorContents before = DetectorArtifact.read(saved);
+        Calibration alone = before.learned().calibration().together();
+        Calibrated bursts = Calibrated.by(new Calibration(alone.scores(), 7.5));
+        Path path = written("bursts", before, bursts);
 
         assertThat(alone.burst()).isEqualTo(1);
         try (AnomalyDetector loaded = AnomalyDetector.load(path)) {

@@ -203,4 +203,28 @@ class CalibrationTest {
         double[] values = scores.stream().mapToDouble(Integer::doubleValue).toArray();
         return new Calibration(Arrays.copyOf(values, values.length));
     }
+
+    /** Whatever model scored them, frames of a stretch count together. */
+    @Test
+    void framesInStretchesSaySoWhereTheyAreTooFew() {
+        double[] scores = {5, 1, 2, 9, 8, 7, 1, 3};
+        Calibration two = Calibration.inStretches(scores, 4, 4, 4, 9, 9, 9, 9, 9);
+
+        assertThat(two.burst()).isEqualTo(2.4, within(1e-12)); // three fifths of four frames
+        assertThat(two.stretches()).containsExactly(4, 9, 4, 9, 4, 9, 9, 9);
+        assertThat(two.shortage(0.05).orElseThrow())
+                .startsWith("8 calibration frames in 2 stretches of video support a false-alarm")
+                .contains("as about 2 that are alike come at once");
+        assertThat(two.caution(0.3).orElseThrow()).contains("2 stretches of video calibrate");
+        assertThat(two.caution(0.01)).isEmpty();
+
+        Calibration one = Calibration.inStretches(scores, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(one.rateInForce(0.01)).isEqualTo(0.5);
+        assertThat(one.shortage(0.01).orElseThrow())
+                .contains("8 calibration frames in 1 stretch of video");
+
+        Calibration apart = Calibration.inStretches(scores);
+        assertThat(apart.burst()).isEqualTo(1);
+        assertThat(apart.caution(0.3)).isEmpty();
+    }
 }

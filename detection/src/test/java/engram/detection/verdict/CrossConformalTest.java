@@ -94,6 +94,16 @@ class CrossConformalTest {
     }
 
     @Test
+    void whatComesInBurstsCountsInThem() {
+        CrossConformal three =
+                new CrossConformal(List.of(new Calibration(1, 2), new Calibration(3, 4)), 3);
+
+        assertThat(three.pValue(5, 5)).isEqualTo(3 / 7.0);
+        assertThat(three.pValue(2, 5)).isEqualTo(4 / 7.0);
+        assertThat(three.together().pValue(5)).isEqualTo(3 / 7.0);
+    }
+
+    @Test
     void refusesOneFoldAndTooFewScores() {
         assertThatThrownBy(() -> new CrossConformal(List.of(new Calibration(1))))
                 .hasMessage("folds must be at least 2, not 1");

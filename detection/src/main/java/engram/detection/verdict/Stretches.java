@@ -1,10 +1,15 @@
-package engram.features;
+package engram.detection.verdict;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *     a = mean over stretches i, j that do not touch: the share of frames of i that score higher
- *         than all of j, where there are such
+ *         than all of j, where there are such; 1 where there is but one stretch
  *     b = a n / K                                    n frames in K stretches
  *     p(s) = (b + frames that score s or more) / (n + b)
  * </pre>
@@ -25,37 +30,58 @@ import java.util.stream.IntStream;
  * 2022; Lee, Barber, Willett, "Distribution-free inference with hierarchical data", 2023). It
  * reckons that all of a stretch to come may be a false alarm; the stretches tell how much of one
  * is. Stretches that touch share who walks from one into the other, and say less.
- *
- * @param scores of frames
- * @param of the number of each frame's stretch; those of neighbours differ by one
  */
-record Stretches(double[] scores, int[] of) {
+final class Stretches {
     /** So few all touch one another, or hardly any do not. */
     private static final int FEW = 3;
 
-    /** How many stretches there are. */
-    int count() {
-        return numbers().length;
+    private final int frames;
+
+    /** By number: the scores of a stretch, ascending. */
+    private final SortedMap<Integer, double[]> scores = new TreeMap<>();
+
+    /**
+     * @param scores of frames
+     * @param of the number of each frame's stretch; those of neighbours differ by one
+     */
+    Stretches(double[] scores, int... of) {
+        if (scores.length != of.length) {
+            throw new IllegalArgumentException(
+                    scores.length + " scores stand in stretches, not " + of.length);
+        }
+        frames = scores.length;
+        Map<Integer, List<Integer>> members =
+                IntStream.range(0, frames).boxed().collect(Collectors.groupingBy(i -> of[i]));
+        members.forEach(
+                (number, own) ->
+                        this.scores.put(
+                                number,
+                                own.stream().mapToDouble(i -> scores[i]).sorted().toArray()));
     }
 
-    /** How many frames that are alike come at once: b, and 1 where there is but one stretch. */
+    /** How many stretches there are. */
+    int count() {
+        return scores.size();
+    }
+
+    /** How many frames that are alike come at once: b. */
     double burst() {
-        int[] numbers = numbers();
-        if (numbers.length < 2) {
-            return 1;
+        int count = count();
+        if (count < 2) {
+            return Math.max(1, frames);
         }
         double sum = 0;
         int pairs = 0;
-        for (int one : numbers) {
-            for (int other : numbers) {
-                boolean apart = Math.abs(one - other) > (numbers.length > FEW ? 1 : 0);
+        for (int one : scores.keySet()) {
+            for (int other : scores.keySet()) {
+                boolean apart = Math.abs(one - other) > (count > FEW ? 1 : 0);
                 double share = apart ? share(one, highest(other)) : 0;
                 sum += share;
                 pairs += share > 0 ? 1 : 0;
             }
         }
         double share = pairs == 0 ? 0 : sum / pairs;
-        return Math.max(1, share * scores.length / numbers.length);
+        return Math.max(1, share * frames / count);
     }
 
     /**
@@ -63,14 +89,13 @@ record Stretches(double[] scores, int[] of) {
      * where they are many enough for it, or there is but one.
      */
     Optional<String> caution(double rate) {
-        int count = count();
         double burst = burst();
-        boolean supported = burst / (scores.length + burst) <= rate;
-        if (count < 2 || count >= 1 / rate - 1 || !supported) {
+        boolean supported = burst / (frames + burst) <= rate;
+        if (count() < 2 || count() >= 1 / rate - 1 || !supported) {
             return Optional.empty();
         }
         double[] shares =
-                Arrays.stream(numbers())
+                scores.keySet().stream()
                         .mapToDouble(stretch -> share(stretch, fromOthers(stretch, rate, burst)))
                         .toArray();
         return Optional.of(
@@ -79,7 +104,7 @@ record Stretches(double[] scores, int[] of) {
                         "%d stretches of video calibrate, which is few for a false-alarm rate of"
                                 + " %s: judged by the others, a stretch has %s to %s false alarms;"
                                 + " more stretches, from other hours, make it surer",
-                        count,
+                        count(),
                         percent(rate),
                         percent(Arrays.stream(shares).min().orElse(0)),
                         percent(Arrays.stream(shares).max().orElse(0))));
@@ -96,31 +121,33 @@ record Stretches(double[] scores, int[] of) {
     /** The threshold that all other stretches set. */
     private double fromOthers(int stretch, double rate, double burst) {
         double[] others =
-                IntStream.range(0, of.length)
-                        .filter(i -> of[i] != stretch)
-                        .mapToDouble(i -> scores[i])
+                scores.keySet().stream()
+                        .filter(other -> other != stretch)
+                        .flatMapToDouble(other -> DoubleStream.of(scores.get(other)))
                         .sorted()
                         .toArray();
         int allowed = (int) Math.floor(rate * (others.length + burst) - burst + 1e-9);
         return others[others.length - 1 - Math.max(0, allowed)];
     }
 
+    /** Of a stretch's frames, how many score higher. */
     private double share(int stretch, double threshold) {
-        return own(stretch).filter(score -> score > threshold).count()
-                / (double) own(stretch).count();
+        double[] own = scores.get(stretch);
+        int below = 0;
+        int above = own.length;
+        while (below < above) {
+            int middle = (below + above) >>> 1;
+            if (own[middle] <= threshold) {
+                below = middle + 1;
+            } else {
+                above = middle;
+            }
+        }
+        return (own.length - below) / (double) own.length;
     }
 
     private double highest(int stretch) {
-        return own(stretch).max().orElseThrow();
-    }
-
-    private DoubleStream own(int stretch) {
-        return IntStream.range(0, of.length)
-                .filter(i -> of[i] == stretch)
-                .mapToDouble(i -> scores[i]);
-    }
-
-    private int[] numbers() {
-        return Arrays.stream(of).distinct().toArray();
+        double[] own = scores.get(stretch);
+        return own[own.length - 1];
     }
 }
