@@ -7,13 +7,16 @@ import engram.video.frames.LiveStream;
 import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;
 import engram.video.layout.Recording;
+import engram.video.standing.CameraWatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +31,7 @@ final class Following {
     private final VideoOptions options;
     private final Follower follower;
     private final Map<String, Integer> unlike = new LinkedHashMap<>();
+    private final Set<String> moved = new LinkedHashSet<>();
 
     Following(ClipEncoding encoding, VideoOptions options, Follower follower) {
         this.encoding = encoding;
@@ -58,7 +62,18 @@ final class Following {
                         news.accept((videos - 1) + " more: " + how);
                     }
                 });
+        if (moved.size() > 1) {
+            news.accept((moved.size() - 1) + " more: the camera seems to have moved");
+        }
         return leftOut;
+    }
+
+    /** Of many videos of one camera once is enough. */
+    private void moved(String video, String how, Consumer<String> news) {
+        moved.add(video);
+        if (moved.iterator().next().equals(video)) {
+            news.accept(video + ": " + how);
+        }
     }
 
     private void over(Recording recording, ReadAhead reader, Consumer<String> news) {
@@ -67,6 +82,8 @@ final class Following {
         Deque<VideoFrame> first = first(reader);
         Likeness likeness = likeness(recording, first, news);
         PictureWatch watch = new PictureWatch(recording.name(), news);
+        Optional<CameraWatch> camera =
+                CameraWatch.of(encoding, how -> moved(recording.name(), how, news));
         FrameSequence sequence = begun(recording);
         int place = 0;
         int taken = 0;
@@ -75,6 +92,7 @@ final class Following {
                 next = next(first, reader)) {
             VideoFrame frame = next.get();
             watch.see(frame);
+            camera.ifPresent(by -> by.see(frame));
             if (likeness.takes(frame)) {
                 if (frame.cut() && sequence.count() > 0) {
                     sequence.end(follower);
@@ -86,6 +104,7 @@ final class Following {
             }
             place++;
         }
+        camera.ifPresent(CameraWatch::end);
         // A video shorter than a clip is not judged by itself in a mirror.
         if (!live) {
             TooShort.require(recording.name(), taken, encoding.shape().frames());

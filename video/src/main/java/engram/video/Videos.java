@@ -1,5 +1,6 @@
 package engram.video;
 
+import engram.data.Counted;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleReader;
@@ -221,11 +222,10 @@ public final class Videos implements Source {
         FrameStore frames =
                 FrameStore.of(
                         recordings, shape, options.shape().frames(), options.skipUnreadable());
-        ClipIndex index =
-                normals
-                        ? ClipIndex.ofNormals(frames.stretches(), options)
-                        : ClipIndex.of(frames.stretches(), options);
-        return new Loaded(recordings, frames, index);
+        return normals
+                ? Loaded.learned(
+                        recordings, frames, ClipIndex.ofNormals(frames.stretches(), options))
+                : Loaded.of(recordings, frames, ClipIndex.of(frames.stretches(), options));
     }
 
     /** {@inheritDoc} Decodes all videos the first time. */
@@ -363,15 +363,14 @@ public final class Videos implements Source {
         recordings.forEach(recording -> remarks.addAll(recording.footage().remarks()));
         if (normals) {
             Loaded all = loaded();
-            remarks.addAll(all.frames().remarks());
-            all.mixedRates().ifPresent(remarks::add);
+            remarks.addAll(all.remarks());
             all.frames().leftOut().forEach(l -> remarks.add("warning: left out " + l.why()));
             remarks.add(
                     "learning from "
                             + all.index().size()
                             + " of "
-                            + all.frames().blocks().count()
-                            + " frames, each in a clip of "
+                            + Counted.of(all.frames().blocks().count(), "frame")
+                            + ", each in a clip of "
                             + options.shape().frames());
         }
         return remarks;

@@ -22,8 +22,21 @@ public record ClipEncoding(
      *
      * @param rate frames a second; 0 where they tell no time
      * @param coloured whether a frame shows more than greys; looked for where colours are seen
+     * @param background what stands still before it; empty where it does not stand still itself, or
+     *     a detector of before does not know
      */
-    public record Camera(double rate, int width, int height, boolean coloured) {}
+    public record Camera(
+            double rate, int width, int height, boolean coloured, Optional<Background> background) {
+
+        public Camera {
+            background = background == null ? Optional.empty() : background;
+        }
+
+        /** Of which nobody knows what stands still before it. */
+        public Camera(double rate, int width, int height, boolean coloured) {
+            this(rate, width, height, coloured, Optional.empty());
+        }
+    }
 
     /** Which frame of a clip the clip is a sample of. */
     public enum Judged {
