@@ -110,6 +110,7 @@ final class InferenceRoutes {
                 context,
                 served -> {
                     requireVersion(context, served);
+                    requireJsonAlone(context);
                     request[0] = request(Json.read(context.bodyAsBytes()));
                     return new Inference(served.detector().encoding(), asked.limits())
                             .read(request[0].inputs);
@@ -124,10 +125,27 @@ final class InferenceRoutes {
                                         outputs(request[0].outputs, detections))));
     }
 
+    /** The protocol's extension for tensors in binary, which stand behind the JSON. */
+    private static void requireJsonAlone(Context context) {
+        if (context.header("Inference-Header-Content-Length") != null) {
+            throw Problem.badRequest(
+                    "tensors in binary (Inference-Header-Content-Length) are not taken; send their"
+                            + " \"data\" as JSON");
+        }
+    }
+
+    private static void requireJsonOutput(JsonNode parameters, String asked) {
+        if (parameters.path(asked).asBoolean()) {
+            throw Problem.badRequest(
+                    "outputs are given as JSON and not in binary; ask without " + asked);
+        }
+    }
+
     private static Request request(JsonNode body) {
         if (!body.isObject()) {
             throw Problem.badRequest("expected an object with \"inputs\"");
         }
+        requireJsonOutput(body.path("parameters"), "binary_data_output");
         Set<String> wanted = new TreeSet<>();
         for (JsonNode output : body.path("outputs")) {
             String name = output.path("name").asText();
@@ -135,6 +153,7 @@ final class InferenceRoutes {
                 throw Problem.badRequest(
                         "there is no output " + name + "; there are score, p_value, anomalous");
             }
+            requireJsonOutput(output.path("parameters"), "binary_data");
             wanted.add(name);
         }
         String id = body.path("id").isTextual() ? body.get("id").textValue() : null;

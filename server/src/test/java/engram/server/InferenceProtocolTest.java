@@ -164,6 +164,40 @@ class InferenceProtocolTest {
         assertThat(answer.error()).contains(said);
     }
 
+    /** As Triton's clients send tensors where nobody told them otherwise. */
+    @Test
+    void binaryTensorsAreRefusedInWords() {
+        String input =
+                "{\"inputs\": [{\"name\": \"width\", \"shape\": [1], \"datatype\": \"FP64\","
+                        + " \"parameters\": {\"binary_data_size\": 8}}]}";
+        String output =
+                ROWS.replace(
+                        "{ \"name\" : \"score\" }",
+                        "{ \"name\" : \"score\", \"parameters\": {\"binary_data\": true} }");
+        String all = ROWS.replaceFirst("\\{", "{\"parameters\": {\"binary_data_output\": true},");
+        for (String body : List.of(input, output, all)) {
+            Client.Answer answer = client.post("/v2/models/parts/infer", "application/json", body);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.error()).contains("binary").contains("JSON");
+        }
+    }
+
+    /** Flat or nested, whole numbers of any width, words as bytes, null where missing. */
+    @Test
+    void shapesThatAreOddAndLegalAreTaken() {
+        String body =
+                """
+                {"inputs": [
+                  {"name": "colour", "shape": [2, 1], "datatype": "BYTES", "data": [["red"], ["blue"]]},
+                  {"name": "height", "shape": [2, 1], "datatype": "INT64", "data": [10, 3]},
+                  {"name": "width", "shape": [2], "datatype": "UINT8", "data": [[10], [10]]},
+                  {"name": "unknown", "shape": [1], "datatype": "FP16", "data": [0.5]}
+                ]}""";
+        JsonNode answer = client.post("/v2/models/parts/infer", "application/json", body).json();
+
+        assertThat(answer.path("outputs").get(2).path("data")).hasToString("[false,true]");
+    }
+
     @Test
     void numbersAreNoWords() {
         String body =

@@ -1,5 +1,6 @@
 package engram.server.requests;
 
+import engram.data.Counted;
 import engram.data.UnusableSettingException;
 import java.time.Duration;
 
@@ -59,8 +60,8 @@ public record Limits(
         if (count > samples) {
             throw Problem.tooLarge(
                     "more than "
-                            + samples
-                            + " samples in one request; send them in several, or start the service"
+                            + Counted.of(samples, "sample")
+                            + " in one request; send them in several, or start the service"
                             + " with a larger --max-samples");
         }
     }

@@ -1,6 +1,7 @@
 package engram.server.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import engram.data.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,12 @@ record Values(String name, List<Integer> shape, String datatype, List<JsonNode> 
             throw Problem.badRequest(
                     "input " + name + " has no datatype that is known: " + datatype);
         }
+        if (tensor.path("parameters").has("binary_data_size")) {
+            throw Problem.badRequest(
+                    "input "
+                            + name
+                            + " comes in binary, which is not taken; send its \"data\" as JSON");
+        }
         List<Integer> shape = new ArrayList<>();
         for (JsonNode dimension : tensor.path("shape")) {
             if (!dimension.canConvertToInt() || dimension.intValue() < 0) {
@@ -44,8 +51,8 @@ record Values(String name, List<Integer> shape, String datatype, List<JsonNode> 
                             + " has the shape "
                             + shape
                             + " and "
-                            + data.size()
-                            + " values; \"shape\" and \"data\" must agree");
+                            + Counted.of(data.size(), "value")
+                            + "; \"shape\" and \"data\" must agree");
         }
         if (size == 0) {
             throw Problem.badRequest("input " + name + " holds no sample; send at least one");
