@@ -4,6 +4,7 @@ import engram.cli.data.DataOptions;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Text;
+import engram.data.Counted;
 import engram.data.encodings.ClipEncoding;
 import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
@@ -104,8 +105,8 @@ final class DriftCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (drift.samples() < FEW) {
             err.printf(
-                    "warning: %d samples are few: only an extreme change could be told%n",
-                    drift.samples());
+                    "warning: %s %s few: only an extreme change could be told%n",
+                    Counted.of(drift.samples(), "sample"), Counted.are(drift.samples()));
         } else if (drift.samples() < all) {
             err.printf("%d of %d samples were looked at, evenly spread%n", drift.samples(), all);
         }

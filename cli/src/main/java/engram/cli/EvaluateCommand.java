@@ -8,6 +8,7 @@ import engram.cli.scores.Verdicts;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
+import engram.data.Counted;
 import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
 import engram.evaluation.Confusion;
@@ -66,7 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Remarks.print(verdicts.leftOut(), err);
         if (verdicts.unlabelled() > 0) {
-            err.printf("warning: left out %d samples without a label%n", verdicts.unlabelled());
+            err.printf(
+                    "warning: left out %s without a label%n",
+                    Counted.of(verdicts.unlabelled(), "sample"));
         }
         verdicts.pixels()
                 .filter(pixels -> pixels.unmasked() > 0)

@@ -4,6 +4,7 @@ import engram.cli.data.DataOptions;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Progress;
 import engram.cli.terminal.Text;
+import engram.data.Counted;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.TableEncoding;
 import engram.data.sources.Source;
@@ -132,7 +133,9 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private void training(EpochReport last) {
-        line("trained", last.epochs() + " epochs; " + Progress.losses(last.training()));
+        line(
+                "trained",
+                Counted.of(last.epochs(), "epoch") + "; " + Progress.losses(last.training()));
         if (!last.validation().isEmpty()) {
             line("validation", Progress.losses(last.validation()));
         }
@@ -163,10 +166,10 @@ final class InspectCommand implements Callable<Integer> {
                         lesson ->
                                 line(
                                         "taught",
-                                        "%s, %d samples, %d held out, on %s"
+                                        "%s, %s, %d held out, on %s"
                                                 .formatted(
                                                         lesson.source(),
-                                                        lesson.samples(),
+                                                        Counted.of(lesson.samples(), "sample"),
                                                         lesson.heldOut(),
                                                         lesson.taught())));
         provenance.remarks().forEach(remark -> line("", remark));

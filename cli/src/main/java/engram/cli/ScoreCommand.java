@@ -9,6 +9,7 @@ import engram.cli.scores.ScoreOutput.Naming;
 import engram.cli.scores.ScoreTable;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Remarks;
+import engram.data.Counted;
 import engram.data.LeftOut;
 import engram.data.encodings.ClipEncoding;
 import engram.data.sources.Source;
@@ -130,7 +131,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void report(PrintWriter err, List<LeftOut> leftOut) {
         Remarks.print(leftOut, err);
-        err.printf("%d of %d samples are anomalous", anomalies, scored);
+        err.printf(
+                "%d of %s %s anomalous",
+                anomalies, Counted.of(scored, "sample"), Counted.are(anomalies));
         if (!leftOut.isEmpty()) {
             err.printf("; %d could not be read", leftOut.size());
             if (failOnAnomaly && !passUnreadable) {

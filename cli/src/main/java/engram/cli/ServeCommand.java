@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
+import engram.data.Counted;
 import engram.server.ApiKeys;
 import engram.server.EngramServer;
 import engram.server.ServerSettings;
@@ -171,8 +172,11 @@ final class ServeCommand implements Callable<Integer> {
             err.println("warning: without --keys everybody who reaches " + host + " may ask");
         }
         err.printf(
-                "%d detectors at %s://%s:%d/%n",
-                server.detectors(), keystore == null ? "http" : "https", host, server.port());
+                "%s at %s://%s:%d/%n",
+                Counted.of(server.detectors(), "detector"),
+                keystore == null ? "http" : "https",
+                host,
+                server.port());
         err.flush();
     }
 

@@ -4,6 +4,7 @@ import engram.cli.data.DataOptions;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.cli.terminal.Text;
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
@@ -119,10 +120,10 @@ final class TeachCommand implements Callable<Integer> {
         if (count > 0) {
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
-                    "warning: %d of %d samples are more than %.0f times as far from normal as the"
+                    "warning: %d of %s %s more than %.0f times as far from normal as the"
                             + " threshold; look whether they are normal, as what is like them will not"
                             + " be flagged again%n",
-                    count, before.size(), FAR);
+                    count, Counted.of(before.size(), "sample"), Counted.are(count), FAR);
             err.flush();
         }
     }
@@ -132,11 +133,11 @@ final class TeachCommand implements Callable<Integer> {
         out.printf("detector             %s%n", output);
         if (lesson != null) {
             out.printf(
-                    "%-20s %s: %d samples in %d items, %d held out%n",
+                    "%-20s %s: %s in %s, %d held out%n",
                     what,
                     lesson.source(),
-                    lesson.samples(),
-                    lesson.items().stream().mapToInt(Integer::intValue).sum(),
+                    Counted.of(lesson.samples(), "sample"),
+                    Counted.of(lesson.items().stream().mapToInt(Integer::intValue).sum(), "item"),
                     lesson.heldOut());
         }
         out.printf("threshold            %s%n", Text.figure(detector.threshold()));

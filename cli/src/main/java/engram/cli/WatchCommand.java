@@ -7,6 +7,7 @@ import engram.cli.terminal.Exit;
 import engram.cli.terminal.Remarks;
 import engram.cli.terminal.Text;
 import engram.cli.watching.Webhook;
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.ClipEncoding;
 import engram.detection.AnomalyDetector;
@@ -252,15 +253,15 @@ final class WatchCommand implements Callable<Integer> {
 
     private int ended() {
         tell(
-                "%d %s in %d frames%s"
+                "%s in %s%s"
                         .formatted(
-                                events,
-                                events == 1 ? "event" : "events",
-                                passed,
+                                Counted.of(events, "event"),
+                                Counted.of(passed, "frame"),
                                 judged < passed
                                         ? ", of which "
                                                 + judged
-                                                + " were judged; the others came too fast"
+                                                + (judged == 1 ? " was" : " were")
+                                                + " judged; the others came too fast"
                                         : ""));
         if (isLive() && patience > 0) {
             throw new UnreadableDataException(

@@ -88,7 +88,7 @@ class TrainCommandTest {
     void keepsGroupsTogetherAndRemembersThem() throws IOException {
         Path discs = TinyData.discs(folder.resolve("good"), 20);
         Outcome outcome = remembering(discs, "--group", "picture(.)", "--set", "holdout.folds=2");
-        assertThat(outcome.err()).contains("are too few").contains("1 groups");
+        assertThat(outcome.err()).contains("are too few").contains("1 group");
         outcome = remembering(discs, "--group", "picture..(.)");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(successfully("inspect", folder.resolve("detector")).out())

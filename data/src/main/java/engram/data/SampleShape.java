@@ -18,7 +18,7 @@ public sealed interface SampleShape {
 
         @Override
         public String toString() {
-            return columns + " columns";
+            return Counted.of(columns, "column");
         }
     }
 

@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Counted;
 import engram.data.Label;
 import engram.images.folders.FolderLabels;
 import engram.images.folders.FolderWords;
@@ -67,8 +68,8 @@ record FolderAccount(
         if (!layout.masks().isEmpty()) {
             remarks.add(
                     "left out "
-                            + layout.masks().size()
-                            + (layout.masks().size() == 1 ? " mask: " : " masks: ")
+                            + Counted.of(layout.masks().size(), "mask")
+                            + ": "
                             + Tally.byFolder(layout.masks()));
         }
         if (!found.loops().isEmpty()) {

@@ -149,7 +149,7 @@ class PicturesTest {
                         new ImageEncoding(new SampleShape.Image(1, 32, 32), PixelRange.SYMMETRIC));
         Encoding table = new TableEncoding(List.of(new Column.Flag("x", 0, false)));
         assertThatThrownBy(() -> pictures.encode(table))
-                .hasMessage(root + ": these are pictures, but rows of 1 columns were expected");
+                .hasMessage(root + ": these are pictures, but rows of 1 column were expected");
     }
 
     @Test

@@ -89,7 +89,7 @@ class IsolationForestTest {
             weights.get("columns").values()[0] = 3;
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> narrow.restore(weights))
-                    .withMessageContaining("1 columns");
+                    .withMessageContaining("1 column");
             weights.put("values", Weights.of(1));
             assertThatIllegalArgumentException().isThrownBy(() -> model.restore(weights));
         }

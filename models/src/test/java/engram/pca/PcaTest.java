@@ -151,7 +151,7 @@ class PcaTest {
                 .isThrownBy(() -> new PcaConfig(1.1, PcaConfig.Score.RESIDUAL));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pca.MODEL.defaults(new SampleShape.Row(1)))
-                .withMessageContaining("at least 2 values, not 1 columns");
+                .withMessageContaining("at least 2 values, not 1 column");
     }
 
     private static AnomalyModel fitted(double variance, float[][] rows) {

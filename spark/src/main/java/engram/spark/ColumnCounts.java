@@ -1,5 +1,6 @@
 package engram.spark;
 
+import engram.data.Counted;
 import engram.data.encodings.Column;
 import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Quantity;
@@ -71,12 +72,15 @@ final class ColumnCounts implements Serializable {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) instanceof NumberCount count && count.unreadable() > 0) {
                 String name = encoding.columns().get(i).name();
+                boolean one = count.unreadable() == 1;
                 remarks.add(
-                        "column %s: %,d cells are no numbers (such as \"%s\") and count as missing"
+                        "column %s: %s %s (such as \"%s\") and %s as missing"
                                 .formatted(
                                         name,
-                                        count.unreadable(),
-                                        count.words(name).iterator().next()));
+                                        Counted.of(count.unreadable(), "cell"),
+                                        one ? "is no number" : "are no numbers",
+                                        count.words(name).iterator().next(),
+                                        one ? "counts" : "count"));
             }
         }
         return remarks;

@@ -1,5 +1,6 @@
 package engram.spark;
 
+import engram.data.Counted;
 import engram.data.Sha256;
 import engram.data.UnreadableDataException;
 import engram.tables.TableOptions;
@@ -48,8 +49,8 @@ record DealtRows(
         long count = counted.getLong(0);
         if (count < FEWEST) {
             throw new UnreadableDataException(
-                    "%d normal rows are too few to be dealt by chance; train on them as one machine does: RowSample"
-                            .formatted(count));
+                    "%s %s too few to be dealt by chance; train on them as one machine does: RowSample"
+                            .formatted(Counted.of(count, "normal row"), Counted.are(count)));
         }
         String digest = Sha256.of(rows.schema().json() + count + counted.get(1));
         Optional<String> group = options.roles().group();

@@ -239,7 +239,7 @@ class SparkTrainingTest {
             assertThat(((Quantity) columns.get("height")).imputed()).isCloseTo(10, within(0.3));
             assertThat(columns.get("depth").missingIndicator()).isTrue();
             assertThat(detector.provenance().remarks().toString())
-                    .contains("column depth: 1 cells are no numbers (such as \"broken\")");
+                    .contains("column depth: 1 cell is no number (such as \"broken\")");
             assertThat(((TableEncoding) detector.encoding()).missing()).contains("broken");
         }
     }

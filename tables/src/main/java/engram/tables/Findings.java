@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.Counted;
 import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.util.List;
@@ -64,42 +65,43 @@ final class Findings {
      * @param read how many rows there were
      */
     void tell(long read) {
+        String all = Counted.of(read, "row");
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name();
             if (counts[i][GAP] > 0) {
                 rows.notes()
                         .tell(
-                                "column %s is missing in %,d of %,d rows, and never was in training: it counts against them"
-                                        .formatted(name, counts[i][GAP], read));
+                                "column %s is missing in %,d of %s, and never was in training: it counts against them"
+                                        .formatted(name, counts[i][GAP], all));
             }
             if (counts[i][UNREADABLE] > 0) {
                 rows.notes()
                         .tell(
-                                "column %s is no %s in %,d of %,d rows (\"%s\" in row %d): it counts against them"
+                                "column %s is no %s in %,d of %s (\"%s\" in row %d): it counts against them"
                                         .formatted(
                                                 name,
                                                 columns.get(i) instanceof Column.Flag
                                                         ? "truth value"
                                                         : "number",
                                                 counts[i][UNREADABLE],
-                                                read,
+                                                all,
                                                 found[i],
                                                 first[i][UNREADABLE]));
             }
             if (counts[i][NEWS] > OFTEN * read) {
                 rows.notes()
                         .tell(
-                                "column %s has words that were never seen in training in %,d of %,d rows (the first is row %d): they count against them"
-                                        .formatted(name, counts[i][NEWS], read, first[i][NEWS]));
+                                "column %s has words that were never seen in training in %,d of %s (the first is row %d): they count against them"
+                                        .formatted(name, counts[i][NEWS], all, first[i][NEWS]));
             }
             if (counts[i][INFINITE] > 0) {
                 rows.notes()
                         .tell(
-                                "column %s is infinite in %,d of %,d rows (the first is row %d): it counts against them"
+                                "column %s is infinite in %,d of %s (the first is row %d): it counts against them"
                                         .formatted(
                                                 name,
                                                 counts[i][INFINITE],
-                                                read,
+                                                all,
                                                 first[i][INFINITE]));
             }
         }

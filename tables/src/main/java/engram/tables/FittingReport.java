@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.UnitSearch;
@@ -43,15 +44,18 @@ final class FittingReport {
 
     /** Of a column of numbers, in which some cells are none. */
     void odd(String column, TextProfile profile) {
+        boolean one = profile.others() == 1;
         doubts.put(
                 "odd " + column,
-                "column %s: %,d of %,d cells are no numbers (\"%s\" in row %d) and count as missing (--categories %s takes the column as words)"
+                "column %s: %,d of %s %s (\"%s\" in row %d) and %s as missing (--categories %s takes the column as words)"
                         .formatted(
                                 column,
                                 profile.others(),
-                                profile.present(),
+                                Counted.of(profile.present(), "cell"),
+                                one ? "is no number" : "are no numbers",
                                 profile.odd().getValue(),
                                 profile.odd().getKey(),
+                                one ? "counts" : "count",
                                 column));
     }
 

@@ -104,8 +104,8 @@ class BadTableTest {
     void namesTheRowWhereANumberIsAWord() throws Exception {
         Path file = write("r.csv", "a,b\n" + "1,2\n3,4\n".repeat(25_000) + numbered(20) + "x,2\n");
         assertThat(warnings(() -> assertThat(fit(file).columns()).hasSize(2)))
-                .contains("column a: 1 of 50,021 cells are no numbers (\"x\" in row 50021)")
-                .contains("count as missing");
+                .contains("column a: 1 of 50,021 cells is no number (\"x\" in row 50021)")
+                .contains("and counts as missing");
     }
 
     private static String numbered(int count) {

@@ -1,5 +1,6 @@
 package engram.video;
 
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 
 /** Videos that are shorter than a clip. */
@@ -14,8 +15,7 @@ final class TooShort {
             throw new UnreadableDataException(
                     video
                             + ": has "
-                            + frames
-                            + (frames == 1 ? " frame" : " frames")
+                            + Counted.of(frames, "frame")
                             + ", and what moves is judged in clips of "
                             + clip);
         }

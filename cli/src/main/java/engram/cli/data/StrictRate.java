@@ -2,6 +2,7 @@ package engram.cli.data;
 
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Text;
+import engram.data.Counted;
 import engram.detection.verdict.Calibration;
 import picocli.CommandLine.Option;
 
@@ -32,8 +33,11 @@ public final class StrictRate {
         int needed = Calibration.samplesFor(rate);
         if (strict && samples < needed) {
             throw new BadUsageException(
-                    "a false-alarm rate of %s takes %d normal samples to calibrate on, and there are %d"
-                            .formatted(Text.figure(rate), needed, samples));
+                    "a false-alarm rate of %s takes %s to calibrate on, and there are %d"
+                            .formatted(
+                                    Text.figure(rate),
+                                    Counted.of(needed, "normal sample"),
+                                    samples));
         }
     }
 }

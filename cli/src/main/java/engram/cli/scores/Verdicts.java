@@ -1,6 +1,7 @@
 package engram.cli.scores;
 
 import engram.cli.terminal.BadUsageException;
+import engram.data.Counted;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.encodings.ClipEncoding;
@@ -99,8 +100,8 @@ public final class Verdicts {
         if (size == 0) {
             throw new BadUsageException(
                     "none of the "
-                            + unlabelled
-                            + " samples is labelled; say what is normal: --normal CLASS for class folders and"
+                            + Counted.of(unlabelled, "sample")
+                            + " is labelled; say what is normal: --normal CLASS for class folders and"
                             + " image files, --label-column C --normal VALUE for tables,"
                             + " a file NAME.labels.csv beside a video");
         }

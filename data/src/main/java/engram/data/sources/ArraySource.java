@@ -1,5 +1,6 @@
 package engram.data.sources;
 
+import engram.data.Counted;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
@@ -110,7 +111,9 @@ public final class ArraySource implements Source {
     public ArraySource grouped(List<String> groups) {
         if (groups.size() != samples.length) {
             throw new UnreadableDataException(
-                    groups.size() + " groups came for " + samples.length + " samples");
+                    Counted.of(groups.size(), "group")
+                            + " came for "
+                            + Counted.of(samples.length, "sample"));
         }
         return grouped(Grouping.by("group", groups));
     }

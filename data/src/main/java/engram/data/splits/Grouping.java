@@ -1,5 +1,6 @@
 package engram.data.splits;
 
+import engram.data.Counted;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ public sealed interface Grouping {
 
         @Override
         public String description() {
-            return "by " + by + ", " + count() + " groups";
+            return "by " + by + ", " + Counted.of(count(), "group");
         }
     }
 

@@ -1,5 +1,6 @@
 package engram.data.splits;
 
+import engram.data.Counted;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -70,10 +71,11 @@ public record Split(BitSet training, BitSet validation, BitSet calibration) {
                         ? " (dealt " + grouping.description() + ")"
                         : "";
         return new IllegalArgumentException(
-                count
-                        + " normal samples"
+                Counted.of(count, "normal sample")
                         + kept
-                        + " are too few: after "
+                        + " "
+                        + Counted.are(count)
+                        + " too few: after "
                         + validation.size
                         + " for validation and "
                         + calibration.size

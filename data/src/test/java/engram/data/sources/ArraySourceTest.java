@@ -112,7 +112,7 @@ class ArraySourceTest {
         assertThat(source.label(1)).isEqualTo(ANOMALOUS);
         assertThat(training.grouping().units(2)).containsExactly(0, 0);
         assertThatThrownBy(() -> source.grouped(List.of("a")))
-                .hasMessage("1 groups came for 3 samples");
+                .hasMessage("1 group came for 3 samples");
     }
 
     @Test

@@ -163,7 +163,7 @@ class SplitTest {
         Grouping one = Grouping.by("host", 50, i -> "the same");
 
         assertThatThrownBy(() -> Split.of(50, one, TENTHS, 1))
-                .hasMessageStartingWith("50 normal samples (dealt by host, 1 groups) are too few")
+                .hasMessageStartingWith("50 normal samples (dealt by host, 1 group) are too few")
                 .hasMessageEndingWith(
                         "3 groups at least to be dealt into parts: more data is needed");
     }

@@ -1,5 +1,6 @@
 package engram.images.folders;
 
+import engram.data.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public final class Tally {
 
     /** Such as "1 picture" or "2,000 pictures". */
     public static String pictures(int count) {
-        return number(count) + (count == 1 ? " picture" : " pictures");
+        return Counted.of(count, "picture");
     }
 
     private static String number(int count) {

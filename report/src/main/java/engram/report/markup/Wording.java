@@ -1,5 +1,6 @@
 package engram.report.markup;
 
+import engram.data.Counted;
 import engram.evaluation.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,7 +19,7 @@ public final class Wording {
 
     /** A count and what was counted, in the plural unless it is one. */
     public static String count(long count, String what) {
-        return count(count) + " " + what + (count == 1 ? "" : "s");
+        return Counted.of(count, what);
     }
 
     /** A share as percent: one decimal below ten, none of it where it would be zero. */

@@ -1,5 +1,6 @@
 package engram.tables.database;
 
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,7 +52,10 @@ public final class Complaints {
         }
         Matcher length = LENGTH.matcher(message);
         if (length.find()) {
-            return "expected " + length.group(1) + " columns, found " + length.group(2);
+            return "expected "
+                    + Counted.of(Long.parseLong(length.group(1)), "column")
+                    + ", found "
+                    + length.group(2);
         }
         if (message.contains("unterminated quote")) {
             return "a quoted cell is never closed";

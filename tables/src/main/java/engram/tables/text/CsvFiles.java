@@ -1,5 +1,6 @@
 package engram.tables.text;
 
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 import engram.tables.database.Database;
 import engram.tables.database.Sql;
@@ -87,17 +88,15 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
                         : "that %s with #".formatted(lines == 1 ? "begins" : "begin");
         return dialect.comments()
                 ? Optional.empty()
-                : Optional.of(
-                        "passed over %d %s %s"
-                                .formatted(lines, lines == 1 ? "line" : "lines", which));
+                : Optional.of("passed over %s %s".formatted(Counted.of(lines, "line"), which));
     }
 
     private static Optional<String> belowNames(Header header) {
         int more = header.present() ? header.lines() - 1 : 0;
         return more > 0
                 ? Optional.of(
-                        "passed over %d %s of words beside the columns' names"
-                                .formatted(more, more == 1 ? "line" : "lines"))
+                        "passed over %s of words beside the columns' names"
+                                .formatted(Counted.of(more, "line")))
                 : Optional.empty();
     }
 

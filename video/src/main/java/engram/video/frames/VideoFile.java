@@ -2,6 +2,7 @@ package engram.video.frames;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import engram.data.Counted;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Size;
@@ -137,10 +138,10 @@ public record VideoFile(String name, Path file) implements Footage {
                 remarks.add(
                         String.format(
                                 Locale.ROOT,
-                                "%s: ends early, after %d frames and %.1f of about %.1f seconds:"
+                                "%s: ends early, after %s and %.1f of about %.1f seconds:"
                                         + " the file is damaged or cut off",
                                 name,
-                                number,
+                                Counted.of(number, "frame"),
                                 last,
                                 promised));
             }
@@ -153,8 +154,7 @@ public record VideoFile(String name, Path file) implements Footage {
                 all.add(
                         name
                                 + ": frames are missing in "
-                                + pauses
-                                + (pauses == 1 ? " place" : " places")
+                                + Counted.of(pauses, "place")
                                 + "; no clip spans them");
             }
             return all;

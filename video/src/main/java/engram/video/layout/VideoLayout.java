@@ -1,5 +1,6 @@
 package engram.video.layout;
 
+import engram.data.Counted;
 import engram.data.UnreadableDataException;
 import engram.images.Pictures;
 import engram.images.folders.FolderWords;
@@ -92,7 +93,7 @@ public record VideoLayout(
     }
 
     private static List<String> counts(String what, List<Recording> recordings) {
-        return List.of(recordings.size() + " " + what + (recordings.size() == 1 ? "" : "s"));
+        return List.of(Counted.of(recordings.size(), what));
     }
 
     private static void requireVideos(Path folder, List<Recording> recordings) {
