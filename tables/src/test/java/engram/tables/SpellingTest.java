@@ -112,7 +112,7 @@ class SpellingTest {
                 .as("given from Java")
                 .isEqualTo(cells(file, encoding).get(0));
         String said = warnings(() -> cells(writeQuietly("c;x\n5 lbs;1\n"), encoding));
-        assertThat(said).contains("column c is no number in 1 of 1 rows (\"5 lbs\" in row 1)");
+        assertThat(said).contains("column c is no number in 1 of 1 row (\"5 lbs\" in row 1)");
     }
 
     private Path writeQuietly(String content) {

@@ -232,7 +232,9 @@ public final class ArraySource implements Source {
     private static void check(float[][] samples, List<Label> labels, int size, String what) {
         if (labels.size() != samples.length) {
             throw new UnreadableDataException(
-                    labels.size() + " labels came for " + samples.length + " " + what + "s");
+                    Counted.of(labels.size(), "label")
+                            + " came for "
+                            + Counted.of(samples.length, what));
         }
         for (int i = 0; i < samples.length; i++) {
             if (samples[i].length != size) {

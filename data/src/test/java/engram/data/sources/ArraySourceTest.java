@@ -91,7 +91,7 @@ class ArraySourceTest {
         assertThatThrownBy(() -> ArraySource.ofRows(new float[][] {{1, 2}, {3}}))
                 .hasMessage("row 1: expected 2 values, not 1");
         assertThatThrownBy(() -> ArraySource.ofRows(new float[][] {{1}}, List.of()))
-                .hasMessage("0 labels came for 1 rows");
+                .hasMessage("0 labels came for 1 row");
         assertThatThrownBy(() -> ArraySource.ofImages(TINY, new float[][] {{0, 2}}))
                 .hasMessage("picture 0: expected values from 0 to 1, but one is 2.0");
         ArraySource rows = ArraySource.ofRows(new float[][] {{1}});
