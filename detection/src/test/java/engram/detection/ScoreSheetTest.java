@@ -48,10 +48,10 @@ class ScoreSheetTest {
             ScoreSheet sheet = detector.scoreSheet(seen);
 
             assertThat(sheet.scores().keySet())
-                    .containsExactly("balanced-error", "squared-error", "standardised-error");
+                    .containsExactly("mahalanobis-error", "squared-error", "standardised-error");
             assertThat(sheet.labels()).hasSize(9).containsOnly(Label.NORMAL);
             List<Detection> detections = detector.detect(seen);
-            assertThat(sheet.scores().get("balanced-error"))
+            assertThat(sheet.scores().get("mahalanobis-error"))
                     .containsExactly(detections.stream().mapToDouble(Detection::score).toArray());
         }
     }

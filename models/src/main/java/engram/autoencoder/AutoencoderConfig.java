@@ -22,6 +22,9 @@ public record AutoencoderConfig(
         implements ModelConfig {
     private static final double L1_WEIGHT = 1e-3;
 
+    /** As of MemAE. */
+    private static final int WIDE = 300;
+
     public AutoencoderConfig {
         if (!(codeWeight >= 0)) {
             throw new IllegalArgumentException("codeWeight must be 0 or more, not " + codeWeight);
@@ -33,10 +36,18 @@ public record AutoencoderConfig(
         if (shape instanceof SampleShape.Clip) {
             return ofClips(0);
         }
-        return shape instanceof SampleShape.Row
+        return shape instanceof SampleShape.Row ? ofRows(shape.size() < WIDE) : plain(shape);
+    }
+
+    private static AutoencoderConfig ofRows(boolean narrow) {
+        return narrow
                 ? new AutoencoderConfig(
-                        Backbone.Preset.ROWS, 0, false, ReconstructionScore.BALANCED_ERROR)
-                : plain(shape);
+                        Backbone.Preset.ROWS_AND_LOGS,
+                        0,
+                        false,
+                        ReconstructionScore.MAHALANOBIS_ERROR)
+                : new AutoencoderConfig(
+                        Backbone.Preset.ROWS, 0, false, ReconstructionScore.BALANCED_ERROR);
     }
 
     private static AutoencoderConfig ofClips(double codeWeight) {
@@ -50,7 +61,7 @@ public record AutoencoderConfig(
         if (backbone.isOfClips()) {
             return TrainingConfig.FALLING;
         }
-        return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
+        return backbone.isOfRows() ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
     }
 
     /** The plain autoencoder as on pictures. */

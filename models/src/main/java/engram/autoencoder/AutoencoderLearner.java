@@ -37,7 +37,8 @@ final class AutoencoderLearner extends OneLossLearner {
 
     private Map<String, Tensor> terms(Tensor batch, AutoencoderModel.Pass pass) {
         Map<String, Tensor> terms = new LinkedHashMap<>();
-        Tensor reconstruction = Losses.meanSquaredError(batch, pass.reconstruction());
+        Tensor target = config.backbone().target(batch);
+        Tensor reconstruction = Losses.meanSquaredError(target, pass.reconstruction());
         if (config.codeWeight() == 0) {
             terms.put(LOSS, reconstruction);
             return terms;

@@ -25,7 +25,7 @@ final class AutoencoderModel extends ReconstructionModel {
     private final Network decoder;
 
     AutoencoderModel(AutoencoderConfig config, SampleShape shape, long seed) {
-        super(shape, config.score());
+        super(shape, config.score(), config.backbone().givesLogs());
         this.config = config;
         Backbone backbone = Backbone.of(config.backbone(), shape);
         Initial initial = new Initial(seed);

@@ -36,6 +36,9 @@ public record MemAeConfig(
     private static final double INITIAL_SCALE = 20;
     private static final int ITEMS_OF_ROWS = 200;
 
+    /** From so many columns on, how errors go together takes too much to learn and to keep. */
+    private static final int WIDE = 300;
+
     /** Of the light backbone of clips; the paper's figure for 1,000 is next to that for 2,000. */
     private static final int ITEMS_OF_CLIPS = 500;
 
@@ -63,7 +66,7 @@ public record MemAeConfig(
             return light(sparse(shape));
         }
         return shape instanceof SampleShape.Row
-                ? forRows()
+                ? forRows(shape.size() < WIDE)
                 : sparse(shape).withScore(ReconstructionScore.standard(shape));
     }
 
@@ -90,13 +93,14 @@ public record MemAeConfig(
 
     /**
      * Memory starts from what the encoder learned without it and is read by distance; nothing is
-     * shrunk, as nothing has to be.
+     * shrunk, as nothing has to be. Of less than 300 columns the network sees logarithms too, and
+     * errors count by their direction.
      */
-    private static MemAeConfig forRows() {
+    private static MemAeConfig forRows(boolean narrow) {
         Addressing near =
                 new Addressing(Similarity.DISTANCE, 1, 0, 0, DeadRows.UNSHRUNK, Shrinkage.MASK);
         return new MemAeConfig(
-                Backbone.Preset.ROWS,
+                narrow ? Backbone.Preset.ROWS_AND_LOGS : Backbone.Preset.ROWS,
                 new MemoryConfig(
                         ITEMS_OF_ROWS,
                         Queries.WHOLE_CODE,
@@ -106,7 +110,9 @@ public record MemAeConfig(
                 0,
                 Loss.MEAN,
                 false,
-                ReconstructionScore.BALANCED_ERROR);
+                narrow
+                        ? ReconstructionScore.MAHALANOBIS_ERROR
+                        : ReconstructionScore.BALANCED_ERROR);
     }
 
     /** The steps measured for rows where the backbone is that of rows. */
@@ -115,7 +121,7 @@ public record MemAeConfig(
         if (backbone.isOfClips()) {
             return TrainingConfig.FALLING;
         }
-        return backbone == Backbone.Preset.ROWS ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
+        return backbone.isOfRows() ? TrainingConfig.BRIEF : TrainingConfig.AUTOMATIC;
     }
 
     /** What the papers' tables are made with: shrinkage, entropy, restarts. */

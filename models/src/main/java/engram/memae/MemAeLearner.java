@@ -121,9 +121,10 @@ final class MemAeLearner implements Learner {
     }
 
     private Tensor error(Tensor batch, Tensor reconstruction) {
+        Tensor target = config.backbone().target(batch);
         return switch (config.loss()) {
-            case MEAN -> Losses.meanSquaredError(batch, reconstruction);
-            case SUM -> Losses.summedSquaredError(batch, reconstruction);
+            case MEAN -> Losses.meanSquaredError(target, reconstruction);
+            case SUM -> Losses.summedSquaredError(target, reconstruction);
         };
     }
 

@@ -22,7 +22,7 @@ final class MemAeModel extends RememberingModel {
     private final MemAeNetwork network;
 
     MemAeModel(MemAeConfig config, SampleShape shape, long seed) {
-        super(shape, config.score(), config.memory());
+        super(shape, config.score(), config.backbone().givesLogs(), config.memory());
         this.config = config;
         this.network = new MemAeNetwork(config, shape, new Initial(seed));
     }

@@ -28,6 +28,16 @@
  *   <li>no bias in front of batch norm.
  * </ul>
  *
+ * <p>Rows of less than 300 columns are seen twice, y = (x, 2 sign(x) ln(1 + |x|)), and y is what
+ * the decoder gives back; what it errs by counts by direction:
+ *
+ * <pre>
+ *     score = (y - y^)' (C + e I)^-1 (y - y^),       C the mean of (y - y^) (y - y^)' on normal rows
+ * </pre>
+ *
+ * <p>({@link engram.score.ReconstructionScore#MAHALANOBIS_ERROR}; the plain autoencoder does
+ * alike.)
+ *
  * <p>Beyond the paper, {@link engram.memae.MemAeEnsemble} reads from several memories, each behind
  * an encoder of its own.
  *

@@ -3,6 +3,7 @@ package engram.model;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.nn.Graph;
+import engram.nn.SignedLogs;
 import engram.nn.Weights;
 import engram.score.FittedScore;
 import engram.score.PixelError;
@@ -10,7 +11,6 @@ import engram.score.ReconstructionScore;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +33,11 @@ public abstract class ReconstructionModel extends NeuralModel
     private static final int MOST_VALUES_TO_FIT_ON = 1 << 25;
 
     private final ReconstructionScore kind;
+    private final boolean givesLogs;
+
+    /** What the score compares: a sample, and its logarithms where they count too. */
+    private final SampleShape compared;
+
     private volatile FittedScore score;
     private volatile Map<ReconstructionScore, FittedScore> others = Map.of();
     private volatile float[] summed = {}; // mean and deviation, part by part
@@ -41,9 +46,20 @@ public abstract class ReconstructionModel extends NeuralModel
      * @throws IllegalArgumentException if the score does not suit samples of this shape
      */
     protected ReconstructionModel(SampleShape shape, ReconstructionScore kind) {
+        this(shape, kind, false);
+    }
+
+    /**
+     * @param givesLogs whether {@linkplain SignedLogs logarithms} of a row are given back beside it
+     * @throws IllegalArgumentException if the score does not suit samples of this shape
+     */
+    protected ReconstructionModel(SampleShape shape, ReconstructionScore kind, boolean givesLogs) {
         super(shape);
-        FittedScore.constants(kind, shape);
+        boolean both = givesLogs && kind == ReconstructionScore.MAHALANOBIS_ERROR;
+        this.compared = both ? new SampleShape.Row(2 * shape.size()) : shape;
+        FittedScore.constants(kind, compared);
         this.kind = kind;
+        this.givesLogs = givesLogs;
     }
 
     /** What learns; made once per training. */
@@ -51,7 +67,7 @@ public abstract class ReconstructionModel extends NeuralModel
 
     /**
      * @param input (B, then the sample's shape)
-     * @return the same shape, as in inference
+     * @return the same shape, as in inference; (B, 2 d) where logarithms are given back too
      */
     protected abstract Tensor reconstruct(Tensor input);
 
@@ -112,8 +128,9 @@ public abstract class ReconstructionModel extends NeuralModel
     }
 
     private void fitScores(float[] values, int count) {
-        float[] reconstructions = reconstruct(values, count);
-        score = FittedScore.fit(kind, shape(), values, reconstructions, count);
+        Pairs pairs = pairs(values, count);
+        score = FittedScore.fit(kind, compared, pairs.values, pairs.reconstructions, count);
+        float[] reconstructions = ofSamples(pairs, values, count);
         Map<ReconstructionScore, FittedScore> fitted = new EnumMap<>(ReconstructionScore.class);
         for (ReconstructionScore other : ReconstructionScore.values()) {
             if (other != kind && other.isAlternative() && FittedScore.suits(other, shape())) {
@@ -127,19 +144,9 @@ public abstract class ReconstructionModel extends NeuralModel
     private float[] standards(StandardisedSum sum, float[] values, int count) {
         float[] standards = new float[2 * sum.parts.size()];
         for (int k = 0; k < sum.parts.size(); k++) {
-            DoubleSummaryStatistics range = new DoubleSummaryStatistics();
-            double[] scores = scored(own(sum.parts.get(k)), values, count);
-            for (double score : scores) {
-                range.accept(score);
-            }
-            double squares = 0;
-            for (double score : scores) {
-                squares += (score - range.getAverage()) * (score - range.getAverage());
-            }
-            standards[2 * k] = (float) range.getAverage();
-            // Where all score alike, any difference is one.
-            float deviation = (float) Math.sqrt(squares / count);
-            standards[2 * k + 1] = deviation > 0 ? deviation : 1;
+            ScoreStandard standard = ScoreStandard.of(scored(own(sum.parts.get(k)), values, count));
+            standards[2 * k] = standard.mean();
+            standards[2 * k + 1] = standard.deviation();
         }
         return standards;
     }
@@ -166,9 +173,33 @@ public abstract class ReconstructionModel extends NeuralModel
             return added(sum().get(), values, count);
         }
         Optional<OwnScore> own = configured();
-        return own.isPresent()
-                ? scored(own.get(), values, count)
-                : score.all(values, reconstruct(values, count), shape().size());
+        return own.isPresent() ? scored(own.get(), values, count) : scored(pairs(values, count));
+    }
+
+    /** What the score compares, sample by sample. */
+    private record Pairs(float[] values, float[] reconstructions) {}
+
+    private Pairs pairs(float[] values, int count) {
+        if (compared.equals(shape())) {
+            return new Pairs(values, reconstruct(values, count));
+        }
+        int size = compared.size();
+        return new Pairs(
+                batched(values, count, size, SignedLogs::beside),
+                batched(values, count, size, this::reconstruct));
+    }
+
+    private double[] scored(Pairs pairs) {
+        return score.all(pairs.values, pairs.reconstructions, compared.size());
+    }
+
+    private float[] ofSamples(Pairs pairs, float[] values, int count) {
+        return compared.equals(shape()) ? pairs.reconstructions : reconstruct(values, count);
+    }
+
+    /** Without the logarithms that were given back beside values. */
+    final Tensor ofSample(Tensor reconstruction) {
+        return givesLogs ? reconstruction.narrow(1, 0, shape().size()) : reconstruction;
     }
 
     /**
@@ -240,9 +271,10 @@ public abstract class ReconstructionModel extends NeuralModel
         sum.filter(StandardisedSum::configured)
                 .ifPresent(first -> scores.put(first.name, added(first, values, count)));
         configured().ifPresent(first -> scores.put(first.name, scored(first, values, count)));
-        float[] reconstructions = reconstruct(values, count);
+        Pairs pairs = pairs(values, count);
+        scores.put(kind.label(), scored(pairs));
+        float[] reconstructions = ofSamples(pairs, values, count);
         int size = shape().size();
-        scores.put(kind.label(), score.all(values, reconstructions, size));
         others.forEach(
                 (other, alternative) ->
                         scores.put(other.label(), alternative.all(values, reconstructions, size)));
@@ -262,7 +294,7 @@ public abstract class ReconstructionModel extends NeuralModel
 
     @Override
     public final float[] reconstruct(float[] values, int count) {
-        return batched(values, count, shape().size(), this::reconstruct);
+        return batched(values, count, shape().size(), input -> ofSample(reconstruct(input)));
     }
 
     @Override
@@ -287,7 +319,7 @@ public abstract class ReconstructionModel extends NeuralModel
         if (constants == null) {
             throw new IllegalArgumentException("weights \"" + SCORE + "\" are missing");
         }
-        FittedScore restored = FittedScore.of(kind, shape(), constants.values());
+        FittedScore restored = FittedScore.of(kind, compared, constants.values());
         super.restore(weights);
         score = restored;
         others = restoredOthers(weights);
@@ -342,6 +374,16 @@ public abstract class ReconstructionModel extends NeuralModel
             throw new UnsupportedOperationException(
                     "its score " + configured().get().name() + " is not exported yet");
         }
-        return score.draw(graph, samples, drawReconstruction(graph, weights(), samples));
+        String given = drawReconstruction(graph, weights(), samples);
+        if (!compared.equals(shape())) {
+            return score.draw(graph, SignedLogs.draw(graph, samples), given);
+        }
+        return score.draw(graph, samples, givesLogs ? drawSamples(graph, given) : given);
+    }
+
+    /** {@link #ofSample}, written down. */
+    private String drawSamples(Graph graph, String given) {
+        return graph.node(
+                "Slice", given, graph.whole(0), graph.whole(shape().size()), graph.whole(1));
     }
 }

@@ -24,7 +24,16 @@ public abstract class RememberingModel extends ReconstructionModel implements En
      * @param score whichever of the errors a reconstruction is scored by
      */
     protected RememberingModel(SampleShape shape, ReconstructionScore score, MemoryConfig config) {
-        super(shape, score);
+        this(shape, score, false, config);
+    }
+
+    /**
+     * @param score whichever of the errors a reconstruction is scored by
+     * @param givesLogs whether logarithms of a row are given back beside it
+     */
+    protected RememberingModel(
+            SampleShape shape, ReconstructionScore score, boolean givesLogs, MemoryConfig config) {
+        super(shape, score, givesLogs);
         Scope.requireNone("a model");
         this.config = config;
         this.health = new StoredHealth(config.items());
@@ -36,7 +45,10 @@ public abstract class RememberingModel extends ReconstructionModel implements En
     /** What samples ask memory with, as in inference: (Q, D), Q = B for whole codes. */
     protected abstract Tensor queries(Tensor input);
 
-    /** What codes (B, D) look like, at every position where positions are queries. */
+    /**
+     * What codes (B, D) look like, as {@link #reconstruct} gives samples back, at every position
+     * where positions are queries.
+     */
     protected abstract Tensor decode(Tensor codes);
 
     @Override
@@ -110,7 +122,7 @@ public abstract class RememberingModel extends ReconstructionModel implements En
         for (int from = 0; from < count; from += samplesAtOnce()) {
             int some = Math.min(samplesAtOnce(), count - from);
             try (Scope scope = Scope.inference()) {
-                float[] part = Tensors.toArray(decode(codes.apply(from, some)));
+                float[] part = Tensors.toArray(ofSample(decode(codes.apply(from, some))));
                 System.arraycopy(part, 0, decoded, from * size, part.length);
             }
         }

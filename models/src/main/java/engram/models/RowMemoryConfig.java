@@ -18,8 +18,6 @@ import engram.training.TrainingConfig;
 public record RowMemoryConfig(
         KnnConfig stored, MemAeConfig learned, double learnedWeight, double directionsWeight)
         implements ModelConfig {
-    private static final double HALF = 0.5;
-
     /** From so many columns on, finding directions takes longer than all the rest. */
     private static final int WIDE = 300;
 
@@ -35,8 +33,8 @@ public record RowMemoryConfig(
     }
 
     /**
-     * What each of the two has for rows; the learned one counts half, and of less than 300 columns
-     * directions count as much as distances.
+     * What each of the two has for rows; all judges count alike, that by direction where there are
+     * less than 300 columns.
      *
      * @throws IllegalArgumentException if samples are no rows
      */
@@ -48,7 +46,7 @@ public record RowMemoryConfig(
         return new RowMemoryConfig(
                 KnnConfig.forShape(shape),
                 MemAeConfig.forShape(shape),
-                HALF,
+                1,
                 shape.size() < WIDE ? 1 : 0);
     }
 

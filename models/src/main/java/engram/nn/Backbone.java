@@ -7,6 +7,7 @@ import static engram.nn.Layer.Function.TANH;
 import engram.data.SampleShape;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 
 /** An encoder and the decoder that mirrors it. */
 public record Backbone(Stack encoder, Stack decoder) {
@@ -21,6 +22,11 @@ public record Backbone(Stack encoder, Stack decoder) {
          * code of half of d (2 to 32), and back; leaky ReLU, linear code.
          */
         ROWS,
+        /**
+         * The same for rows that are seen twice, as they are and as {@linkplain SignedLogs
+         * logarithms}: 2 d values enter, and as many are given back.
+         */
+        ROWS_AND_LOGS,
         /** Images of any size from 28x28 on: stride-2 convolutions, batch norm, ReLU. */
         CONVOLUTIONAL,
         /** 1x28x28, code 64x4x4 (MemAE, one print of the paper). */
@@ -40,6 +46,21 @@ public record Backbone(Stack encoder, Stack decoder) {
         VIDEO_LIGHT,
         /** {@link #VIDEO} at a quarter of its width, 24-32-64-64. */
         VIDEO_LIGHTEST;
+
+        /** Whether it is for rows of any width. */
+        public boolean isOfRows() {
+            return this == ROWS || this == ROWS_AND_LOGS;
+        }
+
+        /** Whether logarithms of the values are given back beside them. */
+        public boolean givesLogs() {
+            return this == ROWS_AND_LOGS;
+        }
+
+        /** What is to be given back of samples (B, then their shape). */
+        public Tensor target(Tensor samples) {
+            return givesLogs() ? SignedLogs.beside(samples) : samples;
+        }
 
         /** Whether it is for clips. */
         public boolean isOfClips() {
@@ -73,6 +94,9 @@ public record Backbone(Stack encoder, Stack decoder) {
         }
         if (preset == Preset.ROWS && shape instanceof SampleShape.Row row) {
             return rows(row.columns());
+        }
+        if (preset == Preset.ROWS_AND_LOGS && shape instanceof SampleShape.Row row) {
+            return seenTwice(rows(row.columns()), row.columns());
         }
         if (preset == Preset.CONVOLUTIONAL && shape instanceof SampleShape.Image image) {
             return convolutional(image);
@@ -143,6 +167,14 @@ public record Backbone(Stack encoder, Stack decoder) {
                         new Layer.Linear(wide),
                         new Layer.Activation(MILD_LEAKY_RELU),
                         new Layer.Linear(columns)));
+    }
+
+    private static Backbone seenTwice(Backbone rows, int columns) {
+        List<Layer> encoder = new ArrayList<>(rows.encoder.layers());
+        encoder.add(0, new Layer.WithLogs());
+        List<Layer> decoder = new ArrayList<>(rows.decoder.layers());
+        decoder.set(decoder.size() - 1, new Layer.Linear(2 * columns));
+        return new Backbone(new Stack(encoder, false), new Stack(decoder, false));
     }
 
     private static Backbone mnistA() {

@@ -190,6 +190,19 @@ public sealed interface Layer {
         }
     }
 
+    /** Each value of a row and, behind them all, each one's {@linkplain SignedLogs logarithm}. */
+    record WithLogs() implements Layer {
+        @Override
+        public int[] output(int[] input) {
+            if (input.length != 1) {
+                throw new IllegalArgumentException(
+                        "logarithms stand beside the values of rows, not of shape "
+                                + java.util.Arrays.toString(input));
+            }
+            return new int[] {2 * input[0]};
+        }
+    }
+
     /** Batch normalisation over channels (or features), with running statistics for inference. */
     record BatchNorm() implements Layer {}
 

@@ -184,6 +184,8 @@ public final class Network {
         } else if (layer instanceof Layer.Unflatten shape) {
             return (x, mode) ->
                     x.reshape(x.size(0), shape.channels(), shape.height(), shape.width());
+        } else if (layer instanceof Layer.WithLogs) {
+            return (x, mode) -> SignedLogs.beside(x);
         } else if (layer instanceof Layer.Dropout dropout) {
             return (x, mode) -> mode.isOfBatch() ? dropped(x, dropout.share()) : x;
         } else if (layer instanceof Layer.SameConvolution same) {

@@ -82,6 +82,8 @@ public final class NetworkDrawing {
             return graph.node("Flatten", Map.of("axis", 1L), x);
         } else if (layer instanceof Layer.Unflatten shape) {
             return graph.reshaped(x, shape.channels(), shape.height(), shape.width());
+        } else if (layer instanceof Layer.WithLogs) {
+            return SignedLogs.draw(graph, x);
         } else if (layer instanceof Layer.Dropout) {
             return x;
         }

@@ -53,7 +53,7 @@ public interface FittedScore {
             // A clip has a million values: a mean for each would be larger than the network.
             case STANDARDISED_ERROR -> !(shape instanceof SampleShape.Clip);
             case PIXEL_ERROR, PIXEL_ERROR_THROUGH_TIME -> shape instanceof SampleShape.Clip;
-            case BALANCED_ERROR -> shape instanceof SampleShape.Row;
+            case BALANCED_ERROR, MAHALANOBIS_ERROR -> shape instanceof SampleShape.Row;
             case BLURRED_ERROR_GIVEN_INK, ERROR_PER_VARIATION, ERROR_GIVEN_VARIATION ->
                     shape instanceof SampleShape.Image;
         };
@@ -73,6 +73,10 @@ public interface FittedScore {
                             "score " + score + " is not for clips, but " + shape + " came");
                 }
                 yield shape.size();
+            }
+            case MAHALANOBIS_ERROR -> {
+                int columns = row(score, shape).columns();
+                yield Math.multiplyExact(columns, columns);
             }
             case PIXEL_ERROR, PIXEL_ERROR_THROUGH_TIME -> {
                 clip(score, shape);
@@ -107,6 +111,7 @@ public interface FittedScore {
         return switch (score) {
             case SQUARED_ERROR -> new SquaredError(shape.size());
             case STANDARDISED_ERROR, BALANCED_ERROR -> new StandardisedError(constants);
+            case MAHALANOBIS_ERROR -> new MahalanobisError(shape.size(), constants);
             case BLURRED_ERROR_GIVEN_INK -> new BlurredError(picture(score, shape), constants);
             case ERROR_PER_VARIATION -> new ErrorPerVariation(picture(score, shape));
             case ERROR_GIVEN_VARIATION -> new ErrorGivenVariation(picture(score, shape), constants);
@@ -138,6 +143,8 @@ public interface FittedScore {
                     case BALANCED_ERROR ->
                             StandardisedError.fitBalanced(
                                     values, reconstructions, shape.size(), count);
+                    case MAHALANOBIS_ERROR ->
+                            MahalanobisError.fit(values, reconstructions, shape.size(), count);
                     case BLURRED_ERROR_GIVEN_INK ->
                             BlurredError.fit(picture(score, shape), values, reconstructions, count);
                     case ERROR_GIVEN_VARIATION ->
@@ -152,6 +159,13 @@ public interface FittedScore {
             return image;
         }
         throw new IllegalArgumentException("score " + score + " is for images, not for " + shape);
+    }
+
+    private static SampleShape.Row row(ReconstructionScore score, SampleShape shape) {
+        if (shape instanceof SampleShape.Row row) {
+            return row;
+        }
+        throw new IllegalArgumentException("score " + score + " is for rows, not for " + shape);
     }
 
     private static SampleShape.Clip clip(ReconstructionScore score, SampleShape shape) {

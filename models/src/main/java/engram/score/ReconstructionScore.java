@@ -42,6 +42,12 @@ public enum ReconstructionScore {
      */
     BALANCED_ERROR,
     /**
+     * For rows: the squared Mahalanobis distance of the differences, all columns at once: how far
+     * off a sample is counts by how far normal samples are off in the same direction. Of a network
+     * that gives back logarithms too, their differences count among the columns.
+     */
+    MAHALANOBIS_ERROR,
+    /**
      * For clips: the root of the sum over channels of squared differences, its mean over pixels and
      * frames. The MemAE authors' code for video.
      */
@@ -64,7 +70,7 @@ public enum ReconstructionScore {
 
     /** Whether it tells more than the others do where it is not the one asked for. */
     public boolean isAlternative() {
-        return this != BALANCED_ERROR;
+        return this != BALANCED_ERROR && this != MAHALANOBIS_ERROR;
     }
 
     /**

@@ -42,7 +42,7 @@ class MemAeEnsembleTest {
                 double expected = (ofOne[i] + ofOther[i]) / 2;
                 assertThat(mean[i]).isCloseTo(expected, within(1e-6 * expected));
             }
-            assertThat(((SeveralScores) together).scores(seen, SEEN).get("balanced-error"))
+            assertThat(((SeveralScores) together).scores(seen, SEEN).get("mahalanobis-error"))
                     .isEqualTo(mean);
         }
     }

@@ -39,8 +39,15 @@ class StandardScoreTest {
     }
 
     @Test
-    void rowsAreScoredAsTheyWere() {
-        assertThat(MemAeConfig.forShape(ROW).score()).isEqualTo(ReconstructionScore.BALANCED_ERROR);
+    void errorsOfRowsCountByTheirDirectionUnlessThereAreManyColumns() {
+        SampleShape wide = new SampleShape.Row(300);
+
+        assertThat(MemAeConfig.forShape(ROW).score())
+                .isEqualTo(AutoencoderConfig.forShape(ROW).score())
+                .isEqualTo(ReconstructionScore.MAHALANOBIS_ERROR);
+        assertThat(MemAeConfig.forShape(wide).score())
+                .isEqualTo(AutoencoderConfig.forShape(wide).score())
+                .isEqualTo(ReconstructionScore.BALANCED_ERROR);
         assertThat(MemAeConfig.nonSparse(ROW).score()).isEqualTo(ReconstructionScore.SQUARED_ERROR);
         assertThat(MemGanConfig.forShape(ROW).score()).isEqualTo(MemGanConfig.Score.RECONSTRUCTION);
     }

@@ -1,0 +1,130 @@
+package engram.score;
+
+import engram.nn.Graph;
+
+/**
+ * The squared Mahalanobis distance of differences r = x - x^ from 0:
+ *
+ * <pre>
+ *     score = r' (C + e I)^-1 r = |W r|^2
+ *     C     = mean of r r' over n normal samples                       (d, d)
+ *     e     = (0.01 + 0.3 d / n) * mean of C's diagonal, 1e-6 at least
+ *     W     = inverse of the lower Cholesky factor of C + e I          (d, d)
+ * </pre>
+ *
+ * <p>After Mahalanobis, "On the Generalised Distance in Statistics", 1936. A share of the mean
+ * variance is added, as in ridge regression, since a network leaves some directions next to
+ * nothing; the more, the fewer samples there are for each column.
+ *
+ * @param size d
+ * @param constants W, row by row
+ */
+record MahalanobisError(int size, float[] constants) implements FittedScore {
+    private static final double LEAST_SHARE = 0.01;
+    private static final double SHARE_OF_FEW = 0.3;
+
+    /** Under a mean square so small, rounding is all that is left of it. */
+    private static final double FLOOR = 1e-6;
+
+    static float[] fit(float[] values, float[] reconstructions, int size, int count) {
+        double[][] factor = covariance(values, reconstructions, size, count);
+        double trace = 0;
+        for (int j = 0; j < size; j++) {
+            trace += factor[j][j];
+        }
+        double share = LEAST_SHARE + SHARE_OF_FEW * size / count;
+        double added = Math.max(FLOOR, share * trace / size);
+        for (int j = 0; j < size; j++) {
+            factor[j][j] += added;
+        }
+        decompose(factor);
+        return inverse(factor);
+    }
+
+    /** Its lower triangle. */
+    private static double[][] covariance(
+            float[] values, float[] reconstructions, int size, int count) {
+        double[][] covariance = new double[size][];
+        for (int j = 0; j < size; j++) {
+            covariance[j] = new double[j + 1];
+        }
+        double[] away = new double[size];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < size; j++) {
+                away[j] = (double) values[i * size + j] - reconstructions[i * size + j];
+            }
+            for (int j = 0; j < size; j++) {
+                double each = away[j] / count;
+                double[] row = covariance[j];
+                for (int k = 0; k <= j; k++) {
+                    row[k] += each * away[k];
+                }
+            }
+        }
+        return covariance;
+    }
+
+    /** A positive definite matrix becomes L of L L' (Cholesky). */
+    private static void decompose(double[]... lower) {
+        for (int j = 0; j < lower.length; j++) {
+            for (int k = 0; k < j; k++) {
+                lower[j][k] = (lower[j][k] - dot(lower[j], lower[k], k)) / lower[k][k];
+            }
+            lower[j][j] = Math.sqrt(lower[j][j] - dot(lower[j], lower[j], j));
+        }
+    }
+
+    private static double dot(double[] one, double[] other, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    /** Row by row from the rows above it: L W = I. */
+    private static float[] inverse(double[]... lower) {
+        int size = lower.length;
+        double[][] inverse = new double[size][size];
+        float[] floats = new float[size * size];
+        for (int j = 0; j < size; j++) {
+            inverse[j][j] = 1;
+            for (int k = 0; k < j; k++) {
+                for (int i = 0; i <= k; i++) {
+                    inverse[j][i] -= lower[j][k] * inverse[k][i];
+                }
+            }
+            for (int i = 0; i <= j; i++) {
+                inverse[j][i] /= lower[j][j];
+                floats[j * size + i] = (float) inverse[j][i];
+            }
+        }
+        return floats;
+    }
+
+    @Override
+    public double score(float[] values, float[] reconstructions, int offset) {
+        double[] away = new double[size];
+        double sum = 0;
+        for (int j = 0; j < size; j++) {
+            away[j] = (double) values[offset + j] - reconstructions[offset + j];
+            double length = 0;
+            for (int i = 0; i <= j; i++) {
+                length += constants[j * size + i] * away[i];
+            }
+            sum += length * length;
+        }
+        return sum;
+    }
+
+    @Override
+    public String draw(Graph graph, String values, String reconstructions) {
+        String away = FittedScore.differences(graph, values, reconstructions);
+        double[] turned = new double[constants.length];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = constants[i % size * size + i / size];
+        }
+        String lengths = graph.node("MatMul", away, graph.doubles(new long[] {size, size}, turned));
+        return graph.sum(graph.node("Mul", lengths, lengths), 1);
+    }
+}

@@ -1,0 +1,120 @@
+package engram.score;
+
+import static engram.score.ReconstructionScore.MAHALANOBIS_ERROR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.data.SampleShape;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MahalanobisErrorTest {
+    private static final int COLUMNS = 3;
+    private static final SampleShape ROW = new SampleShape.Row(COLUMNS);
+
+    /** Differences whose first two columns go together; the third is smaller. */
+    private static float[] together(int count) {
+        Random random = new Random(5);
+        float[] away = new float[count * COLUMNS];
+        for (int i = 0; i < count; i++) {
+            double common = random.nextGaussian();
+            away[i * COLUMNS] = (float) common;
+            away[i * COLUMNS + 1] = (float) (common + .1 * random.nextGaussian());
+            away[i * COLUMNS + 2] = (float) (.3 * random.nextGaussian());
+        }
+        return away;
+    }
+
+    private static FittedScore fit(float[] away, SampleShape shape) {
+        int count = away.length / shape.size();
+        return FittedScore.fit(MAHALANOBIS_ERROR, shape, away, new float[away.length], count);
+    }
+
+    private static double score(FittedScore score, float... away) {
+        return score.score(away, new float[away.length], 0);
+    }
+
+    @Test
+    void isTheDistanceOfAPlainTwin() {
+        float[] normal = together(50);
+        FittedScore score = fit(normal, ROW);
+        double[][] spread = new double[COLUMNS][COLUMNS];
+        double trace = 0;
+        for (int i = 0; i < normal.length; i += COLUMNS) {
+            for (int j = 0; j < COLUMNS; j++) {
+                for (int k = 0; k < COLUMNS; k++) {
+                    spread[j][k] += normal[i + j] * normal[i + k] / 50.;
+                }
+                trace += normal[i + j] * normal[i + j] / 50.;
+            }
+        }
+        for (int j = 0; j < COLUMNS; j++) {
+            spread[j][j] += (.01 + .3 * COLUMNS / 50) * trace / COLUMNS;
+        }
+
+        double[] away = {1.5, -.5, .25};
+        double[] solved = solved(spread, away);
+        double expected = away[0] * solved[0] + away[1] * solved[1] + away[2] * solved[2];
+        assertThat(score(score, 1.5f, -.5f, .25f)).isCloseTo(expected, within(1e-5 * expected));
+    }
+
+    /** By Cramer's rule. */
+    private static double[] solved(double[][] matrix, double... right) {
+        double[] solved = new double[COLUMNS];
+        for (int j = 0; j < COLUMNS; j++) {
+            double[][] replaced = new double[COLUMNS][];
+            for (int i = 0; i < COLUMNS; i++) {
+                replaced[i] = matrix[i].clone();
+                replaced[i][j] = right[i];
+            }
+            solved[j] = determinant(replaced) / determinant(matrix);
+        }
+        return solved;
+    }
+
+    private static double determinant(double[]... m) {
+        return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
+                - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+                + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
+    }
+
+    @Test
+    void aStepAcrossCountsForMoreThanOneAlong() {
+        FittedScore score = fit(together(500), ROW);
+
+        assertThat(score(score, 1, -1, 0)).isGreaterThan(10 * score(score, 1, 1, 0));
+    }
+
+    @Test
+    void isTheSameFromItsConstants() {
+        FittedScore score = fit(together(20), ROW);
+        FittedScore again = FittedScore.of(MAHALANOBIS_ERROR, ROW, score.constants());
+
+        assertThat(score(again, 1, 2, 3)).isEqualTo(score(score, 1, 2, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FittedScore.of(MAHALANOBIS_ERROR, ROW, new float[3]))
+                .withMessageContaining("9 constants, not 3");
+    }
+
+    /** Fewer samples than columns, one column, none of which is ever wrong. */
+    @Test
+    void fewSamplesAndPerfectColumnsGiveFiniteScores() {
+        assertThat(score(fit(together(2), ROW), 1, 2, 3)).isFinite().isPositive();
+        assertThat(score(fit(new float[9], ROW), 1, 0, 0)).isCloseTo(1e6, within(1.));
+        assertThat(score(fit(new float[9], ROW), 0, 0, 0)).isZero();
+        assertThat(score(fit(new float[] {2, -2}, new SampleShape.Row(1)), 4))
+                .isCloseTo(16 / (4 * (1 + .01 + .15)), within(1e-4));
+        assertThat(score(fit(together(50), ROW), 1e6f, 0, 0)).isFinite();
+    }
+
+    @Test
+    void isForRowsOnly() {
+        SampleShape picture = new SampleShape.Image(1, 2, 2);
+
+        assertThat(FittedScore.suits(MAHALANOBIS_ERROR, picture)).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FittedScore.constants(MAHALANOBIS_ERROR, picture))
+                .withMessage("score MAHALANOBIS_ERROR is for rows, not for 1x2x2 image");
+    }
+}
