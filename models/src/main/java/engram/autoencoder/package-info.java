@@ -8,6 +8,8 @@
  *     score = |x - x^|^2
  * </pre>
  *
+ * <p>Rows of less than 300 columns are seen and judged as MemAE's are ({@link engram.memae}).
+ *
  * <p>The weight of the L1 penalty is not known from the paper; the default was fixed beforehand,
  * not tuned.
  */

@@ -13,8 +13,8 @@ import engram.model.ModelFamily;
  *     z(s)  = (ln(s + e) - mean) / deviation of normal scores
  * </pre>
  *
- * <p>In no paper. On small tables neighbours are hard to beat, and a learned memory makes the same
- * network better without catching up with them; together with neighbours by direction ({@link
+ * <p>In no paper. On small tables neighbours are hard to beat, and a network whose errors count by
+ * direction is level with them; together with neighbours by direction ({@link
  * engram.knn.KnnConfig.Space}) they are ahead.
  */
 public final class RowMemory {
