@@ -249,8 +249,10 @@ public final class Explainer {
                                 () ->
                                         new IllegalStateException(
                                                 "the detector does not reconstruct"));
+        float[] values = explanation.values();
+        double[] parts = detector.use(model -> ((Reconstructing) model).parts(values));
         return ColumnError.divide(
-                table, errorProfile().orElseThrow(), explanation.values(), reconstruction);
+                table, errorProfile().orElseThrow(), parts, values, reconstruction);
     }
 
     /**

@@ -103,6 +103,14 @@ public class Ensemble<M extends ReconstructionModel>
         return sum;
     }
 
+    /** The mean of the members', as the score is. */
+    @Override
+    public final double[] parts(float... values) {
+        double[] sum = new double[values.length];
+        members.forEach(member -> addShare(sum, member.parts(values)));
+        return sum;
+    }
+
     /** The mean of what the members give back. */
     @Override
     public final float[] reconstruct(float[] values, int count) {

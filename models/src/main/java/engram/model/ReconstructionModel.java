@@ -297,6 +297,17 @@ public abstract class ReconstructionModel extends NeuralModel
         return batched(values, count, shape().size(), input -> ofSample(reconstruct(input)));
     }
 
+    /** A logarithm's part is that of its value. */
+    @Override
+    public final double[] parts(float... values) {
+        Pairs pairs = pairs(values, 1);
+        double[] parts = score.parts(pairs.values, pairs.reconstructions, 0, compared.size());
+        for (int i = values.length; i < parts.length; i++) {
+            parts[i % values.length] += parts[i];
+        }
+        return Arrays.copyOf(parts, values.length);
+    }
+
     @Override
     public final Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>(super.weights());

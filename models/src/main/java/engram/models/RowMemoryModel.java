@@ -154,6 +154,12 @@ final class RowMemoryModel
         return memory.reconstruct(values, count);
     }
 
+    /** Of the learned memory's judgement. */
+    @Override
+    public double[] parts(float... values) {
+        return memory.parts(values);
+    }
+
     @Override
     public int items() {
         return memory.items();

@@ -43,6 +43,21 @@ public interface FittedScore {
         return graph.node("Flatten", Map.of("axis", 1L), away);
     }
 
+    /**
+     * What each value of the sample at {@code offset} adds to the score; below 0 where it speaks
+     * for the sample. The square of its difference, where a score does not say otherwise.
+     *
+     * @param size of a sample
+     */
+    default double[] parts(float[] values, float[] reconstructions, int offset, int size) {
+        double[] parts = new double[size];
+        for (int i = 0; i < size; i++) {
+            double away = (double) values[offset + i] - reconstructions[offset + i];
+            parts[i] = away * away;
+        }
+        return parts;
+    }
+
     /** The constants, from which {@link #of} makes an equal score. */
     float[] constants();
 

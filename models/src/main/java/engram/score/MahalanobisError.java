@@ -12,6 +12,9 @@ import engram.nn.Graph;
  *     W     = inverse of the lower Cholesky factor of C + e I          (d, d)
  * </pre>
  *
+ * <p>Value j adds r_j ((C + e I)^-1 r)_j to it, which is below 0 where its error is the one to
+ * expect beside the others'.
+ *
  * <p>After Mahalanobis, "On the Generalised Distance in Statistics", 1936. A share of the mean
  * variance is added, as in ridge regression, since a network leaves some directions next to
  * nothing; the more, the fewer samples there are for each column.
@@ -104,17 +107,43 @@ record MahalanobisError(int size, float[] constants) implements FittedScore {
 
     @Override
     public double score(float[] values, float[] reconstructions, int offset) {
-        double[] away = new double[size];
         double sum = 0;
-        for (int j = 0; j < size; j++) {
-            away[j] = (double) values[offset + j] - reconstructions[offset + j];
-            double length = 0;
-            for (int i = 0; i <= j; i++) {
-                length += constants[j * size + i] * away[i];
-            }
+        for (double length : whitened(away(values, reconstructions, offset))) {
             sum += length * length;
         }
         return sum;
+    }
+
+    @Override
+    public double[] parts(float[] values, float[] reconstructions, int offset, int ofSample) {
+        double[] away = away(values, reconstructions, offset);
+        double[] whitened = whitened(away);
+        double[] parts = new double[size];
+        for (int j = 0; j < size; j++) {
+            for (int i = 0; i <= j; i++) {
+                parts[i] += away[i] * constants[j * size + i] * whitened[j];
+            }
+        }
+        return parts;
+    }
+
+    private double[] away(float[] values, float[] reconstructions, int offset) {
+        double[] away = new double[size];
+        for (int j = 0; j < size; j++) {
+            away[j] = (double) values[offset + j] - reconstructions[offset + j];
+        }
+        return away;
+    }
+
+    /** W r. */
+    private double[] whitened(double... away) {
+        double[] whitened = new double[size];
+        for (int j = 0; j < size; j++) {
+            for (int i = 0; i <= j; i++) {
+                whitened[j] += constants[j * size + i] * away[i];
+            }
+        }
+        return whitened;
     }
 
     @Override

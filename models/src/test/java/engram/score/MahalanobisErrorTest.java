@@ -86,6 +86,19 @@ class MahalanobisErrorTest {
         assertThat(score(score, 1, -1, 0)).isGreaterThan(10 * score(score, 1, 1, 0));
     }
 
+    /** The second column errs as one expects beside the first. */
+    @Test
+    void partsAddUpToTheScoreAndMayBeBelowNought() {
+        FittedScore score = fit(together(500), ROW);
+        float[] away = {2, .5f, .1f};
+        double[] parts = score.parts(away, new float[COLUMNS], 0, COLUMNS);
+
+        double whole = score(score, away);
+        assertThat(parts[0] + parts[1] + parts[2]).isCloseTo(whole, within(1e-9 * whole));
+        assertThat(parts[0]).isGreaterThan(whole);
+        assertThat(parts[1]).isNegative();
+    }
+
     @Test
     void isTheSameFromItsConstants() {
         FittedScore score = fit(together(20), ROW);

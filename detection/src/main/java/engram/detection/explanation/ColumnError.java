@@ -3,6 +3,7 @@ package engram.detection.explanation;
 import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * One column's part in a row's score, in the column's own units.
  *
  * @param column its name
- * @param share of the row's squared error, 0 to 1
+ * @param share of what speaks against the row, 0 to 1
  * @param deviations the column's error in units of what is usual for normal rows
  * @param actual what the row says
  * @param expected what the model made of it
@@ -23,16 +24,27 @@ public record ColumnError(
      */
     private static final double FLOOR = 1e-3;
 
-    /** Divides a row's squared error among the columns, the largest first. */
+    /**
+     * Divides a row's score among the columns, the largest first; those that speak for it have no
+     * share.
+     *
+     * @param parts what each value adds to the score
+     */
     public static List<ColumnError> divide(
-            TableEncoding table, ErrorProfile profile, float[] values, float[] reconstruction) {
+            TableEncoding table,
+            ErrorProfile profile,
+            double[] parts,
+            float[] values,
+            float[] reconstruction) {
         float[] squares = ErrorProfile.squaredErrors(values, reconstruction);
         double total = 0;
-        for (float square : squares) {
-            total += square;
+        int offset = 0;
+        for (Column column : table.columns()) {
+            total += against(parts, offset, column.width());
+            offset += column.width();
         }
         List<ColumnError> errors = new ArrayList<>();
-        int offset = 0;
+        offset = 0;
         for (Column column : table.columns()) {
             double sum = 0;
             double usual = 0;
@@ -43,7 +55,7 @@ public record ColumnError(
             errors.add(
                     new ColumnError(
                             column.name(),
-                            total == 0 ? 0 : sum / total,
+                            total == 0 ? 0 : against(parts, offset, column.width()) / total,
                             Math.sqrt(sum) / Math.max(FLOOR, Math.sqrt(usual)),
                             ReadableRow.cell(column, values, offset),
                             ReadableRow.cell(column, reconstruction, offset)));
@@ -51,5 +63,9 @@ public record ColumnError(
         }
         errors.sort(Comparator.comparing(ColumnError::share).reversed());
         return errors;
+    }
+
+    private static double against(double[] parts, int from, int width) {
+        return Math.max(0, Arrays.stream(parts, from, from + width).sum());
     }
 }

@@ -25,6 +25,19 @@ public class ReconstructingFolds extends FoldModels implements Reconstructing {
         return mean;
     }
 
+    /** The mean of the folds', each of the sample as it sees it. */
+    @Override
+    public final double[] parts(float... values) {
+        double[] mean = new double[values.length];
+        for (int fold = 0; fold < folds(); fold++) {
+            double[] one = ((Reconstructing) member(fold)).parts(encoding(fold).of(values));
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += one[i] / folds();
+            }
+        }
+        return mean;
+    }
+
     /** One fold's model, which gives back samples as all folds see them. */
     public final Reconstructing fold(int fold) {
         Reconstructing member = (Reconstructing) member(fold);
