@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
     private static final double HIGH = 0.995;
+    private static final String LEARNED = "{}: learned {} times, fold by fold; {}";
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossFit.class);
 
@@ -48,8 +49,7 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
             for (int fold = 0; fold < folds; fold++) {
                 judge(kind, training, fold, random.split(), ofKind);
                 forecast.after(fold + 1, Duration.ofNanos(System.nanoTime() - start))
-                        .ifPresent(
-                                left -> LOG.info("{}, {} times: {}", kind.name(), folds + 1, left));
+                        .ifPresent(left -> LOG.info(LEARNED, kind.name(), folds + 1, left));
             }
             judgements.put(kind.name(), ofKind);
         }

@@ -14,9 +14,15 @@ public final class Logs {
 
     private static final Logger ENGRAM = Logger.getLogger("engram");
 
+    /** Says what it leaves out of few pictures, and how long many will take. */
+    private static final Logger FEATURES = Logger.getLogger("engram.features");
+
     private Logs() {}
 
-    /** Warnings, one line each; everything of Engram's with {@code --verbose}. */
+    /**
+     * Warnings, one line each, and what those should know who wait; everything of Engram's with
+     * {@code --verbose}.
+     */
     public static void configure(String... arguments) {
         boolean verbose = Arrays.asList(arguments).contains("--verbose");
         // What a worker would warn of, it would warn of in each run.
@@ -28,5 +34,6 @@ public final class Logs {
         ROOT.addHandler(handler);
         ROOT.setLevel(Level.WARNING);
         ENGRAM.setLevel(verbose ? Level.FINE : worker ? Level.SEVERE : Level.WARNING);
+        FEATURES.setLevel(verbose ? Level.FINE : worker ? Level.SEVERE : Level.INFO);
     }
 }
