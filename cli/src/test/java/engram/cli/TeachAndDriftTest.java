@@ -2,17 +2,20 @@ package engram.cli;
 
 import static engram.cli.Shell.engram;
 import static engram.cli.Shell.successfully;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.cli.terminal.Exit;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TeachAndDriftTest {
     @TempDir private static Path folder;
@@ -80,6 +83,26 @@ class TeachAndDriftTest {
                 .isEqualTo(Exit.BAD_INPUT);
     }
 
+    /** A word never seen is up to ten deviations off, but its share is of all rows. */
+    @Test
+    void newWordsAreCountedAsAShareOfTheRows() throws IOException {
+        Path usual = words("usual.csv", 3, 0);
+        Path model = folder.resolve("words.detector");
+        successfully("train", usual, "--model", "knn", "-o", model, "--false-alarm-rate", "0.05");
+        assertThat(engram("drift", model, words("new.csv", 3, 100)).out())
+                .contains("word                 100.0 % never seen before");
+    }
+
+    private static Path words(String name, int different, int from) throws IOException {
+        Random random = new Random(1);
+        StringBuilder csv = new StringBuilder("word,height\n");
+        for (int i = 0; i < 300; i++) {
+            csv.append('w').append(from + i % different).append(',').append(random.nextGaussian());
+            csv.append('\n');
+        }
+        return Files.writeString(folder.resolve(name), csv);
+    }
+
     @Test
     void whatForbidsALessonIsSaidBeforeDataIsLookedAt() throws IOException {
         Path none = folder.resolve("nowhere.csv");
@@ -102,6 +125,7 @@ class TeachAndDriftTest {
         assertThat(drift.out())
                 .containsPattern("drift: sure at sample 2\\d\\d .*since sample 2\\d\\d")
                 .containsPattern("width +on average \\d");
+        assertThat(drift.out()).doesNotContain("never seen");
         Shell.Outcome few = engram("drift", detector, table("few.csv", 10, 10, 0));
         assertThat(few.err()).contains("10 samples are few");
     }

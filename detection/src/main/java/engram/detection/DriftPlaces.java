@@ -13,6 +13,7 @@ import engram.model.Localising;
 import engram.model.Look;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class DriftPlaces {
                                         mean < 0 ? "below" : "above"),
                                 Math.abs(mean)));
             } else if (column instanceof Column.Category words) {
-                double share = mean(seen, width, offset + words.values().size());
+                double share = mean(seen, width, offset + words.values().size()) / words.novelty();
                 changes.add(
                         new Change(
                                 column.name(),

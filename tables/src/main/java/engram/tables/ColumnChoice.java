@@ -3,6 +3,8 @@ package engram.tables;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What the user says of single columns, by name.
@@ -19,6 +21,15 @@ public record ColumnChoice(Set<String> ignored, Set<String> categories, Set<Stri
         ignored = ordered(ignored);
         categories = ordered(categories);
         numbers = ordered(numbers);
+    }
+
+    ColumnChoice named(UnaryOperator<String> names) {
+        return new ColumnChoice(
+                named(ignored, names), named(categories, names), named(numbers, names));
+    }
+
+    private static Set<String> named(Set<String> columns, UnaryOperator<String> names) {
+        return columns.stream().map(names).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Set<String> ordered(Set<String> names) {

@@ -14,6 +14,7 @@ import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;
 import engram.tables.database.NumberSql;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Finds an encoding for a table: what each column holds and, from at most a million training rows,
@@ -32,10 +32,6 @@ import java.util.regex.Pattern;
  */
 final class Fitting {
     private static final int FEW_VALUES = 16;
-
-    private static final Pattern LABEL =
-            Pattern.compile(
-                    "(?i)(is[_ ]?)?(label|class|target|anomaly|anomalous|outlier|attack(_cat)?|fraud|ground[_ ]?truth|malicious)");
 
     private final Rows rows;
     private final TableOptions options;
@@ -79,7 +75,7 @@ final class Fitting {
             List<Column> columns =
                     places.keySet().stream().filter(fitted::containsKey).map(fitted::get).toList();
             fitted.keySet().stream()
-                    .filter(column -> LABEL.matcher(column).matches())
+                    .filter(column -> Labels.maybe(fitted.get(column)))
                     .forEach(report::maybeLabel);
             report.tell(columns.size(), List.copyOf(places.keySet()));
             return new TableEncoding(columns, report.leftOut(), marks);

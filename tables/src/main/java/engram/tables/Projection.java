@@ -13,7 +13,9 @@ import engram.data.encodings.TableEncoding;
 import engram.tables.columns.ColumnKind;
 import engram.tables.columns.Kinds;
 import engram.tables.database.Sql;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -237,8 +239,20 @@ final class Projection {
     }
 
     static String isNormal(Schema schema, TableOptions options) {
-        Optional<String> text = options.label().map(schema::text);
-        List<String> normal = options.normal().stream().map(String::strip).toList();
-        return text.map(t -> t + " IN (" + Sql.texts(normal) + ")").orElse("true");
+        return options.label().isEmpty() ? "true" : isOne(schema, options, options.normal());
+    }
+
+    /** Whether a row's label is one of these; files differ in capitals, and in 0 and 0.0. */
+    static String isOne(Schema schema, TableOptions options, Collection<String> labels) {
+        return "%s IN (%s)"
+                .formatted(
+                        plain(schema.text(options.label().orElseThrow())),
+                        labels.stream()
+                                .map(label -> plain(Sql.text(label.strip())))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String plain(String text) {
+        return "coalesce(CAST(TRY_CAST(%1$s AS DOUBLE) AS VARCHAR), lower(%1$s))".formatted(text);
     }
 }

@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.Label;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,15 @@ record RowMarks(Optional<String[]> ids, long[] numbers, byte[] labels) {
 
     String id(int position) {
         return ids.map(names -> names[position]).orElseGet(() -> Long.toString(numbers[position]));
+    }
+
+    boolean lacks(Label label) {
+        for (byte found : labels) {
+            if (found == label.ordinal()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Label label(int position) {

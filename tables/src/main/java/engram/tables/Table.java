@@ -11,6 +11,7 @@ import engram.data.sources.Source;
 import engram.data.splits.Grouping;
 import engram.tables.columns.ColumnKind;
 import engram.tables.database.Sql;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -108,7 +109,8 @@ public final class Table implements Source {
 
     private static Table checked(Rows rows, TableOptions options) {
         try {
-            Table table = new Table(rows, options, false, new Projection(rows, options));
+            TableOptions named = options.named(column -> rows.schema().like(column).orElse(column));
+            Table table = new Table(rows, named, false, new Projection(rows, named));
             table.requireColumns();
             return table;
         } catch (RuntimeException e) {
@@ -161,6 +163,11 @@ public final class Table implements Source {
         return List.copyOf(rows.schema().types().keySet());
     }
 
+    /** Whether there is this column; capitals in its name do not matter. */
+    public boolean has(String column) {
+        return rows.schema().like(column).isPresent();
+    }
+
     /** {@inheritDoc} What was found out of the first line holds for later files too. */
     @Override
     public Map<String, String> settings() {
@@ -196,14 +203,14 @@ public final class Table implements Source {
             return Parts.of(this);
         }
         rows.keep();
-        String label = options.label().map(rows.schema()::text).orElseThrow();
-        String sql = "SELECT DISTINCT %s FROM %s".formatted(label, rows.relation());
-        List<String> values = rows.database().list(sql, row -> row.getString(1));
         for (String normal : options.normal()) {
-            if (!values.contains(normal.strip())) {
-                throw new UnreadableDataException(
-                        "%s: no row has \"%s\" in column %s; it has %s"
-                                .formatted(name(), normal, options.label().get(), labels()));
+            String sql =
+                    "SELECT count_if(%s) FROM %s"
+                            .formatted(
+                                    Projection.isOne(rows.schema(), options, List.of(normal)),
+                                    rows.relation());
+            if (rows.database().list(sql, row -> row.getLong(1)).get(0) == 0) {
+                throw new UnreadableDataException(name() + ": " + noneHas(normal));
             }
         }
         return Parts.of(new Table(rows, options, true, projection));
@@ -219,10 +226,18 @@ public final class Table implements Source {
         return marks().label(position);
     }
 
+    private String noneHas(String normal) {
+        return "no row has \"%s\" in column %s; it has %s"
+                .formatted(normal, options.label().orElseThrow(), labels());
+    }
+
     private synchronized RowMarks marks() {
         if (marks == null) {
             rows.keep();
             marks = RowMarks.read(rows, options, condition());
+            if (options.label().isPresent() && marks.lacks(Label.NORMAL)) {
+                rows.notes().tell(noneHas(String.join("\", \"", options.normal())));
+            }
         }
         return marks;
     }

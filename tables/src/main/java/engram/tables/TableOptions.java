@@ -2,6 +2,7 @@ package engram.tables;
 
 import engram.data.NameList;
 import engram.data.UnusableSettingException;
+
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * How the columns of a table are to be taken.
  *
  * @param label the column that says what is normal; empty where nothing is labelled
- * @param normal the values of the label column that mean normal; any other value means anomalous,
- *     and a missing one unknown
+ * @param normal the values of the label column that mean normal, in any capitals and any spelling
+ *     of a number; any other value means anomalous, and a missing one unknown
  * @param roles of columns that say something about a row and are not learned from
  * @param columns what is said of single columns
  * @param scaling of numeric columns
@@ -66,6 +68,13 @@ public record TableOptions(
                 ColumnChoice.NONE,
                 Scaling.STANDARD,
                 CellReading.USUAL);
+    }
+
+    /** The same, each column named as {@code names} has it. */
+    TableOptions named(UnaryOperator<String> names) {
+        Roles named = new Roles(roles.id.map(names), roles.group.map(names), roles.time.map(names));
+        return new TableOptions(
+                label.map(names), normal, named, columns.named(names), scaling, cells);
     }
 
     /** Labels are in {@code column}, where these values mean normal. */

@@ -4,6 +4,7 @@ import static engram.tables.Reading.cells;
 import static engram.tables.Reading.fit;
 import static engram.tables.Reading.kinds;
 import static engram.tables.Reading.warnings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,16 +13,19 @@ import engram.data.UnreadableDataException;
 import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.TableEncoding;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What programs put above, below and between the rows of a table. */
 class AroundTablesTest {
@@ -184,6 +188,19 @@ class AroundTablesTest {
         assertThat(warnings(() -> fit(file))).contains("--label-column label --normal VALUE");
         assertThat(warnings(() -> fit(file, TableOptions.defaults().withIgnored("label"))))
                 .doesNotContain("--label-column");
+    }
+
+    @Test
+    void aColumnWithVerdictsInItMayBeALabel() throws Exception {
+        IntFunction<String> row = i -> i * 31 % 17 + ".5," + (i % 9 == 0 ? "NOK" : "OK") + "\n";
+        Path file =
+                write(
+                        "v.csv",
+                        "x,end of line\n"
+                                + IntStream.range(0, 30)
+                                        .mapToObj(row)
+                                        .collect(Collectors.joining()));
+        assertThat(warnings(() -> fit(file))).contains("--label-column end of line --normal VALUE");
     }
 
     @Test

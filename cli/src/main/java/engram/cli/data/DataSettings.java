@@ -21,6 +21,7 @@ import engram.tables.TableOptions;
 import engram.video.VideoOptions;
 import engram.video.Videos;
 import engram.video.frames.Waiting;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -274,7 +275,7 @@ public record DataSettings(Map<String, String> values) {
                         ? Table.query(data, TableOptions.defaults())
                         : Table.open(Path.of(data), TableOptions.defaults())) {
             return NAMING_COLUMNS.stream()
-                    .filter(name -> !table.columns().containsAll(columns(name)))
+                    .filter(name -> !columns(name).stream().allMatch(table::has))
                     .collect(Collectors.toSet());
         }
     }
