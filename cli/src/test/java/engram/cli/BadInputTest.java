@@ -1,17 +1,21 @@
 package engram.cli;
 
 import static engram.cli.Shell.engram;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import engram.cli.Shell.Outcome;
 import engram.cli.terminal.Exit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What users get wrong ends with exit code 2, one line, and no detector. */
 class BadInputTest {
@@ -43,6 +47,15 @@ class BadInputTest {
     @Test
     void nothingThere() {
         refuses(train(folder.resolve("nowhere")), "nowhere");
+    }
+
+    @Test
+    void whatCanBeReadOnlyOnce() throws Exception {
+        Path pipe = folder.resolve("rows.csv");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        refuses(train(pipe), "rows.csv: is a pipe or a device");
+        refuses(train("/dev/null"), "/dev/null: is a pipe or a device");
+        refuses(train("-"), "-: is a pipe");
     }
 
     @Test

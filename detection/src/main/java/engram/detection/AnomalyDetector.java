@@ -23,6 +23,7 @@ import engram.model.Look;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
 import engram.torch.Device;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +99,16 @@ public final class AnomalyDetector implements AutoCloseable {
      * Writes the detector into a new folder, whole or not at all.
      *
      * @throws ArtifactException if the folder exists already or cannot be written
+     * @throws IllegalStateException if this detector is closed
      */
     public void save(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         Path staging = folder.resolveSibling("." + name + "." + UUID.randomUUID());
-        DetectorArtifact.write(folder, staging, contents);
+        use(
+                model -> {
+                    DetectorArtifact.write(folder, staging, contents);
+                    return folder;
+                });
     }
 
     /**

@@ -12,13 +12,17 @@ import engram.data.UnreadableDataException;
 import engram.data.encodings.ImageEncoding;
 import engram.data.sources.ArraySource;
 import engram.detection.verdict.Detection;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** Samples that a program holds, judged without a source. */
 class ScoringTest {
@@ -164,5 +168,15 @@ class ScoringTest {
         double before = detector.score(values, 1)[0];
         Arrays.fill(values, 3);
         assertThat(detector.score(values, 1)[0]).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsClosedIsNotSaved(@TempDir Path folder) {
+        AnomalyDetector detector = Tables.trained("knn");
+        detector.close();
+        assertThatThrownBy(() -> detector.save(folder.resolve("late.detector")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThat(folder.resolve("late.detector")).doesNotExist();
     }
 }

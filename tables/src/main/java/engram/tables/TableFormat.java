@@ -7,6 +7,7 @@ import engram.tables.text.Packing;
 import engram.tables.text.Remarks;
 import engram.tables.text.TextHead;
 import engram.tables.text.TextLayout;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -109,6 +110,7 @@ enum TableFormat {
         if (!pattern && !Files.exists(path)) {
             throw new UnreadableDataException(path, "there is no such file or folder");
         }
+        requireFile(path);
         if (Files.isRegularFile(path)) {
             if (of(path).isEmpty()) {
                 throw new UnreadableDataException(path, stranger(path));
@@ -116,6 +118,7 @@ enum TableFormat {
             return List.of(path);
         }
         List<Path> files = pattern ? matching(path) : children(path, "*");
+        files.forEach(TableFormat::requireFile);
         if (files.stream().allMatch(Files::isDirectory) && !files.isEmpty()) {
             throw new UnreadableDataException(
                     path,
@@ -138,6 +141,13 @@ enum TableFormat {
                             + (formats.isEmpty() ? "none" : other(files)));
         }
         return files;
+    }
+
+    /** To open a pipe that nobody writes to takes for ever. */
+    private static void requireFile(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new UnreadableDataException(path, "is a pipe or a device; expected a file");
+        }
     }
 
     /** Whether a folder, or one in it, has a file that is called as tables are. */

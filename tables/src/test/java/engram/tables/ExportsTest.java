@@ -4,6 +4,7 @@ import static engram.tables.Reading.cells;
 import static engram.tables.Reading.fit;
 import static engram.tables.Reading.kinds;
 import static engram.tables.Reading.warnings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +14,13 @@ import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.Measure;
 import engram.data.encodings.TableEncoding;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +29,6 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bookkeeping, spreadsheets and logs of systems write. */
 class ExportsTest {
@@ -237,6 +240,17 @@ class ExportsTest {
                                 + lines(i -> "%d.5,TCP,%d\n".formatted(i % 7, i))
                                 + "Summary\nflows,bytes,packets,avg\n60,1,2,3\n");
         assertThat(cells(file, fit(file))).hasSize(ROWS);
+    }
+
+    @Test
+    void quotesAroundNothingBelowATableAreNoSummary() throws Exception {
+        Path file =
+                write(
+                        "q.csv",
+                        "a,b,c\n" + lines(i -> i * 37 % 61 + ".5,x," + i % 7 + "\n") + "\"\"\n");
+        assertThatThrownBy(() -> fit(file))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("q.csv");
     }
 
     @Test

@@ -135,7 +135,7 @@ public record DataSettings(Map<String, String> values) {
             refuse(OF_VIDEOS, "a query");
             return Table.query(data, table());
         }
-        Path path = Path.of(data);
+        Path path = path(data);
         if (isTable(data) || (!Pictures.recognises(path) && Table.explains(path))) {
             refuse(OF_PICTURES, data + ", which is a table");
             refuse(OF_VIDEOS, data + ", which is a table");
@@ -163,7 +163,7 @@ public record DataSettings(Map<String, String> values) {
         refuse(Set.of(NORMAL, GROUP, LARGEST_PICTURE), what);
         return Videos.isLive(data)
                 ? Videos.live(data, VideoOptions.of(values), Waiting.STANDARD, news)
-                : Videos.open(Path.of(data), VideoOptions.of(values), news);
+                : Videos.open(path(data), VideoOptions.of(values), news);
     }
 
     /** Whether it is read as video: by what it is called, or since that is asked for. */
@@ -172,7 +172,18 @@ public record DataSettings(Map<String, String> values) {
             return false;
         }
         return Videos.isLive(data)
-                || (values.containsKey(VIDEO) ? truth(VIDEO) : Videos.recognises(Path.of(data)));
+                || (values.containsKey(VIDEO) ? truth(VIDEO) : Videos.recognises(path(data)));
+    }
+
+    /** Data is read again and again, and what comes through a pipe can be read once. */
+    private static Path path(String data) {
+        Path path = Path.of(data);
+        boolean once = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        if (once || data.equals("-")) {
+            throw new UnreadableDataException(
+                    path, "is a pipe or a device, which can be read only once; save it as a file");
+        }
+        return path;
     }
 
     /**
@@ -265,8 +276,8 @@ public record DataSettings(Map<String, String> values) {
     private static boolean isTable(String data) {
         return isQuery(data)
                 || (!Videos.isLive(data)
-                        && !Pictures.recognises(Path.of(data))
-                        && Table.recognises(Path.of(data)));
+                        && !Pictures.recognises(path(data))
+                        && Table.recognises(path(data)));
     }
 
     private Set<String> columnsMissingIn(String data) {

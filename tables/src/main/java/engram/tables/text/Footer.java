@@ -46,7 +46,8 @@ final class Footer {
                     "overall");
     private static final Pattern COUNT =
             Pattern.compile(
-                    "(?i)\\(?\\d[\\d.,]* (rows?|records?|zeilen?|datens\u00e4tze|lignes?|filas?)( \\w+){0,2}\\)?\\.?");
+                    "(?i)\\(?\\d[\\d.,]* (rows?|records?|zeilen?|datens\u00e4tze|lignes?|filas?)("
+                            + " \\w+){0,2}\\)?\\.?");
 
     private Footer() {}
 
@@ -86,7 +87,11 @@ final class Footer {
                 last > 0 && last >= tail.size() - LONGEST_SECTION;
                 last--) {
             String line = tail.get(last);
-            int cells = line.isBlank() ? 0 : Records.of(line, delimiter, true).get(0).size();
+            int cells =
+                    Records.of(line, delimiter, true).stream()
+                            .findFirst()
+                            .map(List::size)
+                            .orElse(0);
             if (cells == width) {
                 break;
             }
