@@ -1,21 +1,18 @@
 package engram.cli;
 
 import static engram.cli.Shell.engram;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import engram.cli.Shell.Outcome;
 import engram.cli.terminal.Exit;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What users get wrong ends with exit code 2, one line, and no detector. */
 class BadInputTest {

@@ -2,20 +2,17 @@ package engram.cli;
 
 import static engram.cli.Shell.engram;
 import static engram.cli.Shell.successfully;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.cli.terminal.Exit;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TeachAndDriftTest {
     @TempDir private static Path folder;

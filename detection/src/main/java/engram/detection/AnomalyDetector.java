@@ -23,7 +23,6 @@ import engram.model.Look;
 import engram.model.SeveralScores;
 import engram.torch.Compute;
 import engram.torch.Device;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

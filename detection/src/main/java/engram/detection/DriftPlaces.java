@@ -13,7 +13,6 @@ import engram.model.Localising;
 import engram.model.Look;
 import engram.model.Reconstructing;
 import engram.model.Remembering;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -12,17 +12,15 @@ import engram.data.UnreadableDataException;
 import engram.data.encodings.ImageEncoding;
 import engram.data.sources.ArraySource;
 import engram.detection.verdict.Detection;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Samples that a program holds, judged without a source. */
 class ScoringTest {

@@ -14,7 +14,6 @@ import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;
 import engram.tables.database.NumberSql;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -2,7 +2,6 @@ package engram.tables;
 
 import engram.data.encodings.Column;
 import engram.data.encodings.Column.Category;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,17 +10,13 @@ import java.util.regex.Pattern;
 final class Labels {
     private static final Pattern NAMES =
             Pattern.compile(
-                    "(?i)(is[_"
-                        + " ]?)?(label|class|klasse|clase|classe|target|outcome|anomaly|anomalous|abnormal|outlier|attack([_"
-                        + " ]?(cat|type|class))?|fraud|ground[_"
-                        + " ]?truth|malicious|defect(ive)?|fault(y)?|(machine[_"
-                        + " ]?)?failure|y|y_true|diagnosis|verdict)");
+                    "(?i)(is[_ ]?)?(label|class|klasse|clase|classe|target|outcome|anomaly|anomalous|abnormal|outlier|attack([_ ]?(cat|type|class))?"
+                            + "|fraud|ground[_ ]?truth|malicious|defect(ive)?|fault(y)?|(machine[_ ]?)?failure|y|y_true|diagnosis|verdict)");
 
     /** What only a judge says of a row. */
     private static final Pattern JUDGED =
             Pattern.compile(
-                    "(ab)?normal|benign|inlier|outlier|anomal(y|ous)|malicious|fraud(ulent)?|defective|nok|not"
-                        + " ok|n\\.?i\\.?o\\.?");
+                    "(ab)?normal|benign|inlier|outlier|anomal(y|ous)|malicious|fraud(ulent)?|defective|nok|not ok|n\\.?i\\.?o\\.?");
 
     private static final int FEW = 30;
 

@@ -13,7 +13,6 @@ import engram.data.encodings.TableEncoding;
 import engram.tables.columns.ColumnKind;
 import engram.tables.columns.Kinds;
 import engram.tables.database.Sql;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

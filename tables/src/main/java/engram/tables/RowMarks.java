@@ -1,7 +1,6 @@
 package engram.tables;
 
 import engram.data.Label;
-
 import java.util.List;
 import java.util.Optional;
 

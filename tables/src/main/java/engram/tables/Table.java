@@ -11,7 +11,6 @@ import engram.data.sources.Source;
 import engram.data.splits.Grouping;
 import engram.tables.columns.ColumnKind;
 import engram.tables.database.Sql;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;

@@ -7,7 +7,6 @@ import engram.tables.text.Packing;
 import engram.tables.text.Remarks;
 import engram.tables.text.TextHead;
 import engram.tables.text.TextLayout;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -2,7 +2,6 @@ package engram.tables;
 
 import engram.data.NameList;
 import engram.data.UnusableSettingException;
-
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import static engram.tables.Reading.cells;
 import static engram.tables.Reading.fit;
 import static engram.tables.Reading.kinds;
 import static engram.tables.Reading.warnings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,12 +12,6 @@ import engram.data.UnreadableDataException;
 import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.TableEncoding;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +19,10 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What programs put above, below and between the rows of a table. */
 class AroundTablesTest {

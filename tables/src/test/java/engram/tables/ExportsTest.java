@@ -4,7 +4,6 @@ import static engram.tables.Reading.cells;
 import static engram.tables.Reading.fit;
 import static engram.tables.Reading.kinds;
 import static engram.tables.Reading.warnings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,13 +13,6 @@ import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.Measure;
 import engram.data.encodings.TableEncoding;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +21,11 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bookkeeping, spreadsheets and logs of systems write. */
 class ExportsTest {

@@ -1,20 +1,17 @@
 package engram.tables;
 
 import static engram.tables.Reading.warnings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.Label;
 import engram.data.UnreadableDataException;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Which rows are normal, where files spell it differently. */
 class LabelsTest {

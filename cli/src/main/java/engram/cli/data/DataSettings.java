@@ -21,7 +21,6 @@ import engram.tables.TableOptions;
 import engram.video.VideoOptions;
 import engram.video.Videos;
 import engram.video.frames.Waiting;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -14,9 +14,13 @@ import java.util.Optional;
  * CHF 12.50}. Without it they are numbers as any other.
  */
 public final class UnitSearch {
-    private static final String LETTER = "\\p{L}\u00b0\u2103\u2109\u2030";
+    /** Of most scripts, in few ranges: by its name, RE2 takes hundreds of them for a class. */
+    private static final String LETTER =
+            "A-Za-z\u00b5\u00c0-\u024f\u0370-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u00b0\u2103\u2109\u2030";
+
+    private static final int LONGEST = 12;
     private static final String BEHIND =
-            "[%1$s][%1$s0-9/.*^%%\u00b2\u00b3\u00b7\u207b\u00b9]{0,11}".formatted(LETTER);
+            "[%1$s][%1$s0-9/.*^%%\u00b2\u00b3\u00b7\u207b\u00b9]*".formatted(LETTER);
 
     /** Only these, as other letters before digits are names of things. */
     private static final String BEFORE =
@@ -87,12 +91,12 @@ public final class UnitSearch {
         if (places.isEmpty()) {
             return Map.of();
         }
-        String pairs =
-                "regexp_extract(v, %1$s, 1) || regexp_extract(v, %1$s, 2)"
-                        .formatted(Sql.text(WITH_UNIT));
+        String found =
+                "list_transform([regexp_extract(v, %s, ['before', 'behind'])], lambda u: CASE WHEN length(u.before || u.behind) <= %d THEN u.before || u.behind END)[1]"
+                        .formatted(Sql.text(WITH_UNIT), LONGEST);
         String cells =
                 "v, CASE WHEN NOT %1$s THEN nullif(%2$s, '') END AS unit, %1$s AS none, regexp_full_match(lower(v), %3$s) AS lasts"
-                        .formatted(NumberSql.isMissing("v"), pairs, Sql.text(Measure.TIME.whole()));
+                        .formatted(NumberSql.isMissing("v"), found, Sql.text(Measure.TIME.whole()));
         return new LongForm(table)
                 .of(
                         places,
