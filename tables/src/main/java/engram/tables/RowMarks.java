@@ -52,7 +52,7 @@ record RowMarks(Optional<String[]> ids, long[] numbers, byte[] labels) {
 
     boolean lacks(Label label) {
         for (byte found : labels) {
-            if (found == label.ordinal()) {
+            if (LABELS[found] == label) {
                 return false;
             }
         }
