@@ -42,7 +42,7 @@ final class Directions implements AutoCloseable {
     private Directions(Weights weights) {
         this.weights = weights;
         try (Scope scope = Scope.inference()) {
-            matrix = scope.keep(doubles(Tensors.of(weights.values(), weights.shape())));
+            matrix = scope.keep(Tensors.of(weights.values(), weights.shape()));
         }
     }
 
@@ -90,12 +90,8 @@ final class Directions implements AutoCloseable {
 
     /** (B, width) to (B, 2 width): each value as it is, and its logarithm with its sign. */
     private static Tensor twice(Tensor rows) {
-        Tensor logs = doubles(rows.abs()).log1p_().toType(torch.ScalarType.Float);
-        return torch.cat(new TensorVector(rows, logs.copysign_(rows)), 1);
-    }
-
-    private static Tensor doubles(Tensor tensor) {
-        return tensor.toType(torch.ScalarType.Double);
+        Tensor logs = rows.abs().log1p_().copysign_(rows);
+        return torch.cat(new TensorVector(rows, logs), 1);
     }
 
     private static double deviation(float[] values, int column, int width) {
@@ -154,16 +150,12 @@ final class Directions implements AutoCloseable {
     }
 
     /**
-     * (count, width) to (count, 2 width). In double precision, as rows far out may be near to one
-     * another.
+     * (count, width) to (count, 2 width), all in single precision: coordinates are kept in it, and
+     * where they are large their own rounding is as large as that of the products.
      */
     float[] coordinates(float... values) {
         int seen = Math.toIntExact(weights.shape()[0]);
-        return inBlocks(
-                values,
-                seen / 2,
-                seen,
-                rows -> doubles(twice(rows)).mm(matrix).toType(torch.ScalarType.Float));
+        return inBlocks(values, seen / 2, seen, rows -> twice(rows).mm(matrix));
     }
 
     /**
