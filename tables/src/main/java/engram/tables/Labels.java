@@ -11,7 +11,7 @@ final class Labels {
     private static final Pattern NAMES =
             Pattern.compile(
                     "(?i)(is[_ ]?)?(label|class|klasse|clase|classe|target|outcome|anomaly|anomalous|abnormal|outlier|attack([_ ]?(cat|type|class))?"
-                            + "|fraud|ground[_ ]?truth|malicious|defect(ive)?|fault(y)?|(machine[_ ]?)?failure|y|y_true|diagnosis|verdict)");
+                            + "|fraud|ground[_ ]?truth|malicious|defect(ive)?|fault(y)?|(machine[_ ]?)?failure|y_true|diagnosis|verdict)");
 
     /** What only a judge says of a row. */
     private static final Pattern JUDGED =

@@ -188,6 +188,12 @@ class AroundTablesTest {
     }
 
     @Test
+    void aCoordinateIsNoLabel() throws Exception {
+        Path file = write("xy.csv", "x,y\n" + rows(0, 40, ',', "\n"));
+        assertThat(warnings(() -> fit(file))).doesNotContain("--label-column");
+    }
+
+    @Test
     void aColumnWithVerdictsInItMayBeALabel() throws Exception {
         IntFunction<String> row = i -> i * 31 % 17 + ".5," + (i % 9 == 0 ? "NOK" : "OK") + "\n";
         Path file =

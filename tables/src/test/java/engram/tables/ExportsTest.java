@@ -193,7 +193,7 @@ class ExportsTest {
         Path file = Files.write(folder.resolve("mixed.csv"), bytes.toByteArray());
         TableEncoding[] encoding = new TableEncoding[1];
         assertThat(warnings(() -> encoding[0] = fit(file)))
-                .contains("read as x-utf-8-or-windows-1252");
+                .contains("read as UTF-8, and as windows-1252 where it is none");
         assertThat(((Category) encoding[0].columns().get(0)).values())
                 .containsExactly("Gro\u00df", "K\u00f6ln");
     }

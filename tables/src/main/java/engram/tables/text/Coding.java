@@ -85,7 +85,7 @@ public record Coding(Packing packing, Charset charset) {
     Optional<String> note() {
         return charset.equals(StandardCharsets.UTF_8)
                 ? Optional.empty()
-                : Optional.of("read as " + charset);
+                : Optional.of("read as " + charset.displayName());
     }
 
     /** The file's text, unpacked, without the marks that say how it is coded. */

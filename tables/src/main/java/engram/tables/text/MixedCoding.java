@@ -64,6 +64,11 @@ final class MixedCoding extends Charset {
     }
 
     @Override
+    public String displayName() {
+        return "UTF-8, and as windows-1252 where it is none";
+    }
+
+    @Override
     public boolean contains(Charset other) {
         return StandardCharsets.UTF_8.contains(other);
     }
