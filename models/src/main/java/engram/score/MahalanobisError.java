@@ -18,16 +18,40 @@ import engram.nn.Graph;
  * <p>After Mahalanobis, "On the Generalised Distance in Statistics", 1936. A share of the mean
  * variance is added, as in ridge regression, since a network leaves some directions next to
  * nothing; the more, the fewer samples there are for each column.
- *
- * @param size d
- * @param constants W, row by row
  */
-record MahalanobisError(int size, float[] constants) implements FittedScore {
+final class MahalanobisError implements FittedScore {
     private static final double LEAST_SHARE = 0.01;
     private static final double SHARE_OF_FEW = 0.3;
 
     /** Under a mean square so small, rounding is all that is left of it. */
     private static final double FLOOR = 1e-6;
+
+    private final int size;
+    private final float[] constants;
+
+    /** Of W, each from the diagonal down: whole columns are what processors are quick to add. */
+    private final double[][] columns;
+
+    /**
+     * @param size d
+     * @param constants W, row by row
+     */
+    MahalanobisError(int size, float... constants) {
+        this.size = size;
+        this.constants = constants;
+        columns = new double[size][];
+        for (int i = 0; i < size; i++) {
+            columns[i] = new double[size - i];
+            for (int j = i; j < size; j++) {
+                columns[i][j - i] = constants[j * size + i];
+            }
+        }
+    }
+
+    @Override
+    public float[] constants() {
+        return constants;
+    }
 
     static float[] fit(float[] values, float[] reconstructions, int size, int count) {
         double[][] factor = covariance(values, reconstructions, size, count);
@@ -119,9 +143,9 @@ record MahalanobisError(int size, float[] constants) implements FittedScore {
         double[] away = away(values, reconstructions, offset);
         double[] whitened = whitened(away);
         double[] parts = new double[size];
-        for (int j = 0; j < size; j++) {
-            for (int i = 0; i <= j; i++) {
-                parts[i] += away[i] * constants[j * size + i] * whitened[j];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                parts[i] += away[i] * columns[i][j - i] * whitened[j];
             }
         }
         return parts;
@@ -138,9 +162,11 @@ record MahalanobisError(int size, float[] constants) implements FittedScore {
     /** W r. */
     private double[] whitened(double... away) {
         double[] whitened = new double[size];
-        for (int j = 0; j < size; j++) {
-            for (int i = 0; i <= j; i++) {
-                whitened[j] += constants[j * size + i] * away[i];
+        for (int i = 0; i < size; i++) {
+            double[] column = columns[i];
+            double each = away[i];
+            for (int j = 0; j < column.length; j++) {
+                whitened[i + j] += column[j] * each;
             }
         }
         return whitened;
