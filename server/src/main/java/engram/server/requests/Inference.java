@@ -37,8 +37,11 @@ public final class Inference {
      */
     public record Tensor(String name, String datatype, List<Integer> shape) {}
 
-    /** What the detector takes. */
+    /** What the detector takes; nothing where it judges video. */
     public List<Tensor> inputs() {
+        if (encoding.shape() instanceof SampleShape.Clip) {
+            return List.of();
+        }
         if (encoding instanceof TableEncoding table) {
             return table.columns().stream()
                     .map(column -> new Tensor(column.name(), datatype(column), List.of(ANY)))
