@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import engram.data.SampleShape;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MahalanobisErrorTest {
     private static final int COLUMNS = 3;
@@ -57,6 +59,22 @@ class MahalanobisErrorTest {
         double[] solved = solved(spread, away);
         double expected = away[0] * solved[0] + away[1] * solved[1] + away[2] * solved[2];
         assertThat(score(score, 1.5f, -.5f, .25f)).isCloseTo(expected, within(1e-5 * expected));
+    }
+
+    /** Many are judged by products of matrices, in blocks; few are not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 1024, 1500})
+    void manyAtOnceAreJudgedAsOneByOne(int count) {
+        FittedScore score = fit(together(500), ROW);
+        float[] away = together(count);
+        float[] reconstructions = new float[away.length];
+
+        double[] all = score.all(away, reconstructions, COLUMNS);
+        assertThat(all).hasSize(count);
+        for (int i = 0; i < count; i++) {
+            double alone = score.score(away, reconstructions, i * COLUMNS);
+            assertThat(all[i]).isCloseTo(alone, within(1e-12 * (1 + alone)));
+        }
     }
 
     /** By Cramer's rule. */
