@@ -21,12 +21,10 @@ import engram.detection.verdict.Detection;
 import engram.model.AnomalyModel;
 import engram.model.Look;
 import engram.model.SeveralScores;
-import engram.torch.Compute;
-import engram.torch.Device;
+import engram.training.EpochReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -360,19 +358,7 @@ public final class AnomalyDetector implements AutoCloseable {
      * nothing to say.
      */
     public List<String> limits() {
-        List<String> limits = new ArrayList<>();
-        shortage().ifPresent(limits::add);
-        doubt().ifPresent(limits::add);
-        new Explainer(this).memoryWarning().ifPresent(limits::add);
-        Device trainedOn = config().execution().device();
-        if (!Compute.has(trainedOn)) {
-            limits.add(
-                    "it was trained on "
-                            + trainedOn.name().toLowerCase(Locale.ROOT)
-                            + ", which this build or this machine lacks, and computes on the cpu:"
-                            + " scores may differ by rounding");
-        }
-        return limits;
+        return Limits.of(this);
     }
 
     /** Where and with how many threads it computes here; {@link #config} has how it was trained. */
@@ -381,7 +367,7 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     /** What each epoch of training came to; empty for models that learn in one go. */
-    public List<engram.training.EpochReport> history() {
+    public List<EpochReport> history() {
         return contents.learned().history();
     }
 

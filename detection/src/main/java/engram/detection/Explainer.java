@@ -33,10 +33,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Says why samples have their scores, and what a detector remembers. */
@@ -347,8 +345,6 @@ public final class Explainer {
                                 : Optional.empty());
     }
 
-    private record Seen(Detection detection, float[] values, List<Look> looks) {}
-
     /**
      * Scores a whole source and explains the extremes.
      *
@@ -356,10 +352,9 @@ public final class Explainer {
      * @param borderline how many of the highest scores that are not anomalous to explain
      */
     public Survey survey(Source source, int anomalies, int borderline) {
-        PriorityQueue<Seen> highest = new PriorityQueue<>(Comparator.comparing(Explainer::score));
-        PriorityQueue<Seen> nearest = new PriorityQueue<>(Comparator.comparing(Explainer::score));
+        Extremes highest = new Extremes(anomalies);
+        Extremes nearest = new Extremes(borderline);
         List<Detection> all = new ArrayList<>();
-        int size = detector.encoding().shape().size();
         List<LeftOut> leftOut =
                 detector.forEachBatch(
                         source,
@@ -367,18 +362,9 @@ public final class Explainer {
                             for (int i = 0; i < detections.size(); i++) {
                                 Detection detection = detections.get(i);
                                 all.add(detection);
-                                int from = i * size;
-                                List<Look> look = looks.isEmpty() ? looks : looks.subList(i, i + 1);
-                                Supplier<Seen> seen =
-                                        () ->
-                                                new Seen(
-                                                        detection,
-                                                        Arrays.copyOfRange(
-                                                                batch.values(), from, from + size),
-                                                        List.copyOf(look));
-                                offer(highest, anomalies, detection, seen);
+                                highest.offer(detection, batch, looks, i);
                                 if (!detection.anomalous()) {
-                                    offer(nearest, borderline, detection, seen);
+                                    nearest.offer(detection, batch, looks, i);
                                 }
                             }
                         });
@@ -396,24 +382,9 @@ public final class Explainer {
         return all.stream().mapToDouble(one -> Math.min(one.score(), Double.MAX_VALUE)).toArray();
     }
 
-    private static void offer(
-            PriorityQueue<Seen> queue, int limit, Detection detection, Supplier<Seen> seen) {
-        if (limit > 0 && (queue.size() < limit || score(queue.element()) < detection.score())) {
-            queue.add(seen.get());
-            if (queue.size() > limit) {
-                queue.remove();
-            }
-        }
-    }
-
-    private List<Explanation> explained(PriorityQueue<Seen> queue) {
-        return queue.stream()
-                .sorted(Comparator.comparing(Explainer::score).reversed())
+    private List<Explanation> explained(Extremes extremes) {
+        return extremes.descending().stream()
                 .map(seen -> explain(seen.detection(), seen.values(), seen.looks()))
                 .toList();
-    }
-
-    private static double score(Seen seen) {
-        return seen.detection().score();
     }
 }

@@ -166,7 +166,7 @@ class ImageFolderTest {
                 .hasMessage(
                         root
                                 + ": there are no pictures here; files are read that end in bmp, gif,"
-                                + " jfif, jpe, jpeg, jpg, png, tif, tiff, webp");
+                                + " jfif, jpe, jpeg, jpg, pgm, png, pnm, ppm, tif, tiff, webp");
         assertThatThrownBy(() -> ImageFolder.open(root.resolve("none")))
                 .hasMessage(root.resolve("none") + ": there is no such file or folder");
         Files.createDirectories(root.resolve("train"));

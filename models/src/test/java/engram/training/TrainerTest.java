@@ -62,7 +62,7 @@ class TrainerTest {
     }
 
     private static float[] values(Map<String, Weights> weights) {
-        return weights.get("encoder.0.weight").values();
+        return weights.get("encoder.1.weight").values();
     }
 
     /** MemAE with restarts and a threshold that rises, the learner with most to remember. */

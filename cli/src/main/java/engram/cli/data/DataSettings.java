@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -86,9 +85,6 @@ public record DataSettings(Map<String, String> values) {
 
     private static final Set<String> LISTS = Set.of(NORMAL, IGNORE, CATEGORIES, NUMBERS, MISSING);
 
-    private static final Pattern QUERY =
-            Pattern.compile("(?is)\\s*(select|with|from)\\s.*|\\s*\\(\\s*select\\s.*");
-
     public DataSettings {
         values = Map.copyOf(values);
         for (String name : values.keySet()) {
@@ -129,13 +125,13 @@ public record DataSettings(Map<String, String> values) {
         if (isVideo(data)) {
             return openVideo(data, news);
         }
-        if (isQuery(data)) {
+        if (DataNames.isQuery(data)) {
             refuse(OF_PICTURES, "a query");
             refuse(OF_VIDEOS, "a query");
             return Table.query(data, table());
         }
-        Path path = path(data);
-        if (isTable(data) || (!Pictures.recognises(path) && Table.explains(path))) {
+        Path path = DataNames.path(data);
+        if (DataNames.isTable(data) || (!Pictures.recognises(path) && Table.explains(path))) {
             refuse(OF_PICTURES, data + ", which is a table");
             refuse(OF_VIDEOS, data + ", which is a table");
             return Table.open(path, table());
@@ -162,27 +158,18 @@ public record DataSettings(Map<String, String> values) {
         refuse(Set.of(NORMAL, GROUP, LARGEST_PICTURE), what);
         return Videos.isLive(data)
                 ? Videos.live(data, VideoOptions.of(values), Waiting.STANDARD, news)
-                : Videos.open(path(data), VideoOptions.of(values), news);
+                : Videos.open(DataNames.path(data), VideoOptions.of(values), news);
     }
 
     /** Whether it is read as video: by what it is called, or since that is asked for. */
     boolean isVideo(String data) {
-        if (isQuery(data)) {
+        if (DataNames.isQuery(data)) {
             return false;
         }
         return Videos.isLive(data)
-                || (values.containsKey(VIDEO) ? truth(VIDEO) : Videos.recognises(path(data)));
-    }
-
-    /** Data is read again and again, and what comes through a pipe can be read once. */
-    private static Path path(String data) {
-        Path path = Path.of(data);
-        boolean once = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
-        if (once || data.equals("-")) {
-            throw new UnreadableDataException(
-                    path, "is a pipe or a device, which can be read only once; save it as a file");
-        }
-        return path;
+                || (values.containsKey(VIDEO)
+                        ? truth(VIDEO)
+                        : Videos.recognises(DataNames.path(data)));
     }
 
     /**
@@ -194,7 +181,7 @@ public record DataSettings(Map<String, String> values) {
         if (isVideo(data)) {
             return family.clips().map(this::inClips).orElse(this);
         }
-        if (isTable(data)
+        if (DataNames.isTable(data)
                 || family.seesPicturesAsTheyAre()
                 || !(outline.get() instanceof SampleShape.Image own)
                 || family.seen(own).equals(own)) {
@@ -229,8 +216,8 @@ public record DataSettings(Map<String, String> values) {
             return new DataSettings(seenAs(clips)).with(given).open(data, news);
         }
         Map<String, String> applying = new TreeMap<>(values);
-        applying.keySet().removeAll(isTable(data) ? OF_PICTURES : OF_TABLES);
-        if (!isTable(data)) {
+        applying.keySet().removeAll(DataNames.isTable(data) ? OF_PICTURES : OF_TABLES);
+        if (!DataNames.isTable(data)) {
             return openPictures(data, applying, given);
         }
         if (!Collections.disjoint(applying.keySet(), NAMING_COLUMNS)) {
@@ -272,16 +259,9 @@ public record DataSettings(Map<String, String> values) {
         }
     }
 
-    private static boolean isTable(String data) {
-        return isQuery(data)
-                || (!Videos.isLive(data)
-                        && !Pictures.recognises(path(data))
-                        && Table.recognises(path(data)));
-    }
-
     private Set<String> columnsMissingIn(String data) {
         try (Table table =
-                isQuery(data)
+                DataNames.isQuery(data)
                         ? Table.query(data, TableOptions.defaults())
                         : Table.open(Path.of(data), TableOptions.defaults())) {
             return NAMING_COLUMNS.stream()
@@ -293,10 +273,6 @@ public record DataSettings(Map<String, String> values) {
     /** The columns that a setting names: one, or a list. */
     private List<String> columns(String name) {
         return LISTS.contains(name) ? list(name) : text(name).stream().toList();
-    }
-
-    static boolean isQuery(String data) {
-        return QUERY.matcher(data).matches();
     }
 
     private void refuse(Set<String> names, String what) {

@@ -87,7 +87,8 @@ class ConfigFileTest {
     @Test
     void printsConstantsInLowerCase() {
         assertThat(ConfigFile.yaml(set()))
-                .startsWith("family: memae\nmodel:\n  backbone: rows\n  memory:\n    items: 200\n")
+                .startsWith(
+                        "family: memae\nmodel:\n  backbone: rows-and-logs\n  memory:\n    items: 200\n")
                 .contains("queries: whole-code");
     }
 
