@@ -10,6 +10,7 @@ import engram.models.Catalogue;
 import engram.models.RowMemoryConfig;
 import engram.nn.Backbone;
 import engram.nn.Stack;
+import engram.score.FittedScore;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
@@ -72,14 +73,16 @@ record RowBenchmark(int items, int columns) {
         return paces;
     }
 
-    /** Of the network and of its queries with memory's items, there and back. */
+    /** Of the network, of its queries with memory's items, there and back, and of its score. */
     private static double multiplications(MemAeConfig config, SampleShape row) {
         Backbone backbone = Backbone.of(config.backbone(), row);
         Stack encoder = backbone.encoder();
         int[] code = encoder.output(row.dimensions());
+        SampleShape given = new SampleShape.Row(backbone.decoder().output(code)[0]);
         return encoder.multiplications(row.dimensions())
                 + backbone.decoder().multiplications(code)
-                + 2.0 * config.memory().items() * code[0];
+                + 2.0 * config.memory().items() * code[0]
+                + FittedScore.constants(config.score(), given);
     }
 
     private static double rows(ModelConfig config, SampleShape row) {
