@@ -29,6 +29,14 @@ final class Client {
         return new Client("http://127.0.0.1:" + server.port(), null);
     }
 
+    /**
+     * The same on a connection of its own: a server that takes a path for an attack closes the
+     * connection, perhaps just when the next request has gone out on it.
+     */
+    Client anew() {
+        return new Client(address, key);
+    }
+
     Client withKey(String given) {
         return new Client(address, given);
     }

@@ -204,7 +204,7 @@ class ScoreRoutesTest {
     @ParameterizedTest
     @CsvSource({"..%2Fbars", "%2e%2e", "bars%00", "bars/../bars", "a%5Cb", ".bars"})
     void namesDoNotLeaveTheFolder(String name) {
-        Client.Answer answer = client.post("/detectors/" + name + "/score", JSON, GOOD);
+        Client.Answer answer = client.anew().post("/detectors/" + name + "/score", JSON, GOOD);
         assertThat(answer.status()).isBetween(400, 404);
         assertThat(answer.text()).doesNotContain(folder.toString());
     }
