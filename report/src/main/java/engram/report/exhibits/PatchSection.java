@@ -90,6 +90,6 @@ public final class PatchSection implements Section {
                                 Element.span("muted", "#" + item),
                                 Element.span("figure", Wording.percent(share)))
                         .styled("line"),
-                Element.span("muted name", source).with("title", source));
+                Element.span("muted source", source).with("title", source));
     }
 }

@@ -50,7 +50,7 @@ record Recollection(
                             times(near, oddest.usual()),
                             shelf.patch(near.item()),
                             shelf.picture(near.item(), kept.get(near.item()).place()),
-                            Element.span("muted name", shelf.source(near.item()))
+                            Element.span("muted source", shelf.source(near.item()))
                                     .with("title", shelf.source(near.item()))));
         }
         return Node.all(

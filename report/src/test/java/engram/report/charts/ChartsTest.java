@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.evaluation.Interval;
+import engram.report.markup.Element;
 import engram.report.markup.Xml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,26 @@ class ChartsTest {
         assertThat(drawn.texts("//rect[@class='bar flagged']/@x").stream().map(Double::valueOf))
                 .allMatch(left -> left >= 2 + 500 * 0.75 - 50);
         assertThat(drawn.texts("//text")).contains("Normal, 11", "27.3 % above");
+    }
+
+    /** A rule for names elsewhere once wrote those of charts from right to left. */
+    @Test
+    void noRuleTurnsWordsOfChartsAround() throws IOException {
+        Xml drawn = Xml.of(new ScoreChart(List.of(row(1, 2, 3)), 2).draw(504, 10).markup());
+        List<String> called = drawn.texts("//text/@class");
+
+        assertThat(called).contains("name", "label");
+        try (InputStream style = Element.class.getResourceAsStream("page.css")) {
+            String rules = new String(style.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(called)
+                    .allSatisfy(
+                            name ->
+                                    assertThat(rules)
+                                            .doesNotContainPattern(
+                                                    "\\.%s\\b[^{}]*\\{[^}]* direction:"
+                                                            .formatted(
+                                                                    name.replaceAll(" .*", ""))));
+        }
     }
 
     @Test
