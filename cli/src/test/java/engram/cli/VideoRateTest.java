@@ -30,11 +30,14 @@ class VideoRateTest {
         MovingShapes.write(normal, 0, 400, 3);
     }
 
-    private static Outcome trained(Path detector, String model, String... settings) {
+    /** The smallest network of clips, for one epoch. */
+    private static Outcome trained(Path detector, String... settings) {
         List<Object> command =
                 new ArrayList<>(
-                        List.of("train", normal, "-o", detector, "--model", model, "--seed", 1));
+                        List.of("train", normal, "-o", detector, "--model", "ae", "--seed", 1));
         command.addAll(List.of("--size", "32x32", "--threads", 1, "--stride", 4));
+        command.addAll(List.of("--set", "data.frames=4", "--set", "training.epochs=1"));
+        command.addAll(List.of("--set", "model.backbone=video-lightest"));
         for (String setting : settings) {
             command.addAll(List.of("--set", setting));
         }
@@ -44,13 +47,7 @@ class VideoRateTest {
     @Test
     void aNetworkOfClipsIsCalibratedByStretches() {
         Path detector = folder.resolve("ae.detector");
-        Outcome trained =
-                trained(
-                        detector,
-                        "ae",
-                        "data.frames=4",
-                        "model.backbone=video-lightest",
-                        "training.epochs=1");
+        Outcome trained = trained(detector);
 
         assertThat(trained.code()).isEqualTo(Exit.OK);
         assertThat(trained.err())
@@ -64,14 +61,7 @@ class VideoRateTest {
     @Test
     void soAreModelsOfFolds() {
         Path detector = folder.resolve("folds.detector");
-        Outcome trained =
-                trained(
-                        detector,
-                        "ae",
-                        "data.frames=4",
-                        "model.backbone=video-lightest",
-                        "training.epochs=1",
-                        "holdout.folds=2");
+        Outcome trained = trained(detector, "holdout.folds=2");
 
         assertThat(trained.code()).isEqualTo(Exit.OK);
         assertThat(trained.err()).contains("calibration samples support", ALIKE);

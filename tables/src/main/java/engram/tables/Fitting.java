@@ -10,6 +10,7 @@ import engram.tables.columns.CellShape;
 import engram.tables.columns.ColumnKind;
 import engram.tables.columns.Kinds;
 import engram.tables.columns.Kinds.Kind;
+import engram.tables.columns.Labels;
 import engram.tables.columns.LongForm;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;

@@ -1,4 +1,4 @@
-package engram.tables;
+package engram.tables.columns;
 
 import engram.data.encodings.Column;
 import engram.data.encodings.Column.Category;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Columns that may say which rows are normal, by what they are called or what is in them. */
-final class Labels {
+public final class Labels {
     private static final Pattern NAMES =
             Pattern.compile(
                     "(?i)(is[_ ]?)?(label|class|klasse|clase|classe|target|outcome|anomaly|anomalous|abnormal|outlier|attack([_ ]?(cat|type|class))?"
@@ -22,7 +22,8 @@ final class Labels {
 
     private Labels() {}
 
-    static boolean maybe(Column column) {
+    /** Whether training should ask what the column is before it is learned as any other. */
+    public static boolean maybe(Column column) {
         List<String> words = column instanceof Category category ? category.values() : List.of();
         return NAMES.matcher(column.name()).matches()
                 || (words.size() <= FEW
