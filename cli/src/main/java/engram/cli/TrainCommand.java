@@ -112,8 +112,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private DataOptions options;
 
-    /** Which model was chosen, where nobody named one. */
-    private String remark;
+    /** Which model was chosen where nobody named one, and what a preset leaves as it is. */
+    private final List<String> notes = new ArrayList<>();
 
     /** What was said before learning of samples that are too few. */
     private Optional<String> shortage = Optional.empty();
@@ -129,6 +129,7 @@ final class TrainCommand implements Callable<Integer> {
             Source source = opened.with(reading.seenBy(Catalogue.family(family), data, outline));
             Source normals = source.parts().training();
             Recipe recipe = settings.recipe(family, normals.outline());
+            settings.departures(normals.outline()).ifPresent(this::tell);
             TrainingJob job =
                     TrainingJob.of(recipe, source, output)
                             .resume(resume)
@@ -157,9 +158,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         strictRate.require(
                 training.plan().counts().calibration(), training.plan().config().falseAlarmRate());
-        if (remark != null) {
-            training.note(remark);
-        }
+        notes.forEach(training::note);
         Remarks.print(training.leftOut(), err);
         training.remarks().forEach(err::println);
         shortage = training.shortage();
@@ -180,13 +179,15 @@ final class TrainCommand implements Callable<Integer> {
 
     private String chosen(SampleShape outline) {
         AutomaticModel chosen = AutomaticModel.of(outline);
-        PrintWriter err = spec.commandLine().getErr();
-        remark =
-                "model %s, as for %s; --model names another"
-                        .formatted(chosen.model(), chosen.when());
-        err.println(remark);
-        err.flush();
+        tell("model %s, as for %s; --model names another".formatted(chosen.model(), chosen.when()));
         return chosen.model();
+    }
+
+    private void tell(String note) {
+        PrintWriter err = spec.commandLine().getErr();
+        notes.add(note);
+        err.println(note);
+        err.flush();
     }
 
     private List<String> assigned() {

@@ -37,6 +37,17 @@ class TrainCommandTest {
     }
 
     @Test
+    void aPresetSaysWhatItLeavesAsItIsAndTheDetectorKeepsIt() throws IOException {
+        Outcome outcome =
+                train(TinyData.discs(folder.resolve("good"), 12), "--config", "authors-code");
+        assertThat(outcome.err())
+                .containsOnlyOnce("preset authors-code: memory,")
+                .contains("has them: training.batchSize, the samples held out, pixels in [0, 1]");
+        assertThat(successfully("inspect", folder.resolve("detector")).out())
+                .contains("preset authors-code: memory,");
+    }
+
+    @Test
     void saysWhereTheDetectorIsAndShowsEpochsOnStderr() throws IOException {
         Outcome outcome = remembering(TinyData.discs(folder.resolve("good"), 20));
         assertThat(outcome.code()).as(outcome.err()).isZero();

@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Batch;
+import engram.data.Given;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.Samples;
@@ -77,7 +78,7 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws ArtifactException if a file is missing, damaged or of a newer version
      */
     public static AnomalyDetector load(Path folder) {
-        DetectorContents contents = DetectorArtifact.read(folder);
+        DetectorContents contents = DetectorArtifact.read(given(folder));
         return Loading.of(folder, contents, contents.config().execution().here());
     }
 
@@ -89,7 +90,10 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws IllegalArgumentException if this machine lacks the device
      */
     public static AnomalyDetector load(Path folder, Execution execution) {
-        return Loading.of(folder, DetectorArtifact.read(folder), execution);
+        return Loading.of(
+                folder,
+                DetectorArtifact.read(given(folder)),
+                Given.some(execution, "threads and a device"));
     }
 
     /**
@@ -99,13 +103,17 @@ public final class AnomalyDetector implements AutoCloseable {
      * @throws IllegalStateException if this detector is closed
      */
     public void save(Path folder) {
-        Path name = folder.toAbsolutePath().normalize().getFileName();
+        Path name = given(folder).toAbsolutePath().normalize().getFileName();
         Path staging = folder.resolveSibling("." + name + "." + UUID.randomUUID());
         use(
                 model -> {
                     DetectorArtifact.write(folder, staging, contents);
                     return folder;
                 });
+    }
+
+    private static Path given(Path folder) {
+        return Given.some(folder, "a detector's folder");
     }
 
     /**
@@ -197,7 +205,7 @@ public final class AnomalyDetector implements AutoCloseable {
      */
     public Detection detect(String id, Map<String, ?> row) {
         if (encoding() instanceof TableEncoding table) {
-            return detect(id, table.encode(row));
+            return detect(id, table.encode(Given.some(row, "cells by column name")));
         }
         throw new IllegalStateException(
                 "this detector judges " + encoding().shape() + ", not rows of a table");
@@ -228,6 +236,7 @@ public final class AnomalyDetector implements AutoCloseable {
     }
 
     static void requireNumbers(float[] values) {
+        Given.some(values, "values of samples");
         for (int i = 0; i < values.length; i++) {
             if (Float.isNaN(values[i])) {
                 throw new IllegalArgumentException("value " + i + " is not a number");

@@ -1,11 +1,14 @@
 package engram.detection;
 
 import engram.data.Counted;
+import engram.data.Given;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.data.sources.Source;
 import engram.data.splits.Grouping;
+import engram.detection.config.ConfigTree;
+import engram.detection.config.DetectorConfig;
 import engram.detection.config.Execution;
 import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
@@ -41,11 +44,16 @@ public final class Training implements AutoCloseable {
     private final Prepared prepared;
     private final TrainingPlan plan;
     private final int epochsAsked;
+
+    /** Settings that stand before the shape is known may have been made for another. */
+    private final boolean madeBefore;
+
     private boolean ran;
     private boolean handedOver;
 
     private Training(Recipe recipe, Source source) {
         this.source = source;
+        madeBefore = recipe instanceof DetectorConfig;
         normals = source.parts().training();
         prepared = Prepared.of(recipe, normals);
         try {
@@ -72,7 +80,9 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if the configuration does not suit the samples
      */
     public static Training prepare(Recipe recipe, Source source) {
-        return new Training(recipe, source);
+        return new Training(
+                Given.some(recipe, "a detector's settings"),
+                Given.some(source, "a source of samples"));
     }
 
     /** What is about to be trained: all that the outcome depends on. */
@@ -109,9 +119,21 @@ public final class Training implements AutoCloseable {
                             + (epochsAsked == 1 ? "has" : "have")
                             + " no effect");
         }
+        unusual().ifPresent(found::add);
         shortage().ifPresent(found::add);
         doubt().ifPresent(found::add);
         return found;
+    }
+
+    private Optional<String> unusual() {
+        SampleShape shape = prepared.encoding().shape();
+        List<String> unusual = madeBefore ? ConfigTree.unusual(plan.config(), shape) : List.of();
+        return unusual.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s is not set as it would be for %s: %s"
+                                .formatted(
+                                        plan.config().family(), shape, String.join(", ", unusual)));
     }
 
     /** Adds what a program chose for its user to what the detector keeps of its training. */

@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Batch;
+import engram.data.Given;
 import engram.data.LeftOut;
 import engram.data.Prefetch;
 import engram.data.SampleReader;
@@ -27,7 +28,7 @@ record Walk(Encoding encoding) {
      * @return the unreadable samples that were left out
      */
     List<LeftOut> over(Source source, Consumer<Batch> consumer) {
-        SampleReader opened = opened(source.encode(encoding));
+        SampleReader opened = opened(Given.some(source, "a source of samples").encode(encoding));
         try (SampleReader reader = Prefetch.of(opened, samplesAtOnce())) {
             forEach(reader, consumer);
             return reader.leftOut();
@@ -47,7 +48,7 @@ record Walk(Encoding encoding) {
     }
 
     private SampleReader opened(Samples samples) {
-        if (!samples.shape().equals(encoding.shape())) {
+        if (!Given.some(samples, "samples").shape().equals(encoding.shape())) {
             throw new ShapeMismatchException(encoding.shape(), samples.shape());
         }
         return samples.open();

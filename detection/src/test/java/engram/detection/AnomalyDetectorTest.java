@@ -14,6 +14,7 @@ import engram.torch.Compute;
 import engram.torch.Device;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,28 @@ class AnomalyDetectorTest {
     private static void scoreUntilClosed(AnomalyDetector detector) {
         for (int i = 0; i < 10_000_000; i++) {
             detector.score(new float[4], 1);
+        }
+    }
+
+    @Test
+    void saysWhatWasExpectedWhereNullCame() {
+        assertThatThrownBy(() -> AnomalyDetector.load(null))
+                .hasMessage("expected a detector's folder, but null came");
+        assertThatThrownBy(() -> AnomalyDetector.train(null, DATA))
+                .hasMessage("expected a detector's settings, but null came");
+        assertThatThrownBy(() -> DetectorConfig.of(null))
+                .hasMessage("expected a model's settings, but null came");
+        try (AnomalyDetector detector = Tables.trained("memae")) {
+            assertThatThrownBy(() -> AnomalyDetector.train(detector.config(), null))
+                    .hasMessage("expected a source of samples, but null came");
+            assertThatThrownBy(() -> detector.score(null, 1))
+                    .hasMessage("expected values of samples, but null came");
+            assertThatThrownBy(() -> detector.detect((Source) null))
+                    .hasMessage("expected a source of samples, but null came");
+            assertThatThrownBy(() -> detector.detect("a", (Map<String, ?>) null))
+                    .hasMessage("expected cells by column name, but null came");
+            assertThatThrownBy(() -> detector.save(null))
+                    .hasMessage("expected a detector's folder, but null came");
         }
     }
 

@@ -3,6 +3,8 @@ package engram.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.SampleShape;
+import engram.detection.config.DetectorConfig;
 import engram.detection.files.Provenance;
 import engram.training.Checkpoint;
 import engram.training.EpochReport;
@@ -33,6 +35,23 @@ class TrainingTest {
             assertThat(asked.remarks())
                     .contains("pca learns in one go: the 3 epochs asked for have no effect");
             assertThat(network.remarks()).noneMatch(remark -> remark.contains("in one go"));
+        }
+    }
+
+    @Test
+    void settingsThatWereMadeForOtherSamplesAreNamed() {
+        DetectorConfig ofPictures = DetectorConfig.of("knn", new SampleShape.Image(1, 28, 28));
+        DetectorConfig ofRows = DetectorConfig.of("knn", new SampleShape.Row(4));
+        try (Training strange = Training.prepare(ofPictures, Tables.normal(100, 1));
+                Training usual = Training.prepare(ofRows, Tables.normal(100, 1))) {
+            assertThat(strange.remarks())
+                    .anySatisfy(
+                            remark ->
+                                    assertThat(remark)
+                                            .startsWith(
+                                                    "knn is not set as it would be for 4 columns: ")
+                                            .contains("model.neighbours 5 (3)"));
+            assertThat(usual.remarks()).noneMatch(remark -> remark.contains("is not set as"));
         }
     }
 

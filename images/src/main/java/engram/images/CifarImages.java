@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Given;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.data.stores.ByteChunks;
@@ -40,7 +41,7 @@ public final class CifarImages extends Pictures {
      * @throws UnreadableDataException if a file's size or a label is not CIFAR-10's
      */
     public static CifarImages open(Path path, ImageOptions options) {
-        if (!Files.isDirectory(path)) {
+        if (!Files.isDirectory(Given.some(path, "a path to pictures"))) {
             Album pictures = album(path, List.of(path), options);
             return new CifarImages(path, pictures, pictures, options);
         }

@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Given;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.files.IdxFile;
@@ -42,7 +43,7 @@ public final class IdxImages extends Pictures {
      * @throws UnreadableDataException if the files are not what their names say
      */
     public static IdxImages open(Path path, ImageOptions options) {
-        if (!Files.isDirectory(path)) {
+        if (!Files.isDirectory(Given.some(path, "a path to pictures"))) {
             return open(path, labelsBeside(path), options);
         }
         List<Path> files = imageFiles(path);

@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Given;
 import engram.data.UnreadableDataException;
 import engram.images.files.PictureFile;
 import engram.images.folders.Classes;
@@ -51,7 +52,7 @@ public final class ImageFolder extends Pictures {
      *     is the folder above several data sets, or has no such folder as the options name
      */
     public static ImageFolder open(Path folder, ImageOptions options) {
-        if (Files.isRegularFile(folder)) {
+        if (Files.isRegularFile(Given.some(folder, "a folder of pictures"))) {
             return single(folder, options);
         }
         if (!Files.isDirectory(folder)) {

@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Given;
 import engram.data.Label;
 import engram.data.SampleReader;
 import engram.data.SampleShape;
@@ -79,7 +80,7 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
      * @throws UnreadableDataException if it is none of these
      */
     public static Pictures open(Path path, ImageOptions options) {
-        if (!Files.exists(path)) {
+        if (!Files.exists(Given.some(path, "a path to pictures"))) {
             throw new UnreadableDataException(path, "there is no such file or folder");
         }
         if (IdxImages.areAt(path)) {

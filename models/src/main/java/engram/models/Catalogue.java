@@ -5,6 +5,7 @@ import engram.autoencoder.Autoencoder;
 import engram.autoencoder.AutoencoderEnsemble;
 import engram.bigan.BiGan;
 import engram.dagmm.Dagmm;
+import engram.data.Given;
 import engram.data.UnusableSettingException;
 import engram.dcn.DeepClustering;
 import engram.dsebm.Dsebm;
@@ -110,7 +111,10 @@ public final class Catalogue {
      */
     public static ModelFamily family(ModelConfig config) {
         return families().stream()
-                .filter(family -> family.configType() == config.getClass())
+                .filter(
+                        family ->
+                                family.configType()
+                                        == Given.some(config, "a model's settings").getClass())
                 .findFirst()
                 .orElseThrow(
                         () ->

@@ -55,9 +55,17 @@ final class RowOrder {
     }
 
     /** How the numbers of a column follow one another. */
-    private record Steps(long count, long different, double rising, double alike, double even) {
+    private record Steps(
+            long count, long different, double rising, double falling, double alike, double even) {
         boolean inOrder() {
             return rising >= NEARLY_ALL || rising <= 1 - NEARLY_ALL;
+        }
+
+        /** As days do of which each has rows, several perhaps. */
+        boolean areOfDays(Order order) {
+            return (falling == 0 || rising == 0)
+                    && even >= EVEN
+                    && 2 * different > order.high() - order.low();
         }
     }
 
@@ -81,7 +89,10 @@ final class RowOrder {
                 isClock(order)
                         || isCalendar(order, timed)
                         || (isCalendar(order, true) && areDays(place, number));
-        if (clock && (timed || order.high() - order.low() < CLOSE * order.low())) {
+        boolean close = order.high() - order.low() < CLOSE * order.low();
+        if ((clock && (timed || close))
+                || SerialDays.areNamed(order, column)
+                || areRunningDays(order, place, number)) {
             return Optional.of(LeftOut.TIMES);
         }
         boolean named =
@@ -104,6 +115,12 @@ final class RowOrder {
         boolean running = steps.inOrder() && (steps.alike >= 0.5 || steps.even >= EVEN);
         boolean different = steps.different >= ALL_BUT_SLIPS * steps.count;
         return different && (running || named) ? Optional.of(LeftOut.RUNNING) : Optional.empty();
+    }
+
+    private boolean areRunningDays(Order order, String place, String number) {
+        return SerialDays.mayBe(order)
+                && order.even() >= EVEN
+                && steps(place, number).areOfDays(order);
     }
 
     /**
@@ -142,7 +159,7 @@ final class RowOrder {
                 WITH steps AS (
                     SELECT v, v - lag(v) OVER () AS step, row_number() OVER () AS place
                     FROM (SELECT v FROM (SELECT %s AS v FROM %s) WHERE abs(v) < %s))
-                SELECT count(*), count(DISTINCT v), count_if(step > 0) / count(step),
+                SELECT count(*), count(DISTINCT v), count_if(step > 0) / count(step), count_if(step < 0) / count(step),
                 (SELECT max(n) FROM (SELECT count(*) AS n FROM steps GROUP BY step)) / count(step),
                 coalesce(corr(v, place) ** 2, 0) FROM steps"""
                         .formatted(number, cells.of(List.of(place)), NumberWriting.LARGEST);
@@ -155,7 +172,8 @@ final class RowOrder {
                                         row.getLong(2),
                                         row.getDouble(3),
                                         row.getDouble(4),
-                                        row.getDouble(5)))
+                                        row.getDouble(5),
+                                        row.getDouble(6)))
                 .get(0);
     }
 }

@@ -6,6 +6,7 @@ import engram.tables.database.Database;
 import engram.tables.database.Sql;
 import engram.tables.text.Arff;
 import engram.tables.text.CsvFiles;
+import engram.tables.text.EventLog;
 import engram.tables.text.JsonFiles;
 import engram.tables.text.KeyValueLog;
 import java.io.IOException;
@@ -130,8 +131,10 @@ final class Rows implements AutoCloseable {
     private static JsonFiles json(TableFormat format, List<Path> files, Database database) {
         return switch (format) {
             case JSON -> JsonFiles.of(files, database);
-            case PAIRS -> JsonFiles.of(files, database, KeyValueLog::toJson);
-            case ARFF -> JsonFiles.of(files, database, Arff::toJson);
+            case PAIRS ->
+                    JsonFiles.of(files, database, KeyValueLog::toJson, KeyValueLog.note(files));
+            case EVENTS -> JsonFiles.of(files, database, EventLog::toJson, Optional.empty());
+            case ARFF -> JsonFiles.of(files, database, Arff::toJson, Optional.empty());
             default -> {
                 files.forEach(Rows::requireContent);
                 yield new JsonFiles(

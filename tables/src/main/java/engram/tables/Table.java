@@ -1,5 +1,6 @@
 package engram.tables;
 
+import engram.data.Given;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.Samples;
@@ -70,7 +71,7 @@ public final class Table implements Source {
      * @throws UnreadableDataException if it cannot be read, or lacks a column that the options name
      */
     public static Table open(Path path, TableOptions options) {
-        return checked(Rows.of(path, options), options);
+        return checked(Rows.of(Given.some(path, "a path to a table"), options), options);
     }
 
     /**
@@ -81,7 +82,7 @@ public final class Table implements Source {
      *     options name
      */
     public static Table query(String sql, TableOptions options) {
-        return checked(Rows.ofQuery("query", sql), options);
+        return checked(Rows.ofQuery("query", Given.some(sql, "a query")), options);
     }
 
     /** Whether {@link #open} takes this path, as far as names tell. */

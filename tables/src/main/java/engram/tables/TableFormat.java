@@ -2,6 +2,7 @@ package engram.tables;
 
 import engram.data.UnreadableDataException;
 import engram.tables.text.CommentedLog;
+import engram.tables.text.EventLog;
 import engram.tables.text.KeyValueLog;
 import engram.tables.text.Packing;
 import engram.tables.text.Remarks;
@@ -27,14 +28,16 @@ enum TableFormat {
     JSON,
     /** Lines of key=value. */
     PAIRS,
+    /** Lines of CEF or LEEF. */
+    EVENTS,
     /** Weka's. */
     ARFF,
     SQL;
 
     static final String NAMES =
             ".csv, .tsv, .json, .ndjson or .arff (each also packed: .gz, .bz2, .xz, .zst, .zip),"
-                    + " .parquet or .sql, and .txt, .log or .dat where columns key=value or Zeek's"
-                    + " #fields can be told";
+                    + " .parquet or .sql, and .txt, .log or .dat where columns, key=value, CEF"
+                    + " or Zeek's #fields can be told";
 
     private static final int MOST_LOOKED_AT = 10_000;
 
@@ -47,7 +50,8 @@ enum TableFormat {
             Pattern.compile(
                     "(?i)[_.].*|readme(\\..*)?|licen[cs]e(\\..*)?|thumbs\\.db|desktop\\.ini");
 
-    private static final Set<String> UNTOLD = Set.of("txt", "log", "dat", "data", "tab", "psv");
+    private static final Set<String> UNTOLD =
+            Set.of("txt", "log", "cef", "leef", "dat", "data", "tab", "psv");
 
     /** By the file's name or, where that does not tell, by how it begins. */
     static Optional<TableFormat> of(Path file) {
@@ -69,6 +73,9 @@ enum TableFormat {
         }
         if (text.startsWith("{") || text.startsWith("[{")) {
             return Optional.of(JSON);
+        }
+        if (EventLog.recognises(text)) {
+            return Optional.of(EVENTS);
         }
         if (KeyValueLog.recognises(text)) {
             return Optional.of(PAIRS);

@@ -3,6 +3,7 @@ package engram.tables;
 import static engram.tables.Reading.cells;
 import static engram.tables.Reading.fit;
 import static engram.tables.Reading.kinds;
+import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -54,6 +55,16 @@ class KeyValueLogTest {
         assertThat(rows).hasSize(40);
         assertThat(cells(later, encoding).get(5)).containsEntry("a", null);
         assertThat(cells(later, encoding).get(3)).containsEntry("c", null);
+    }
+
+    @Test
+    void whatStandsBeforeThePairsIsSaidToBePassedOver() throws Exception {
+        Path file =
+                write("a.log", i -> "Feb  3 12:00:01 gate kernel[7]: a=%d.5 b=x".formatted(i % 7));
+        assertThat(warnings(() -> fit(file)))
+                .contains("passed over", "such as \"Feb  3 12:00:01 gate kernel[7]:\"");
+        Path bare = write("b.log", i -> "a=%d.5 b=x".formatted(i % 7));
+        assertThat(warnings(() -> fit(bare))).doesNotContain("passed over");
     }
 
     @Test

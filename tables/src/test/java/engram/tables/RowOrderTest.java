@@ -69,6 +69,26 @@ class RowOrderTest {
     }
 
     @Test
+    void daysOfSpreadsheetsAreLeftOut() throws Exception {
+        assertLeftOut("times", "Rechnungsdatum", i -> 44_000 + i * 31 % ROWS);
+        assertLeftOut("times", "orderDate", i -> 45_000 + i / 4);
+        assertLeftOut("times", "date (UTC)", i -> "%.4f".formatted(45_000 + i * 31 % ROWS * 0.37));
+        assertLeftOut("times", "day", i -> 19_000 + i % 28);
+        assertLeftOut("times", "n", i -> 45_000 + i / 4);
+        assertLeftOut("times", "n", i -> 45_000 - i / 8);
+    }
+
+    @Test
+    void numbersThatOnlyLookLikeDaysStay() throws Exception {
+        assertKept("price", i -> 45_000 + i * 31 % ROWS / 4);
+        assertKept("day", i -> 1 + i % 28);
+        assertKept("steps_per_day", i -> 11_000 + i * 31 % ROWS / 4);
+        assertKept("update", i -> 45_000 + i * 31 % ROWS / 4);
+        assertKept("altitude", i -> 40_000 + i * i / 20);
+        assertKept("mileage", i -> "%.1f".formatted(45_000 + i * 0.3 + i * 31 % 7));
+    }
+
+    @Test
     void measuredNumbersStayEvenIfSorted() throws Exception {
         assertKept("bytes", i -> (long) Math.exp(i / 30.0) + i);
         assertKept("duration", i -> i * 0.1);

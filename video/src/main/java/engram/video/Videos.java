@@ -1,6 +1,7 @@
 package engram.video;
 
 import engram.data.Counted;
+import engram.data.Given;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleReader;
@@ -90,7 +91,7 @@ public final class Videos implements Source {
      *     data sets
      */
     public static Videos open(Path path, VideoOptions options, Consumer<String> news) {
-        if (!Files.exists(path)) {
+        if (!Files.exists(Given.some(path, "a path to videos"))) {
             throw new UnreadableDataException(path, "there is no such file or folder");
         }
         if (Files.isDirectory(path)) {

@@ -1,6 +1,7 @@
 package engram.data.sources;
 
 import engram.data.Counted;
+import engram.data.Given;
 import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
@@ -50,8 +51,8 @@ public final class ArraySource implements Source {
     /**
      * Rows of which nothing is known.
      *
-     * @throws UnreadableDataException if there are none, their lengths differ, or a value is not
-     *     finite
+     * @throws UnreadableDataException if there are none, one is null, their lengths differ, or a
+     *     value is not finite
      */
     public static ArraySource ofRows(float[][] rows) {
         return ofRows(rows, unknown(rows));
@@ -59,7 +60,10 @@ public final class ArraySource implements Source {
 
     /** Rows and what is known about each. */
     public static ArraySource ofRows(float[][] rows, List<Label> labels) {
-        int columns = rows.length == 0 ? 0 : rows[0].length;
+        int columns =
+                Given.some(rows, "rows of numbers").length == 0 || rows[0] == null
+                        ? 0
+                        : rows[0].length;
         if (columns == 0) {
             throw new UnreadableDataException("expected rows of numbers, but there are none");
         }
@@ -86,7 +90,8 @@ public final class ArraySource implements Source {
     /** Pictures and what is known about each. */
     public static ArraySource ofImages(
             SampleShape.Image shape, float[][] pictures, List<Label> labels) {
-        if (pictures.length == 0) {
+        Given.some(shape, "the shape of the pictures");
+        if (Given.some(pictures, "pictures").length == 0) {
             throw new UnreadableDataException("expected pictures, but there are none");
         }
         check(pictures, labels, shape.size(), "picture");
@@ -109,7 +114,7 @@ public final class ArraySource implements Source {
      * @throws UnreadableDataException if there are more or fewer than samples
      */
     public ArraySource grouped(List<String> groups) {
-        if (groups.size() != samples.length) {
+        if (Given.all(groups, "group").size() != samples.length) {
             throw new UnreadableDataException(
                     Counted.of(groups.size(), "group")
                             + " came for "
@@ -230,13 +235,17 @@ public final class ArraySource implements Source {
     }
 
     private static void check(float[][] samples, List<Label> labels, int size, String what) {
-        if (labels.size() != samples.length) {
+        if (Given.all(labels, "label").size() != samples.length) {
             throw new UnreadableDataException(
                     Counted.of(labels.size(), "label")
                             + " came for "
                             + Counted.of(samples.length, what));
         }
         for (int i = 0; i < samples.length; i++) {
+            if (samples[i] == null) {
+                throw new UnreadableDataException(
+                        what + " " + i + ": expected " + size + " values, but it is null");
+            }
             if (samples[i].length != size) {
                 throw new UnreadableDataException(
                         what
@@ -264,7 +273,8 @@ public final class ArraySource implements Source {
     }
 
     private static List<Label> unknown(float[][] samples) {
-        return Collections.nCopies(samples.length, Label.UNKNOWN);
+        int count = Given.some(samples, "an array of samples").length;
+        return Collections.nCopies(count, Label.UNKNOWN);
     }
 
     private static int[] all(float[][] samples) {

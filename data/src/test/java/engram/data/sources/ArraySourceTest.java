@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.Batch;
+import engram.data.Label;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.ShapeMismatchException;
@@ -17,6 +18,7 @@ import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.data.encodings.TableEncoding;
 import engram.data.splits.Grouping;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,29 @@ class ArraySourceTest {
         Batch batch = source.encode(encoding).open().next(10).orElseThrow();
         assertThat(batch.values()).containsExactly(new float[] {-1, 0, 1, 0, 97, 0}, within(1e-6f));
         assertThat(batch.ids()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void saysWhatWasExpectedWhereNullCame() {
+        float[][] gap = {{1, 2}, null, {3, 4}};
+        assertThatThrownBy(() -> ArraySource.ofRows(gap))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessage("row 1: expected 2 values, but it is null");
+        assertThatThrownBy(() -> ArraySource.ofRows(new float[][] {null}))
+                .isInstanceOf(UnreadableDataException.class);
+        assertThatThrownBy(() -> ArraySource.ofImages(TINY, new float[][] {{1, 0}, null}))
+                .hasMessage("picture 1: expected 2 values, but it is null");
+        assertThatThrownBy(() -> ArraySource.ofRows(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("expected an array of samples, but null came");
+        ArraySource source = ArraySource.ofRows(new float[][] {{1}, {2}});
+        assertThatThrownBy(() -> source.grouped(Arrays.asList("a", null)))
+                .hasMessage("group 1 is null");
+        assertThatThrownBy(
+                        () -> ArraySource.ofRows(new float[][] {{1}}, Arrays.asList((Label) null)))
+                .hasMessage("label 0 is null");
+        assertThatThrownBy(() -> source.grouped(null))
+                .hasMessage("expected a list with a group for each sample, but null came");
     }
 
     @Test

@@ -128,6 +128,14 @@ public final class ConfigFile {
     }
 
     /**
+     * What a preset has as its source has it, and what it leaves, in a sentence; empty where no
+     * preset was named.
+     */
+    public Optional<String> departures(SampleShape shape) {
+        return preset.map(one -> one.departures(shape, settings));
+    }
+
+    /**
      * The family's standard settings for this shape, overlaid with what was set.
      *
      * @throws IllegalArgumentException if there is no such family, a key is unknown, a value does

@@ -10,8 +10,10 @@ import engram.models.Catalogue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,6 +111,23 @@ public final class ConfigTree {
         Map<String, String> leaves = new LinkedHashMap<>();
         flatten(tree, "", leaves);
         return leaves;
+    }
+
+    /**
+     * The model's settings that are not its family's for samples of this shape, each with what that
+     * would be: those that somebody chose, or that were made for samples of another kind.
+     */
+    public static List<String> unusual(DetectorConfig config, SampleShape shape) {
+        Map<String, String> usual = flatten(of(DetectorConfig.of(config.family(), shape)));
+        List<String> found = new ArrayList<>();
+        flatten(of(config))
+                .forEach(
+                        (key, text) -> {
+                            if (key.startsWith(MODEL) && !text.equals(usual.get(key))) {
+                                found.add("%s %s (%s)".formatted(key, text, usual.get(key)));
+                            }
+                        });
+        return found;
     }
 
     private static void flatten(JsonNode tree, String prefix, Map<String, String> into) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Description {
     private static final String CHECKSUM = "checksum";
+    private static final String WRITER = "/provenance/environment/engram";
     private static final Pattern LAST_LINE =
             Pattern.compile(",\\s*\"" + CHECKSUM + "\"\\s*:\\s*\"([0-9a-f]{64})\"\\s*}\\s*\\z");
 
@@ -50,17 +51,26 @@ final class Description {
             JsonNode tree = DetectorJson.MAPPER.readTree(text);
             requireFormat(file, tree, newest);
             requireChecksum(file, (ObjectNode) tree, text);
-            DetectorJson json = DetectorJson.MAPPER.treeToValue(tree, DetectorJson.class);
-            Soundness.require(json);
-            return json;
+            return parsed(file, tree);
         } catch (JsonEOFException e) {
             throw new ArtifactException(file, "is truncated");
         } catch (JsonProcessingException e) {
             throw new ArtifactException(file, "is damaged: " + JsonFault.of(e));
-        } catch (IllegalArgumentException e) {
-            throw new ArtifactException(file, "is damaged: " + e.getMessage());
         } catch (IOException e) {
             throw ArtifactException.unreadable(file, e);
+        }
+    }
+
+    private static DetectorJson parsed(Path file, JsonNode tree) {
+        String writer = tree.at(WRITER).asText();
+        try {
+            DetectorJson json = DetectorJson.MAPPER.treeToValue(tree, DetectorJson.class);
+            Soundness.require(json);
+            return json;
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(file, writer, "is damaged: " + JsonFault.of(e));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(file, writer, "is damaged: " + e.getMessage());
         }
     }
 
@@ -95,7 +105,7 @@ final class Description {
     }
 
     private static void requireFormat(Path file, JsonNode tree, int newest) {
-        int format = tree.path("format").asInt();
+        long format = tree.path("format").asLong();
         if (format < 1) {
             throw new ArtifactException(file, "is not a detector's: it names no format");
         }

@@ -161,7 +161,7 @@ public final class DetectorArtifact {
             Soundness.requireSizes(json.config(), weights.floats());
             return contents(json, weights, explanations);
         } catch (IllegalArgumentException e) {
-            throw new ArtifactException(file, e.getMessage());
+            throw Refusal.of(file, writer(json), e.getMessage());
         }
     }
 
@@ -182,7 +182,7 @@ public final class DetectorArtifact {
                     json.provenance(),
                     bytes);
         } catch (IllegalArgumentException e) {
-            throw new ArtifactException(file, e.getMessage());
+            throw Refusal.of(file, writer(json), e.getMessage());
         }
     }
 
@@ -250,6 +250,10 @@ public final class DetectorArtifact {
                         json.album().map(album -> album.restore(explanations)),
                         json.history()),
                 json.provenance());
+    }
+
+    private static String writer(DetectorJson json) {
+        return json.provenance().environment().engram();
     }
 
     private static DetectorConfig config(DetectorJson json) {

@@ -166,10 +166,9 @@ public record Provenance(
 
         /** What computes here. */
         static Environment current() {
-            Properties build = build();
             return new Environment(
-                    build.getProperty("version"),
-                    build.getProperty("commit"),
+                    version(),
+                    build().getProperty("commit"),
                     System.getProperty("java.runtime.version"),
                     Torch.version(),
                     System.getProperty("os.name")
@@ -181,6 +180,11 @@ public record Provenance(
                             + Runtime.getRuntime().availableProcessors()
                             + " processors"
                             + (Compute.has(Device.CUDA) ? ", a CUDA device" : ""));
+        }
+
+        /** The version of Engram that runs here. */
+        static String version() {
+            return build().getProperty("version");
         }
 
         private static Properties build() {

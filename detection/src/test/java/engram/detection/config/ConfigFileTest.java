@@ -167,6 +167,28 @@ class ConfigFileTest {
     }
 
     @Test
+    void aPresetSaysWhatItLeavesAsItIs() {
+        SampleShape picture = new SampleShape.Image(1, 28, 28);
+        assertThat(preset("paper").departures(picture).orElseThrow())
+                .startsWith("preset paper: memory,")
+                .contains("constant learning rate of 1e-4", "training.epochs, training.batchSize")
+                .doesNotContain("pixels");
+        assertThat(preset("authors-code").departures(picture).orElseThrow())
+                .contains("[-1, 1] (--set data.range=symmetric changes that)");
+        assertThat(preset("authors-code", "data.range=symmetric").departures(picture))
+                .hasValueSatisfying(said -> assertThat(said).doesNotContain("pixels"));
+        assertThat(preset("authors-code", "training.epochs=5").departures(ROW).orElseThrow())
+                .contains("has them: training.batchSize")
+                .doesNotContain("pixels");
+        assertThat(preset("as-read").departures(ROW).orElseThrow()).contains("the unofficial code");
+        assertThat(ConfigFile.read(Optional.empty(), List.of()).departures(ROW)).isEmpty();
+    }
+
+    private static ConfigFile preset(String name, String... assignments) {
+        return ConfigFile.read(Optional.of(Path.of(name)), List.of(assignments));
+    }
+
+    @Test
     void presetsGoByName() {
         ConfigFile paper =
                 ConfigFile.read(Optional.of(Path.of("paper")), List.of("model.memory.items=7"));

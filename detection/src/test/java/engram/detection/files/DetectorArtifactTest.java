@@ -299,6 +299,27 @@ class DetectorArtifactTest {
     }
 
     @Test
+    void whatALaterEngramAddedIsToldFromDamage() throws IOException {
+        edit(json -> json.withObject("/provenance/environment").put("engram", "12.0.1-SNAPSHOT"));
+        assertThat(DetectorArtifact.read(saved)).isNotNull(); // all of it is known here
+        edit(json -> json.put("moon", "full"));
+        assertRefused(saved, "was written by a newer Engram (12.0.1-SNAPSHOT); this one is ");
+        edit(json -> json.remove("moon"));
+        edit(json -> json.withObject("/config/training").put("speed", 1));
+        assertRefused(saved, ": update Engram (config: training.speed: no such key");
+        edit(json -> json.withObject("/provenance/environment").put("engram", "0.0.1"));
+        assertRefused(saved, "detector.json: config: training.speed: no such key");
+    }
+
+    @Test
+    void versionsAreComparedNumberByNumber() {
+        assertThat(Refusal.isNewer("0.10.0", "0.9.3-SNAPSHOT")).isTrue();
+        assertThat(Refusal.isNewer("0.9.3", "0.9.3-SNAPSHOT")).isFalse();
+        assertThat(Refusal.isNewer("", "0.1")).isFalse();
+        assertThat(Refusal.isNewer("of the moon", "0.1")).isFalse();
+    }
+
+    @Test
     void aFormatlessFileIsNoDetector() throws IOException {
         edit(json -> json.remove("format"));
         assertRefused(saved, "it names no format");

@@ -48,14 +48,19 @@ public record JsonFiles(List<Path> readable, Optional<String> note) {
                 notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes)));
     }
 
-    /** Files of another format. */
-    public static JsonFiles of(List<Path> files, Database database, ToLines format) {
+    /**
+     * Files of another format.
+     *
+     * @param note what a user should know of how they are read
+     */
+    public static JsonFiles of(
+            List<Path> files, Database database, ToLines format, Optional<String> note) {
         List<Path> readable = new ArrayList<>();
         for (Path file : files) {
             Path copy = database.copyOf(file, ".json");
             format.write(file, copy);
             readable.add(copy);
         }
-        return new JsonFiles(readable, Optional.empty());
+        return new JsonFiles(readable, note);
     }
 }

@@ -1,12 +1,10 @@
 package engram.tables.text;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,55 +21,46 @@ public final class KeyValueLog {
 
     private static final Pattern PAIRS =
             Pattern.compile(
-                    "(?:^|.*?\\s)%1$s(?:[\\s,;]+%2$s)*[\\s,;]+%1$s(?:[\\s,;]+(?:%2$s|%1$s))*[\\s,;]*"
+                    "(|.*?\\s)%1$s(?:[\\s,;]+%2$s)*[\\s,;]+%1$s(?:[\\s,;]+(?:%2$s|%1$s))*[\\s,;]*"
                             .formatted(PAIR, FLAG));
     private static final Pattern ONE =
             Pattern.compile("([A-Za-z_][\\w.\\-]*)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;]*+))");
-    private static final int LOOKED_AT = 50;
-    private static final int LONGEST = 10_000;
-    private static final double NEARLY_ALL = 0.9;
 
     private KeyValueLog() {}
 
     /** Whether a text begins as such a log. */
     public static boolean recognises(String text) {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(LOOKED_AT).toList();
-        long pairs = lines.stream().filter(KeyValueLog::isOne).count();
-        return lines.size() > 1 && pairs >= NEARLY_ALL * lines.size();
+        return LogLines.areNearlyAll(text, line -> PAIRS.matcher(line).matches());
     }
 
-    private static boolean isOne(String line) {
-        return line.length() < LONGEST && PAIRS.matcher(line).matches();
+    /** What a user should know of how such files are read: what is no pair is no column. */
+    public static Optional<String> note(List<Path> files) {
+        return TextHead.of(files.get(0))
+                .text()
+                .lines()
+                .map(PAIRS::matcher)
+                .filter(line -> line.matches() && !line.group(1).isBlank())
+                .findFirst()
+                .map(
+                        line ->
+                                "passed over what stands before the pairs key=value of a line,"
+                                        + " such as \"%s\"".formatted(line.group(1).strip()));
     }
 
-    /**
-     * Writes a log as lines of JSON; a line without pairs as an object without keys, so that rows
-     * stay as many as lines are.
-     */
+    /** Writes a log as lines of JSON; a line without pairs as an object without keys. */
     public static void toJson(Path file, Path to) {
-        Coding coding = Coding.of(file);
-        try (BufferedReader in = coding.reader(file);
-                BufferedWriter out = Files.newBufferedWriter(to);
-                JsonGenerator lines = JsonLayout.FACTORY.createGenerator(out)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.isBlank()) {
-                    write(line, lines);
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            throw coding.unreadable(file, e);
-        }
+        LogLines.toJson(file, to, KeyValueLog::cells);
     }
 
-    private static void write(String line, JsonGenerator lines) throws IOException {
-        lines.writeStartObject();
+    private static Map<String, String> cells(String line) {
+        Map<String, String> cells = new LinkedHashMap<>();
         Matcher pair = ONE.matcher(line);
         while (pair.find()) {
             String quoted = pair.group(2);
-            lines.writeStringField(
+            cells.putIfAbsent(
                     pair.group(1),
                     quoted == null ? pair.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
         }
-        lines.writeEndObject();
+        return cells;
     }
 }

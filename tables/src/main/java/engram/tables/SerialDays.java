@@ -1,0 +1,42 @@
+package engram.tables;
+
+import engram.tables.NumberStatistics.Order;
+import java.util.regex.Pattern;
+
+/** Days as numbers: 45,000 is a day of 2023 in a spreadsheet, and its fraction the time of day. */
+final class SerialDays {
+    /** 2000 to 2040 as spreadsheets count, from the end of 1899 on. */
+    private static final double FIRST = 36_526;
+
+    private static final double LAST = 51_502;
+
+    /**
+     * What a column that is called a date may hold: days since 1970, a spreadsheet's, or those that
+     * astronomers count, of the same years.
+     */
+    private static final double FIRST_OF_ANY = 10_957;
+
+    private static final double LAST_OF_ANY = 66_154;
+    private static final double MOST = LAST - FIRST;
+
+    private static final Pattern NAMES =
+            Pattern.compile(
+                    "(?i)((serial|excel)[_ ]?)?(day|tag|jour|giorno|dia|d\u00eda|datetime|timestamp|zeitstempel)"
+                            + "|((.*[^a-z])?(date|datum|fecha)|[a-z]+datum|(?-i:.*[a-z]Date))([^a-z].*)?");
+
+    private SerialDays() {}
+
+    /** Whether a column's numbers may be days and its name says that they are. */
+    static boolean areNamed(Order order, String column) {
+        return isWithin(order, FIRST_OF_ANY, LAST_OF_ANY) && NAMES.matcher(column).matches();
+    }
+
+    /** Whether numbers may be a spreadsheet's days, one or more rows to each. */
+    static boolean mayBe(Order order) {
+        return order.whole() && isWithin(order, FIRST, LAST);
+    }
+
+    private static boolean isWithin(Order order, double first, double last) {
+        return order.low() >= first && order.high() <= last && order.high() - order.low() <= MOST;
+    }
+}
