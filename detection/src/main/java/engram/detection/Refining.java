@@ -44,8 +44,8 @@ public final class Refining {
                 throw new UnusableSettingException(
                         "model "
                                 + config.family()
-                                + " does not learn from sums over rows that lie in many places; pca"
-                                + " and knn do, and others are trained on a sample of the rows");
+                                + " does not learn from sums over rows that lie in many places; pca,"
+                                + " knn and row-memory do, and others are trained on a sample of the rows");
             }
         }
     }

@@ -10,6 +10,7 @@ import engram.memory.MemoryHealth;
 import engram.model.AnomalyModel;
 import engram.model.Drawn;
 import engram.model.Recalling;
+import engram.model.Refinable;
 import engram.model.Remembering;
 import engram.model.SeveralScores;
 import engram.model.Teachable;
@@ -27,7 +28,13 @@ import java.util.stream.Stream;
 
 /** The stored and the learned memory: rows are recalled from one, and rebuilt by the other. */
 final class RowMemoryModel
-        implements AnomalyModel, Remembering, Recalling, SeveralScores, Teachable, Drawn {
+        implements AnomalyModel,
+                Remembering,
+                Recalling,
+                SeveralScores,
+                Teachable,
+                Refinable,
+                Drawn {
     private static final String STORED_POINTS = "stored.points";
     private static final String POINTS_BY_DIRECTION = "directions.points";
 
@@ -54,6 +61,11 @@ final class RowMemoryModel
                         .toList();
     }
 
+    /** Both stored memories keep the same rows, of which finding centres takes long. */
+    private Map<String, Weights> byDirection(Weights points) {
+        return Knn.remembering(byDirection, points);
+    }
+
     private RowPart directions(double weight, SampleShape shape, long seed) {
         return RowPart.keeping(
                 "directions", weight, () -> Knn.MODEL.create(byDirection, shape, seed));
@@ -72,15 +84,8 @@ final class RowMemoryModel
     @Override
     public List<EpochReport> fit(SampleStore training, SampleStore validation, Trainer trainer) {
         stored.fit(training, validation, trainer);
-        // Both stored memories keep the same rows, of which finding centres takes long.
         Weights points = stored.model().weights().get("points");
-        directions.ifPresent(
-                part ->
-                        part.take(
-                                Knn.remembering(byDirection, points),
-                                training,
-                                validation,
-                                trainer));
+        directions.ifPresent(part -> part.take(byDirection(points), training, validation, trainer));
         return learned.fit(training, validation, trainer);
     }
 
@@ -145,6 +150,27 @@ final class RowMemoryModel
                         part ->
                                 weights.putAll(
                                         part.named(changed.apply((Teachable) part.model()))));
+        weights.remove(POINTS_BY_DIRECTION);
+        return weights;
+    }
+
+    /** The stored memories' centres move; the learned memory keeps what the sample taught it. */
+    @Override
+    public int passes() {
+        return ((Refinable) stored.model()).passes();
+    }
+
+    @Override
+    public double[] sums(float[] values, int count) {
+        return ((Refinable) stored.model()).sums(values, count);
+    }
+
+    @Override
+    public Map<String, Weights> refined(double[] sums) {
+        Map<String, Weights> moved = ((Refinable) stored.model()).refined(sums);
+        Map<String, Weights> weights = new LinkedHashMap<>(weights());
+        weights.putAll(stored.named(moved));
+        directions.ifPresent(part -> weights.putAll(part.named(byDirection(moved.get("points")))));
         weights.remove(POINTS_BY_DIRECTION);
         return weights;
     }

@@ -104,6 +104,43 @@ class RefinableTest {
         }
     }
 
+    /** The learned memory and all scales stay as the sample left them. */
+    @Test
+    void bothStoredMemoriesMoveAlikeAndTheLearnedOneStays() {
+        float[][] rows = rows(600, 4);
+        KnnConfig stored =
+                new KnnConfig(3, KnnConfig.Distance.MEAN, 0, 10, 0.3, KnnConfig.Space.AS_GIVEN);
+        RowMemoryConfig standard = RowMemoryConfig.forShape(new SampleShape.Row(WIDTH));
+        RowMemoryConfig config = new RowMemoryConfig(stored, standard.learned(), 1, 1);
+        float[][] few = Arrays.copyOf(rows, 60);
+        try (AnomalyModel both = learned(RowMemory.MODEL, config, few);
+                AnomalyModel alone = learned(Knn.MODEL, stored, few)) {
+            assertThat(((Refinable) both).passes()).isEqualTo(((Refinable) alone).passes());
+            double[] sums = sums(both, rows, 100);
+            assertThat(sums).containsExactly(sums(alone, rows, 100));
+            Map<String, Weights> moved = ((Refinable) alone).refined(sums);
+            Map<String, Weights> directed =
+                    Knn.remembering(stored.in(KnnConfig.Space.BY_DIRECTION), moved.get("points"));
+            Map<String, Weights> refined = ((Refinable) both).refined(sums);
+            both.weights()
+                    .forEach(
+                            (name, before) -> {
+                                String own = name.substring(name.indexOf('.') + 1);
+                                Weights expected =
+                                        name.startsWith("stored.")
+                                                ? moved.getOrDefault(own, before)
+                                                : name.startsWith("directions.")
+                                                        ? directed.getOrDefault(own, before)
+                                                        : before;
+                                assertThat(refined.get(name).values())
+                                        .as(name)
+                                        .containsExactly(expected.values());
+                            });
+            both.restore(refined);
+            assertThat(both.score(rows[0], 1)[0]).isFinite();
+        }
+    }
+
     private static int nearest(float[] centres, float[] row) {
         int nearest = 0;
         double least = Double.MAX_VALUE;

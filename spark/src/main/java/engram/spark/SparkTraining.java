@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *   <li>All other rows are counted where they lie: means and deviations, words, what is missing.
  *       These make the encoding, which the sample is learned under.
  *   <li>All other rows are added up where they lie, and move what the sample gave: {@code pca} gets
- *       the mean and the axes of all in one pass, {@code knn} its centres in three.
+ *       the mean and the axes of all in one pass, {@code knn} and {@code row-memory} their centres
+ *       in three; the latter's network learns the sample.
  *   <li>The rows held out are scored, and the threshold is taken from them.
  * </ol>
  *
@@ -72,7 +73,7 @@ public final class SparkTraining {
     /**
      * Learns with standard settings.
      *
-     * @param family {@code pca} or {@code knn}
+     * @param family {@code pca}, {@code knn} or {@code row-memory}
      * @see #train(Function, Dataset, TableOptions)
      */
     public static AnomalyDetector train(String family, Dataset<Row> rows, TableOptions options) {

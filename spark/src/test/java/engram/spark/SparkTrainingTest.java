@@ -18,6 +18,8 @@ import engram.detection.config.Holdout;
 import engram.detection.files.DetectorArtifact;
 import engram.detection.verdict.Detection;
 import engram.knn.KnnConfig;
+import engram.model.ModelConfig;
+import engram.models.RowMemoryConfig;
 import engram.nn.Weights;
 import engram.tables.Table;
 import engram.tables.TableOptions;
@@ -43,6 +45,10 @@ class SparkTrainingTest {
 
     /** Few rows tell what columns hold, so that most of them are beyond the sample. */
     private static final int SAMPLE = 300;
+
+    /** Fewer centres than the sample has rows. */
+    private static final KnnConfig HUNDRED =
+            new KnnConfig(3, KnnConfig.Distance.MEAN, 20_000, 100, 0.3, KnnConfig.Space.AS_GIVEN);
 
     @TempDir private static Path folder;
     private static Path file;
@@ -148,21 +154,27 @@ class SparkTrainingTest {
 
     @Test
     void neighboursAreAsFewAndAsGoodAsThoseOfOneMachine() throws IOException {
+        asGoodAsOnOneMachine("points", shape -> HUNDRED);
+    }
+
+    @Test
+    void rowMemoryIsAsGoodAsThatOfOneMachine() throws IOException {
+        asGoodAsOnOneMachine(
+                "stored.points",
+                shape -> {
+                    RowMemoryConfig standard = RowMemoryConfig.forShape(shape);
+                    return new RowMemoryConfig(HUNDRED, standard.learned(), 1, 1);
+                });
+    }
+
+    private static void asGoodAsOnOneMachine(
+            String points, Function<SampleShape, ModelConfig> model) throws IOException {
         Path today = write("judged.csv", 400, 80);
         Function<SampleShape, DetectorConfig> few =
-                shape ->
-                        plain(
-                                DetectorConfig.of(
-                                        new KnnConfig(
-                                                3,
-                                                KnnConfig.Distance.MEAN,
-                                                20_000,
-                                                100,
-                                                0.3,
-                                                KnnConfig.Space.AS_GIVEN)));
+                shape -> plain(DetectorConfig.of(model.apply(shape)));
         try (AnomalyDetector spark = onSpark(few);
                 AnomalyDetector alone = fromFile(few)) {
-            assertThat(weights(spark, "spark-knn.detector").get("points").shape())
+            assertThat(weights(spark, points + ".detector").get(points).shape())
                     .containsExactly(100, 7);
             assertThat(auroc(spark, today))
                     .isGreaterThan(0.9)
@@ -273,7 +285,7 @@ class SparkTrainingTest {
         assertThatThrownBy(() -> SparkTraining.train("isolation-forest", rows, OPTIONS))
                 .isInstanceOf(UnusableSettingException.class)
                 .hasMessageContaining("isolation-forest does not learn from sums")
-                .hasMessageContaining("pca and knn do");
+                .hasMessageContaining("pca, knn and row-memory do");
         Stream.of(
                         OPTIONS.withTime("depth"),
                         OPTIONS.withLabel("no", "good"),
