@@ -8,6 +8,7 @@ import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;
 import engram.video.layout.Recording;
 import engram.video.standing.CameraWatch;
+import engram.video.standing.SightWatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -81,9 +82,7 @@ final class Following {
         boolean keepsUp = live && follower.keepsUp();
         Deque<VideoFrame> first = first(reader);
         Likeness likeness = likeness(recording, first, news);
-        PictureWatch watch = new PictureWatch(recording.name(), news);
-        Optional<CameraWatch> camera =
-                CameraWatch.of(encoding, how -> moved(recording.name(), how, news));
+        Watches watches = watches(recording.name(), news);
         FrameSequence sequence = begun(recording);
         int place = 0;
         int taken = 0;
@@ -91,8 +90,7 @@ final class Following {
                 next.isPresent();
                 next = next(first, reader)) {
             VideoFrame frame = next.get();
-            watch.see(frame);
-            camera.ifPresent(by -> by.see(frame));
+            watches.see(frame);
             if (likeness.takes(frame)) {
                 if (frame.cut() && sequence.count() > 0) {
                     sequence.end(follower);
@@ -104,12 +102,44 @@ final class Following {
             }
             place++;
         }
-        camera.ifPresent(CameraWatch::end);
+        watches.end();
         // A video shorter than a clip is not judged by itself in a mirror.
         if (!live) {
             TooShort.require(recording.name(), taken, encoding.shape().frames());
         }
         sequence.end(follower);
+    }
+
+    private Watches watches(String video, Consumer<String> news) {
+        return new Watches(
+                new PictureWatch(video, encoding.frame().shape(), encoding.camera(), news),
+                CameraWatch.of(encoding, how -> moved(video, how, news)),
+                SightWatch.of(
+                        encoding,
+                        (how, seconds) ->
+                                news.accept(
+                                        video
+                                                + ": "
+                                                + how.formatted(
+                                                        new Moment(video, 0, seconds).clock()))));
+    }
+
+    /** Who looks for what is wrong with a camera. */
+    private record Watches(
+            PictureWatch picture, Optional<CameraWatch> camera, Optional<SightWatch> sight) {
+        void see(VideoFrame frame) {
+            picture.see(frame);
+            // Of what shows nothing no more need be said.
+            if (picture.shows()) {
+                camera.ifPresent(by -> by.see(frame));
+                sight.ifPresent(by -> by.see(frame));
+            }
+        }
+
+        void end() {
+            camera.ifPresent(CameraWatch::end);
+            sight.ifPresent(SightWatch::end);
+        }
     }
 
     /** None where there is nothing to compare them with: who is live is not kept waiting. */

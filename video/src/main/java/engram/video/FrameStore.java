@@ -20,14 +20,14 @@ import java.util.Optional;
  *
  * @param shape of a frame
  * @param stretches of frames without a cut, in the videos' order
- * @param coloured whether a frame shows more than greys
+ * @param found what else they are like
  * @param leftOut videos that could not be read
  */
 record FrameStore(
         SampleShape.Image shape,
         List<Stretch> stretches,
         ByteBlocks blocks,
-        boolean coloured,
+        Found found,
         List<String> remarks,
         List<LeftOut> leftOut)
         implements AutoCloseable {
@@ -51,6 +51,14 @@ record FrameStore(
 
     /** A frame without its pixels. */
     record Mark(long number, double seconds) {}
+
+    /**
+     * What frames are like.
+     *
+     * @param coloured whether one shows more than greys
+     * @param change the least that pictures change in a video, in greys; 0 where it is not known
+     */
+    record Found(boolean coloured, double change) {}
 
     /** Frames a second of frames at these times; 0 where that does not tell. */
     static double rate(double... seconds) {
@@ -114,6 +122,7 @@ record FrameStore(
         private final List<LeftOut> leftOut = new ArrayList<>();
         private int blocks;
         private boolean coloured;
+        private double change = Double.POSITIVE_INFINITY;
 
         Filling(SampleShape.Image shape) {
             this.shape = shape;
@@ -139,9 +148,8 @@ record FrameStore(
         private int read(int recording, FrameReader reader, String name) {
             List<Mark> current = new ArrayList<>();
             int place = 0;
-            boolean shows = false;
             List<String> seen = new ArrayList<>();
-            PictureWatch watch = new PictureWatch(name, seen::add);
+            PictureWatch watch = new PictureWatch(name, shape, Optional.empty(), seen::add);
             for (Optional<VideoFrame> next = reader.next();
                     next.isPresent();
                     next = reader.next()) {
@@ -152,14 +160,14 @@ record FrameStore(
                 }
                 current.add(new Mark(frame.number(), frame.seconds()));
                 writer.add(frame.pixels());
-                shows |= PictureWatch.shows(frame.pixels());
                 coloured = coloured || isColoured(frame.pixels(), shape.channels());
                 watch.see(frame);
                 blocks++;
                 place++;
             }
             end(recording, place, current);
-            if (!shows && place > 0) {
+            change = Math.min(change, watch.leastChange());
+            if (!watch.showed() && place > 0) {
                 remarks.add("warning: " + name + " is of one colour throughout: it shows nothing");
             } else {
                 remarks.addAll(seen);
@@ -181,7 +189,7 @@ record FrameStore(
                     shape,
                     List.copyOf(stretches),
                     writer.finish(),
-                    coloured,
+                    new Found(coloured, Double.isInfinite(change) ? 0 : change),
                     List.copyOf(remarks),
                     List.copyOf(leftOut));
         }

@@ -79,8 +79,9 @@ record Loaded(List<Recording> recordings, FrameStore frames, ClipIndex index, Sh
                 rates.length == 0 ? 0 : rates[rates.length / 2],
                 size.width(),
                 size.height(),
-                frames.coloured(),
-                view.background());
+                frames.found().coloured(),
+                view.background(),
+                frames.found().change());
     }
 
     /** Frames a second of those videos that tell. */

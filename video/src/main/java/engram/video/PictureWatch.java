@@ -1,100 +1,114 @@
 package engram.video;
 
+import engram.data.SampleShape;
+import engram.data.encodings.ClipEncoding.Camera;
 import engram.video.frames.VideoFrame;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Notices that a picture shows nothing, or stands still to the last bit: a camera that hangs looks
- * normal to whoever judges frames.
+ * Notices that a picture shows nothing, or stands still: a camera that hangs looks normal to
+ * whoever judges frames.
  */
 final class PictureWatch {
-    /** A picture whose greys are no further apart than this shows nothing. */
-    private static final int SHOWS = 8;
-
     private static final double BLANK_SECONDS = 2;
 
-    /** A coder may leave a quiet picture as it is for a while. */
-    private static final double STILL_SECONDS = 5;
+    /** Of what changes at least where nobody walks. */
+    private static final double HANGS = 0.2;
 
     private final String name;
     private final Consumer<String> news;
-    private final Run blank = new Run(BLANK_SECONDS);
-    private final Run still = new Run(STILL_SECONDS);
+    private final Shown shown;
+    private final Stillness stillness = new Stillness();
+
+    /** Greys; a picture that changes by no more hangs. */
+    private final double still;
+
     private byte[] before = {};
-    private double last;
-
-    /** How long something has been so. */
-    private static final class Run {
-        private final double least;
-        private double since = Double.NaN;
-        private boolean told;
-
-        Run(double least) {
-            this.least = least;
-        }
-
-        /** Whether it is long enough now, and was not before. */
-        boolean begins(boolean is, double from, double now) {
-            if (!is) {
-                since = Double.NaN;
-                return false;
-            }
-            since = Double.isNaN(since) ? from : since;
-            boolean begins = !told && now - since >= least;
-            told |= begins;
-            return begins;
-        }
-
-        /** Whether it was told of and is over. */
-        boolean ends() {
-            boolean ends = told && Double.isNaN(since);
-            told &= !ends;
-            return ends;
-        }
-    }
+    private boolean shows;
+    private boolean showed;
+    private double blankSince = Double.NaN;
+    private boolean blankTold;
+    private boolean stillTold;
 
     /**
+     * @param shape of frames
+     * @param camera whose videos were learned from; only what does not change at all hangs where it
+     *     is empty
      * @param news is told
      */
-    PictureWatch(String name, Consumer<String> news) {
+    PictureWatch(
+            String name, SampleShape.Image shape, Optional<Camera> camera, Consumer<String> news) {
         this.name = name;
+        this.shown = new Shown(shape);
+        this.still = HANGS * camera.map(Camera::change).orElse(0.0);
         this.news = news;
     }
 
-    /** Whether a picture is more than one colour. */
-    static boolean shows(byte[] pixels) {
-        int low = 255;
-        int high = 0;
-        for (byte pixel : pixels) {
-            low = Math.min(low, pixel & 0xff);
-            high = Math.max(high, pixel & 0xff);
+    void see(VideoFrame frame) {
+        shows = shown.in(frame.pixels(), before);
+        showed |= shows;
+        before = frame.pixels();
+        blank(frame.seconds());
+        if (!shows) {
+            stillness.anew(); // Black stands still, too.
+        } else if (stillness.see(frame)) {
+            still(frame.seconds());
         }
-        return high - low >= SHOWS;
     }
 
-    void see(VideoFrame frame) {
-        boolean shows = shows(frame.pixels());
-        boolean same = shows && Arrays.equals(frame.pixels(), before);
-        double now = frame.seconds();
-        if (blank.begins(!shows, now, now)) {
-            tell("is of one colour since %s: it shows nothing", blank.since);
+    private void blank(double now) {
+        if (!shows) {
+            blankSince = Double.isNaN(blankSince) ? now : blankSince;
+            if (!blankTold && now - blankSince >= BLANK_SECONDS) {
+                tell("is of one colour since %s: it shows nothing", blankSince);
+                blankTold = true;
+            }
+            return;
         }
-        if (still.begins(same, last, now)) {
-            tell("has not changed at all since %s: does the camera hang?", still.since);
+        if (blankTold) {
+            tell("shows something again at %s", now);
         }
-        boolean blankEnds = blank.ends();
-        boolean stillEnds = still.ends();
-        if (blankEnds || stillEnds) {
-            tell(blankEnds ? "shows something again at %s" : "changes again at %s", now);
+        blankSince = Double.NaN;
+        blankTold = false;
+    }
+
+    private void still(double now) {
+        if (!stillTold && stillness.isStill(still)) {
+            tell(
+                    still > 0
+                            ? "has hardly changed since %s: does the camera hang?"
+                            : "has not changed at all since %s: does the camera hang?",
+                    stillness.since(still));
+            stillTold = true;
+        } else if (stillTold && stillness.goesOn(still)) {
+            tell("changes again at %s", now);
+            stillTold = false;
+            stillness.anew();
         }
-        before = frame.pixels();
-        last = now;
+    }
+
+    /** Whether the last picture is more than one colour. */
+    boolean shows() {
+        return shows;
+    }
+
+    /** Whether any picture was more than one colour. */
+    boolean showed() {
+        return showed;
+    }
+
+    /** The least that pictures changed in five seconds, in greys; infinite if not known. */
+    double leastChange() {
+        return stillness.least();
     }
 
     private void tell(String what, double seconds) {
-        String clock = new Moment(name, 0, Math.max(0, seconds)).clock();
-        news.accept(name + ": the picture " + String.format(Locale.ROOT, what, clock));
+        news.accept(name + ": the picture " + String.format(Locale.ROOT, what, clock(seconds)));
+    }
+
+    private String clock(double seconds) {
+        return new Moment(name, 0, Math.max(0, seconds)).clock();
     }
 }

@@ -98,6 +98,32 @@ record Greys(int width, int height, float[] values) {
     }
 
     /**
+     * What is no finer than one mean and finer than another.
+     *
+     * @param fine how far a mean reaches; 0 for the picture as it is
+     * @param coarse the same of the one that is taken off
+     */
+    Greys detail(int fine, int coarse) {
+        double[] sums = sums(1);
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) (mean(sums, i, fine) - mean(sums, i, coarse));
+        }
+        return new Greys(width, height, out);
+    }
+
+    /** Over a square about a pixel, as far as it is in the picture. */
+    private double mean(double[] sums, int pixel, int radius) {
+        int x = pixel % width;
+        int y = pixel / width;
+        int left = Math.max(0, x - radius);
+        int top = Math.max(0, y - radius);
+        int right = Math.min(width, x + radius + 1);
+        int below = Math.min(height, y + radius + 1);
+        return box(sums, left, top, right, below) / ((right - left) * (below - top));
+    }
+
+    /**
      * Each grey as it stands out of those around it, in their deviations: the same in another
      * light.
      */
@@ -106,21 +132,10 @@ record Greys(int width, int height, float[] values) {
         double[] sums = sums(1);
         double[] squares = sums(2);
         float[] out = new float[values.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int left = Math.max(0, x - radius);
-                int top = Math.max(0, y - radius);
-                int right = Math.min(width, x + radius + 1);
-                int below = Math.min(height, y + radius + 1);
-                int count = (right - left) * (below - top);
-                double mean = box(sums, left, top, right, below) / count;
-                double square = box(squares, left, top, right, below) / count;
-                double variance = Math.max(0, square - mean * mean);
-                out[y * width + x] =
-                        (float)
-                                ((values[y * width + x] - mean)
-                                        / Math.sqrt(variance + QUIET * QUIET));
-            }
+        for (int i = 0; i < out.length; i++) {
+            double mean = mean(sums, i, radius);
+            double variance = Math.max(0, mean(squares, i, radius) - mean * mean);
+            out[i] = (float) ((values[i] - mean) / Math.sqrt(variance + QUIET * QUIET));
         }
         return new Greys(width, height, out);
     }

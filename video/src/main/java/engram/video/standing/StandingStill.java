@@ -54,6 +54,11 @@ final class StandingStill {
         return kept.isEmpty() ? 0 : last - first;
     }
 
+    /** When the first frame was, in seconds; not a number before there is one. */
+    double since() {
+        return first;
+    }
+
     int size() {
         return kept.size();
     }

@@ -10,12 +10,6 @@ import java.util.Optional;
  * moved.
  */
 record Views(Greys before, Greys now) {
-    /** Blocks along a side. */
-    private static final int BLOCKS = 8;
-
-    /** Deviation of greys from which a block shows something. */
-    private static final double SHOWS = 3;
-
     private static final int FEWEST = 6;
 
     /** What may be left of how unlike blocks were. */
@@ -53,9 +47,11 @@ record Views(Greys before, Greys now) {
 
     /** Whether most of what stands still is where it was. */
     boolean areTheSame() {
+        if (!before.isAsLargeAs(now)) {
+            return false;
+        }
         Fit[] shown = shown(Displacement.NONE);
-        return before.isAsLargeAs(now)
-                && shown.length > 0
+        return shown.length > 0
                 && median(Arrays.stream(shown).mapToDouble(Fit::asItIs).toArray()) <= 1 - SAME
                 && displacement().isEmpty();
     }
@@ -103,77 +99,35 @@ record Views(Greys before, Greys now) {
 
     /** Blocks that show something and are still in the picture. */
     private Fit[] shown(Displacement by) {
-        Fit[] fits = new Fit[BLOCKS * BLOCKS];
-        int count = 0;
-        for (int block = 0; block < BLOCKS * BLOCKS; block++) {
-            Optional<Fit> fit = fit(block, by);
-            if (fit.isPresent()) {
-                fits[count++] = fit.get();
-            }
-        }
-        return Arrays.copyOf(fits, count);
+        return Block.of(before).stream()
+                .map(block -> fit(block, by))
+                .flatMap(Optional::stream)
+                .toArray(Fit[]::new);
     }
 
-    private Optional<Fit> fit(int block, Displacement by) {
-        int left = block % BLOCKS * before.width() / BLOCKS;
-        int right = (block % BLOCKS + 1) * before.width() / BLOCKS;
-        int top = block / BLOCKS * before.height() / BLOCKS;
-        int below = (block / BLOCKS + 1) * before.height() / BLOCKS;
+    private Optional<Fit> fit(Block block, Displacement by) {
         double middleX = (before.width() - 1) / 2.0;
         double middleY = (before.height() - 1) / 2.0;
-        Likeness asItIs = new Likeness();
-        Likeness moved = new Likeness();
-        for (int y = top; y < below; y++) {
-            for (int x = left; x < right; x++) {
-                double was = before.at(x, y);
+        GreyPairs asItIs = block.pairs(before, now);
+        GreyPairs moved = new GreyPairs();
+        for (int y = block.top(); y < block.below(); y++) {
+            for (int x = block.left(); x < block.right(); x++) {
                 double toX = middleX + by.x(x - middleX, y - middleY);
                 double toY = middleY + by.y(x - middleX, y - middleY);
                 if (!now.holds(toX, toY)) {
                     return Optional.empty();
                 }
-                asItIs.add(was, now.at(x, y));
-                moved.add(was, now.at(toX, toY));
+                moved.add(before.at(x, y), now.at(toX, toY));
             }
         }
-        return asItIs.deviation() < SHOWS
-                ? Optional.empty()
-                : Optional.of(new Fit(1 - asItIs.correlation(), 1 - moved.correlation()));
+        return asItIs.show()
+                ? Optional.of(new Fit(1 - asItIs.correlation(), 1 - moved.correlation()))
+                : Optional.empty();
     }
 
     private static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** Sums over pairs of greys. */
-    private static final class Likeness {
-        private double count;
-        private double first;
-        private double second;
-        private double firstSquares;
-        private double secondSquares;
-        private double products;
-
-        void add(double one, double other) {
-            count++;
-            first += one;
-            second += other;
-            firstSquares += one * one;
-            secondSquares += other * other;
-            products += one * other;
-        }
-
-        /** Of the first ones. */
-        double deviation() {
-            return Math.sqrt(Math.max(0, firstSquares / count - first * first / count / count));
-        }
-
-        double correlation() {
-            double together = products / count - first * second / count / count;
-            double ofFirst = firstSquares / count - first * first / count / count;
-            double ofSecond = secondSquares / count - second * second / count / count;
-            return together / Math.sqrt(Math.max(0, ofFirst) * Math.max(0, ofSecond) + 1e-6);
-        }
     }
 }
