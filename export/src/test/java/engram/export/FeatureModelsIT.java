@@ -28,6 +28,7 @@ class FeatureModelsIT {
     @ParameterizedTest
     @CsvSource({
         "feature-memory, 1, 48, 64, 1000",
+        "feature-memory, 3, 90, 70, 30",
         "patchcore, 3, 64, 80, 100",
         "padim, 3, 32, 32, 100",
         "picture-statistics, 1, 300, 270, 30",

@@ -2,6 +2,8 @@ package engram.featurememory;
 
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
+import engram.features.extraction.View;
+import engram.features.parts.ColourSettings;
 import engram.features.parts.PartSettings;
 import engram.features.parts.PatchSettings;
 import engram.features.parts.PositionSettings;
@@ -10,16 +12,23 @@ import engram.model.ModelConfig;
 import java.util.List;
 
 /**
- * Settings of the three parts together.
+ * Settings of the four parts together.
  *
+ * @param colours not looked at in small pictures; detectors of before there was this part do
+ *     without
  * @param folds how many stretches of training pictures are judged by the others
  */
 public record FeatureMemoryConfig(
-        PatchSettings patches, PositionSettings positions, StatisticsSettings statistics, int folds)
+        PatchSettings patches,
+        PositionSettings positions,
+        StatisticsSettings statistics,
+        ColourSettings colours,
+        int folds)
         implements ModelConfig {
 
     public FeatureMemoryConfig {
         FeatureModel.requireFolds(folds);
+        colours = colours == null ? ColourSettings.standard() : colours;
     }
 
     /**
@@ -33,6 +42,7 @@ public record FeatureMemoryConfig(
                 PatchSettings.standard(),
                 PositionSettings.standard(),
                 StatisticsSettings.standard(),
+                ColourSettings.standard(),
                 FeatureModel.FOLDS);
     }
 
@@ -41,7 +51,13 @@ public record FeatureMemoryConfig(
         return true;
     }
 
-    List<PartSettings> parts() {
-        return List.of(patches, positions, statistics);
+    /**
+     * Small pictures show one thing that fills them, and what is the matter with it is not its
+     * coarse colours.
+     */
+    List<PartSettings> parts(SampleShape shape) {
+        return View.isSmall(shape)
+                ? List.of(patches, positions, statistics)
+                : List.of(patches, positions, statistics, colours);
     }
 }

@@ -54,8 +54,13 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
             judgements.put(kind.name(), ofKind);
         }
         Map<String, Normal> normals = new LinkedHashMap<>();
-        judgements.forEach((name, all) -> normals.put(name, normal(all, spread)));
-        return new CrossFit(normals, scores(normals, judgements), high(normals, judgements));
+        Map<Measured, List<Part.Judgement>> measured = new LinkedHashMap<>();
+        for (Part.Kind kind : kinds) {
+            List<Part.Judgement> all = judgements.get(kind.name());
+            normals.put(kind.name(), normal(all, spread));
+            measured.put(new Measured(kind, normals.get(kind.name())), all);
+        }
+        return new CrossFit(normals, scores(measured), high(measured));
     }
 
     private static void judge(
@@ -89,20 +94,18 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
     }
 
-    private static double[] scores(
-            Map<String, Normal> normals, Map<String, List<Part.Judgement>> judgements) {
+    private static double[] scores(Map<Measured, List<Part.Judgement>> judgements) {
         double[] sums = new double[judgements.values().iterator().next().size()];
         judgements.forEach(
-                (name, all) -> {
+                (measured, all) -> {
                     for (int i = 0; i < sums.length; i++) {
-                        sums[i] += normals.get(name).score().standardised(all.get(i).score());
+                        sums[i] += measured.score(all.get(i).score());
                     }
                 });
         return sums;
     }
 
-    private static double high(
-            Map<String, Normal> normals, Map<String, List<Part.Judgement>> judgements) {
+    private static double high(Map<Measured, List<Part.Judgement>> judgements) {
         int pictures = judgements.values().iterator().next().size();
         int positions =
                 judgements.values().stream()
@@ -112,12 +115,11 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
                         .orElse(0);
         double[] values = new double[pictures * positions];
         judgements.forEach(
-                (name, all) -> {
+                (measured, all) -> {
                     for (int i = 0; i < pictures; i++) {
                         float[] map = all.get(i).map();
                         for (int j = 0; j < map.length; j++) {
-                            values[i * positions + j] +=
-                                    normals.get(name).map().standardised(map[j]);
+                            values[i * positions + j] += measured.map(map[j]);
                         }
                     }
                 });

@@ -39,13 +39,13 @@ final class FittedParts implements DirectModel.Learned {
     private final SampleShape shape;
     private final List<Part.Kind> kinds;
     private final Map<String, Weights> weights;
-    private final List<Measured> parts = new ArrayList<>();
+    private final List<Fitted> parts = new ArrayList<>();
     private final View view;
     private final Looking looking;
     private final float high;
 
     /** A part, and what its judgements are measured by. */
-    private record Measured(String name, Part part, Normal normal) {}
+    private record Fitted(Part part, Measured measured) {}
 
     static void put(View view, float low, CrossFit crossFit, Map<String, Weights> into) {
         into.put(LOOK, Weights.of(TRUNK, low, view.side()));
@@ -85,7 +85,7 @@ final class FittedParts implements DirectModel.Learned {
             // A part that too few pictures were there for has left nothing.
             if (weights.containsKey(NORMAL + kind.name())) {
                 Normal normal = Normal.of(weights.get(NORMAL + kind.name()));
-                parts.add(new Measured(kind.name(), kind.of(weights), normal));
+                parts.add(new Fitted(kind.of(weights), new Measured(kind, normal)));
             }
         }
         if (parts.isEmpty()) {
@@ -132,16 +132,16 @@ final class FittedParts implements DirectModel.Learned {
         Map<String, Double> single = new LinkedHashMap<>();
         float[] heat = new float[view.positions()];
         Optional<RecallingPatches.Oddest> oddest = Optional.empty();
-        for (Measured measured : parts) {
-            Part.Judgement judgement = measured.part.judge(features);
-            Normal normal = measured.normal;
-            double own = normal.score().standardised(judgement.score());
-            single.put(measured.name, own);
+        for (Fitted fitted : parts) {
+            Part.Judgement judgement = fitted.part.judge(features);
+            Measured measured = fitted.measured;
+            double own = measured.score(judgement.score());
+            single.put(measured.kind().name(), own);
             score += own;
             for (int j = 0; j < judgement.map().length; j++) {
-                heat[j] += (float) normal.map().standardised(judgement.map()[j]);
+                heat[j] += (float) measured.map(judgement.map()[j]);
             }
-            oddest = oddest.or(() -> judgement.odd().map(odd -> named(odd, normal)));
+            oddest = oddest.or(() -> judgement.odd().map(odd -> named(odd, measured.normal())));
         }
         return new Seen(new Look(score, heat, oddest), single);
     }
@@ -169,7 +169,7 @@ final class FittedParts implements DirectModel.Learned {
     /** The part that keeps patches, where there is one. */
     Optional<PatchMemory> patches() {
         return parts.stream()
-                .map(Measured::part)
+                .map(Fitted::part)
                 .filter(PatchMemory.class::isInstance)
                 .map(PatchMemory.class::cast)
                 .findFirst();
@@ -182,7 +182,7 @@ final class FittedParts implements DirectModel.Learned {
 
     @Override
     public void close() {
-        parts.forEach(measured -> measured.part.close());
+        parts.forEach(fitted -> fitted.part.close());
     }
 
     /** {@link #score}, written down. */
@@ -199,7 +199,8 @@ final class FittedParts implements DirectModel.Learned {
             Normal.Spread normal = Normal.of(standard).score();
             String score = graph.toDouble(kind.draw(graph, weights, features));
             String away = graph.node("Sub", score, graph.number(normal.mean()));
-            String one = graph.node("Div", away, graph.number(normal.deviation()));
+            String one =
+                    kind.counted(graph, graph.node("Div", away, graph.number(normal.deviation())));
             sum = sum == null ? one : graph.node("Add", sum, one);
         }
         return sum;

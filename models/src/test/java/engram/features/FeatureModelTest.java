@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.features.parts.ColourSettings;
 import engram.features.parts.PartSettings;
 import engram.features.parts.PatchSettings;
 import engram.features.parts.PositionSettings;
@@ -18,6 +19,7 @@ import engram.torch.Device;
 import engram.training.Trainer;
 import engram.training.TrainingConfig;
 import engram.training.TrainingListener;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +36,8 @@ class FeatureModelTest {
             List.of(
                     new PatchSettings(50, 2_000),
                     new PositionSettings(20, 0.01, 10),
-                    StatisticsSettings.standard());
+                    StatisticsSettings.standard(),
+                    ColourSettings.standard());
 
     @BeforeAll
     static void useOneThread() {
@@ -70,7 +73,8 @@ class FeatureModelTest {
             System.arraycopy(one, 0, many, i * one.length, one.length);
         }
         // With fewer items than positions, what is left out would be a matter of chance.
-        List<PartSettings> parts = List.of(new PatchSettings(100, 2_000), ALL.get(1), ALL.get(2));
+        List<PartSettings> parts = new ArrayList<>(ALL);
+        parts.set(0, new PatchSettings(100, 2_000));
         try (FeatureModel model = trained(parts, new Planted(SHAPE, many, 24))) {
             double largest = Arrays.stream(model.outOfFold()).max().orElseThrow();
             assertThat(model.score(one, 1)[0]).isLessThanOrEqualTo(largest + 1e-6);
@@ -221,6 +225,34 @@ class FeatureModelTest {
 
             assertThat(restored.score(samples.values(), 12))
                     .isEqualTo(model.score(samples.values(), 12));
+        }
+    }
+
+    @Test
+    void detectorsOfBeforeColoursWereLookedAtScoreAsTheyDid() {
+        Planted samples = Planted.of(SHAPE, 12, false, 1);
+        try (FeatureModel before = trained(ALL.subList(0, 3), samples);
+                FeatureModel restored = model(ALL)) {
+            restored.restore(before.weights());
+
+            assertThat(restored.score(samples.values(), 12))
+                    .isEqualTo(before.score(samples.values(), 12));
+        }
+    }
+
+    @Test
+    void aShadeWithoutAnEdgeIsSeenByColours() {
+        Planted samples = Planted.of(SHAPE, 24, false, 1);
+        float[] shaded = Planted.of(SHAPE, 10, false, 5).values();
+        for (int i = 0; i < shaded.length; i++) {
+            double y = i % SHAPE.size() / 48 - 20;
+            double x = i % 48 - 24;
+            shaded[i] *= (float) (1 - 0.3 * Math.exp(-(y * y + x * x) / 100));
+        }
+        try (FeatureModel model = trained(List.of(ColourSettings.standard()), samples)) {
+            double highest = Arrays.stream(model.outOfFold()).max().orElseThrow();
+            assertThat(Arrays.stream(model.score(shaded, 10)).min().orElseThrow())
+                    .isGreaterThan(highest);
         }
     }
 

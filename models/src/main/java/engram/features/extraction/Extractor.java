@@ -38,7 +38,8 @@ final class Extractor implements Looking {
     public PictureFeatures features(float[] values, int offset) {
         float[] one = Arrays.copyOfRange(values, offset, offset + shape.size());
         try (Scope scope = Scope.inference()) {
-            Trunk.Maps maps = trunk.forward(picture(one));
+            Tensor picture = picture(one);
+            Trunk.Maps maps = trunk.forward(picture);
             Tensor fine = centred(maps.eighthExpanded());
             Tensor coarse = centred(maps.sixteenthExpanded());
             return new PictureFeatures(
@@ -50,7 +51,8 @@ final class Extractor implements Looking {
                                     deviation(coarse),
                                     level(maps.eighthExpanded()),
                                     level(maps.sixteenthExpanded()))),
-                    PictureFeatures.NONE);
+                    PictureFeatures.NONE,
+                    rounded(torch.avg_pool2d(picture, View.STRIDE).permute(0, 2, 3, 1)));
         }
     }
 

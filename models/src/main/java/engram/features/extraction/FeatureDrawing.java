@@ -34,15 +34,18 @@ public final class FeatureDrawing {
      * @param patches (B, P, 768)
      * @param positions (B, P, 128)
      * @param statistics (B, 1536)
+     * @param colours (B, P, 3)
      */
-    public record Features(int count, String patches, String positions, String statistics) {}
+    public record Features(
+            int count, String patches, String positions, String statistics, String colours) {}
 
     /**
      * @param samples (B, C, H, W)
      * @param low the value of black
      */
     public Features draw(String samples, SampleShape.Image shape, float low) {
-        List<String> maps = trunk(picture(samples, shape, low));
+        String picture = picture(samples, shape, low);
+        List<String> maps = trunk(picture);
         String eighth = maps.get(0);
         String fine = maps.get(1);
         String sixteenth = maps.get(2);
@@ -63,7 +66,8 @@ public final class FeatureDrawing {
                                 smooth(centred(coarse)),
                                 PictureFeatures.PATCH)),
                 rounded(rows(centred(eighth), centred(sixteenth), PictureFeatures.NARROW)),
-                rounded(graph.node("Flatten", Map.of("axis", 1L), statistics)));
+                rounded(graph.node("Flatten", Map.of("axis", 1L), statistics)),
+                rounded(colours(picture)));
     }
 
     /** To 16 bits and back, as the {@link Extractor} does. */
@@ -143,6 +147,10 @@ public final class FeatureDrawing {
         return graph.node("Sqrt", mean(graph.node("Mul", away, away)));
     }
 
+    private String colours(String picture) {
+        return lastOfPositions(averaged(picture, View.STRIDE), PictureFeatures.COLOUR);
+    }
+
     private String smooth(String map) {
         String bordered =
                 graph.node("Pad", Map.of("mode", "edge"), map, graph.whole(0, 0, 1, 1, 0, 0, 1, 1));
@@ -150,11 +158,19 @@ public final class FeatureDrawing {
     }
 
     private String rows(String fine, String coarse, int width) {
-        long[] two = {2, 2};
-        String halved =
-                graph.node("AveragePool", Map.of("kernel_shape", two, "strides", two), fine);
-        String both = graph.node("Concat", Map.of("axis", 1L), halved, coarse);
-        String last = graph.node("Transpose", Map.of("perm", new long[] {0, 2, 3, 1}), both);
+        return lastOfPositions(
+                graph.node("Concat", Map.of("axis", 1L), averaged(fine, 2), coarse), width);
+    }
+
+    /** The mean of each square of so many pixels. */
+    private String averaged(String map, long side) {
+        long[] square = {side, side};
+        return graph.node("AveragePool", Map.of("kernel_shape", square, "strides", square), map);
+    }
+
+    /** (B, width, grid, grid) as (B, P, width). */
+    private String lastOfPositions(String map, int width) {
+        String last = graph.node("Transpose", Map.of("perm", new long[] {0, 2, 3, 1}), map);
         return graph.reshaped(last, view.positions(), width);
     }
 }

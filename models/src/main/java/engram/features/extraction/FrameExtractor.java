@@ -31,7 +31,8 @@ final class FrameExtractor implements Looking {
                 appearance.patches(last(values, offset)),
                 PictureFeatures.NONE,
                 PictureFeatures.NONE,
-                motion.of(values, offset));
+                motion.of(values, offset),
+                PictureFeatures.NONE);
     }
 
     /** The last frame, (C, H, W), of a clip, (C, T, H, W). */

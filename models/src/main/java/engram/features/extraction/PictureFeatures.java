@@ -11,14 +11,16 @@ package engram.features.extraction;
  * @param statistics (1536) the picture as a whole: each expanded channel's deviation, then its
  *     maximum over all positions, or its mean for small pictures
  * @param motion (P, 16) what moves at each position; empty for pictures that are no frames. Of
- *     frames, positions and statistics are empty
+ *     frames, positions, statistics and colours are empty
+ * @param colours (P, 3) the mean colour of each position, from -1 to 1, before any network
  */
 public record PictureFeatures(
-        float[] patches, float[] positions, float[] statistics, float[] motion) {
+        float[] patches, float[] positions, float[] statistics, float[] motion, float[] colours) {
     public static final int PATCH = 768;
     public static final int NARROW = 128;
     public static final int STATISTICS = 2 * PATCH;
     public static final int MOTION = 16;
+    public static final int COLOUR = 3;
     static final float[] NONE = {};
 
     /** How many positions there are: P. */

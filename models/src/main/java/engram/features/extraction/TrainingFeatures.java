@@ -35,7 +35,12 @@ public final class TrainingFeatures {
 
     /** A picture; an array that is not kept of it is {@code null}. */
     private record Kept(
-            int picture, short[] patches, short[] positions, short[] statistics, short[] motion) {}
+            int picture,
+            short[] patches,
+            short[] positions,
+            short[] statistics,
+            short[] motion,
+            short[] colours) {}
 
     /**
      * How much is kept at most.
@@ -92,7 +97,8 @@ public final class TrainingFeatures {
                         whole ? all : null,
                         positions ? Half.of(features.positions()) : null,
                         statistics ? Half.of(features.statistics()) : null,
-                        Half.of(features.motion())));
+                        Half.of(features.motion()),
+                        statistics ? Half.of(features.colours()) : null));
     }
 
     /** How many of {@code most} things the pictures before this one have. */
@@ -133,6 +139,11 @@ public final class TrainingFeatures {
     /** Pictures' statistics, of all folds but one. */
     public List<short[]> statistics(int without) {
         return of(Kept::statistics, without);
+    }
+
+    /** Pictures' colours at positions, (P, 3) each, of all folds but one. */
+    public List<short[]> colours(int without) {
+        return of(Kept::colours, without);
     }
 
     /** What moves in frames, (P, 16) each, of all folds but one. */
@@ -188,6 +199,7 @@ public final class TrainingFeatures {
                 Half.toFloats(picture.patches),
                 Half.toFloats(picture.positions),
                 Half.toFloats(picture.statistics),
-                Half.toFloats(picture.motion));
+                Half.toFloats(picture.motion),
+                Half.toFloats(picture.colours));
     }
 }

@@ -19,7 +19,9 @@ public record View(int side) {
     public static final int LARGE_SIDE = Trunk.SIDE;
 
     private static final int SMALL_SIDE = Trunk.SIDE / 2;
-    private static final int STRIDE = 16;
+
+    /** Pixels from a position to the next. */
+    static final int STRIDE = 16;
 
     public View {
         if (side < STRIDE || side % STRIDE != 0) {

@@ -97,6 +97,20 @@ public interface Part extends AutoCloseable {
             return 0;
         }
 
+        /**
+         * What a standardised value counts for in the sum of several parts.
+         *
+         * @param deviations above what normal samples have
+         */
+        default double counted(double deviations) {
+            return deviations;
+        }
+
+        /** {@link #counted(double)}, written down. */
+        default String counted(Graph graph, String deviations) {
+            return deviations;
+        }
+
         /** Whether its judgements have a map. */
         default boolean localises() {
             return true;
