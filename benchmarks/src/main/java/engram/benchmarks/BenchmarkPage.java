@@ -136,7 +136,7 @@ final class BenchmarkPage {
         line("");
         line(
                 "Rows judged per second, 4,096 at a time: by so many stored items, by the default network with its learned memory, and by both together."
-                        + " The bound is their multiply-adds at the rate above; distances are taken in double precision, at half of it.");
+                        + " The bound is their multiply-adds at the rate above, of triangular matrices those with what is not 0.");
         line("");
         line("| model | stored items | columns | threads | rows per second | bound |");
         line("|---|---|---|---|---|---|");

@@ -55,8 +55,8 @@ record RowBenchmark(int items, int columns) {
                         learned,
                         new RowMemoryConfig(
                                 stored, learned, both.learnedWeight(), both.directionsWeight()));
-        // By direction a row has twice the columns, and a square matrix brings it there.
-        double directed = 2 * near + 4.0 * columns * columns;
+        // By direction a row has twice the columns, and a triangular matrix brings it there.
+        double directed = 2 * near + 2.0 * columns * columns;
         List<Double> work = List.of(near, error, near + directed + error);
         List<Pace> paces = new ArrayList<>();
         for (int i = 0; i < configs.size(); i++) {
@@ -73,7 +73,10 @@ record RowBenchmark(int items, int columns) {
         return paces;
     }
 
-    /** Of the network, of its queries with memory's items, there and back, and of its score. */
+    /**
+     * Of the network, of its queries with memory's items, there and back, and of its score, whose
+     * matrix is triangular.
+     */
     private static double multiplications(MemAeConfig config, SampleShape row) {
         Backbone backbone = Backbone.of(config.backbone(), row);
         Stack encoder = backbone.encoder();
@@ -82,7 +85,7 @@ record RowBenchmark(int items, int columns) {
         return encoder.multiplications(row.dimensions())
                 + backbone.decoder().multiplications(code)
                 + 2.0 * config.memory().items() * code[0]
-                + FittedScore.constants(config.score(), given);
+                + FittedScore.constants(config.score(), given) / 2.0;
     }
 
     private static double rows(ModelConfig config, SampleShape row) {

@@ -4,7 +4,6 @@ import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Nearest;
 import engram.points.Points;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,8 +24,12 @@ final class DirectedNeighbours implements Remembered {
      */
     static DirectedNeighbours among(KnnConfig config, Weights points) {
         Directions directions = Directions.among(points);
+        int width = Math.toIntExact(points.shape()[1]);
+        Weights placed = placed(points, directions);
         return new DirectedNeighbours(
-                points, directions, Neighbours.among(config, placed(points, directions)));
+                points,
+                directions,
+                Neighbours.among(config, placed, width, directions::coordinates));
     }
 
     /**
@@ -37,11 +40,12 @@ final class DirectedNeighbours implements Remembered {
     static DirectedNeighbours of(KnnConfig config, Map<String, Weights> weights, int width) {
         Weights points = Points.rows(weights, Neighbours.POINTS, width);
         Directions directions = Directions.of(weights, width);
-        Map<String, Weights> placed = new HashMap<>(weights);
-        placed.put(Neighbours.POINTS, placed(points, directions));
+        Weights placed = placed(points, directions);
         try {
             return new DirectedNeighbours(
-                    points, directions, Neighbours.of(config, placed, 2 * width));
+                    points,
+                    directions,
+                    Neighbours.of(config, weights, placed, width, directions::coordinates));
         } catch (IllegalArgumentException e) {
             directions.close();
             throw e;
@@ -61,12 +65,12 @@ final class DirectedNeighbours implements Remembered {
 
     @Override
     public Nearest[] nearest(float[] values, int count, int most) {
-        return placed.nearest(directions.coordinates(values), count, most);
+        return placed.nearest(values, count, most);
     }
 
     @Override
     public double[] score(float[] values, int count) {
-        return placed.score(directions.coordinates(values), count);
+        return placed.score(values, count);
     }
 
     @Override

@@ -7,12 +7,14 @@ import engram.points.PointIndex;
 import engram.points.Points;
 import engram.torch.Scope;
 import engram.torch.Tensors;
+import engram.torch.UpperTriangle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.bytedeco.pytorch.T_TensorTensor_T;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -36,14 +38,23 @@ final class Directions implements AutoCloseable {
     private final Weights weights;
     private final Tensor matrix;
 
+    /** Detectors of earlier versions have the symmetric root. */
+    private final boolean triangular;
+
     /**
      * @param weights (2 width, 2 width)
      */
     private Directions(Weights weights) {
         this.weights = weights;
+        this.triangular = isUpperTriangle(weights.values(), Math.toIntExact(weights.shape()[1]));
         try (Scope scope = Scope.inference()) {
             matrix = scope.keep(Tensors.of(weights.values(), weights.shape()));
         }
+    }
+
+    private static boolean isUpperTriangle(float[] square, int side) {
+        return IntStream.range(0, square.length)
+                .allMatch(i -> i % side >= i / side || square[i] == 0);
     }
 
     /**
@@ -67,7 +78,7 @@ final class Directions implements AutoCloseable {
     static Directions among(Weights points) {
         int count = Math.toIntExact(points.shape()[0]);
         int seen = Math.toIntExact(2 * points.shape()[1]);
-        float[] values = inBlocks(points.values(), seen / 2, seen, Directions::twice);
+        float[] values = inBlocks(points.values(), seen, Directions::twice);
         double[] scales = new double[seen];
         for (int j = 0; j < seen; j++) {
             scales[j] = j < seen / 2 ? 1 : 1 / deviation(values, j, seen);
@@ -129,23 +140,21 @@ final class Directions implements AutoCloseable {
         return differences;
     }
 
-    /** The symmetric inverse root of what differences vary, row-major. */
+    /**
+     * L'^-1 with L L' = C + e I, C the mean square of differences, row-major; nothing is below its
+     * diagonal. It is what the inverse root is but for a rotation, which distances do not see.
+     */
     private static double[] whitening(double[] differences, double least, int width) {
         int count = differences.length / width;
         try (Scope scope = Scope.inference()) {
             Tensor rows = Tensors.ofDoubles(differences, count, width);
-            T_TensorTensor_T eigen =
-                    torch.linalg_eigh(rows.t().mm(rows).div_(Tensors.scalar(count)));
-            double[] variances = Tensors.toDoubles(eigen.get0());
-            double mean = Math.max(0, Arrays.stream(variances).average().orElseThrow());
-            for (int i = 0; i < width; i++) {
-                // Where no point differs from its nearest, all directions are alike.
-                double variance = Math.max(0, variances[i]) + (mean > 0 ? least * mean : 1);
-                variances[i] = 1 / Math.sqrt(variance);
-            }
-            Tensor axes = eigen.get1();
-            return Tensors.toDoubles(
-                    axes.mul(Tensors.ofDoubles(variances, 1, width)).mm(axes.t()).contiguous());
+            Tensor squares = rows.t().mm(rows).div_(Tensors.scalar(count)); // C
+            double mean = squares.trace().item_double() / width;
+            // Where no point differs from its nearest, all directions are alike.
+            double added = mean > 0 ? least * mean : 1;
+            Tensor one = torch.eye(width, new TensorOptions(torch.ScalarType.Double));
+            Tensor lower = torch.linalg_cholesky(squares.add_(one.mul(Tensors.scalar(added))));
+            return Tensors.toDoubles(torch.linalg_solve_triangular(lower.t(), one, true));
         }
     }
 
@@ -155,15 +164,20 @@ final class Directions implements AutoCloseable {
      */
     float[] coordinates(float... values) {
         int seen = Math.toIntExact(weights.shape()[0]);
-        return inBlocks(values, seen / 2, seen, rows -> twice(rows).mm(matrix));
+        return inBlocks(values, seen, this::coordinates);
+    }
+
+    /** (B, width) to (B, 2 width). */
+    Tensor coordinates(Tensor rows) {
+        Tensor twice = twice(rows);
+        return triangular ? UpperTriangle.product(twice, matrix) : twice.mm(matrix);
     }
 
     /**
-     * @param width of a row
-     * @param wider of what the function makes of a row
+     * @param wider what the function makes of a row half as wide
      */
-    private static float[] inBlocks(
-            float[] values, int width, int wider, UnaryOperator<Tensor> function) {
+    private static float[] inBlocks(float[] values, int wider, UnaryOperator<Tensor> function) {
+        int width = wider / 2;
         int count = values.length / width;
         float[] results = new float[Math.multiplyExact(count, wider)];
         for (int from = 0; from < count; from += AT_ONCE) {

@@ -36,13 +36,22 @@ final class Neighbours implements Remembered {
     }
 
     /**
+     * Among points as they are.
+     *
      * @param points (N, width)
      */
     static Neighbours among(KnnConfig config, Weights points) {
-        PointIndex index = new PointIndex(points);
-        return config.localScaling() == 0
-                ? new Neighbours(config, index)
-                : new Neighbours(config, index, radii(index));
+        return among(config, points, Math.toIntExact(points.shape()[1]), rows -> rows);
+    }
+
+    /**
+     * @param points (N, any), where queries are brought
+     * @param placing brings queries of {@code asked} values there
+     */
+    static Neighbours among(
+            KnnConfig config, Weights points, int asked, PointIndex.Placing placing) {
+        float[] radii = config.localScaling() == 0 ? new float[0] : radii(points);
+        return new Neighbours(config, new PointIndex(points, asked, placing), radii);
     }
 
     /**
@@ -51,12 +60,23 @@ final class Neighbours implements Remembered {
      * @throws IllegalArgumentException if something is missing or of the wrong shape
      */
     static Neighbours of(KnnConfig config, Map<String, Weights> weights, int width) {
-        Weights points = Points.rows(weights, POINTS, width);
-        if (config.localScaling() == 0) {
-            return new Neighbours(config, new PointIndex(points));
-        }
-        float[] radii = Points.vector(weights, RADII).values();
-        if (radii.length != points.shape()[0]) {
+        return of(config, weights, Points.rows(weights, POINTS, width), width, rows -> rows);
+    }
+
+    /**
+     * From what {@link #weights} gave, among points that were brought elsewhere.
+     *
+     * @throws IllegalArgumentException if something is missing or of the wrong shape
+     */
+    static Neighbours of(
+            KnnConfig config,
+            Map<String, Weights> weights,
+            Weights points,
+            int asked,
+            PointIndex.Placing placing) {
+        float[] radii =
+                config.localScaling() == 0 ? new float[0] : Points.vector(weights, RADII).values();
+        if (config.localScaling() != 0 && radii.length != points.shape()[0]) {
             throw new IllegalArgumentException(
                     "weights \""
                             + RADII
@@ -65,17 +85,19 @@ final class Neighbours implements Remembered {
                             + " points, not of "
                             + points.shape()[0]);
         }
-        return new Neighbours(config, new PointIndex(points), radii);
+        return new Neighbours(config, new PointIndex(points, asked, placing), radii);
     }
 
-    private static float[] radii(PointIndex index) {
-        // The nearest to each point is the point itself.
-        Nearest[] nearest = index.nearest(index.points().values(), index.count(), AROUND + 1);
-        float[] radii = new float[nearest.length];
-        for (int i = 0; i < radii.length; i++) {
-            radii[i] = (float) nearest[i].meanDistance(1, AROUND + 1);
+    private static float[] radii(Weights points) {
+        try (PointIndex index = new PointIndex(points)) {
+            // The nearest to each point is the point itself.
+            Nearest[] nearest = index.nearest(points.values(), index.count(), AROUND + 1);
+            float[] radii = new float[nearest.length];
+            for (int i = 0; i < radii.length; i++) {
+                radii[i] = (float) nearest[i].meanDistance(1, AROUND + 1);
+            }
+            return radii;
         }
-        return radii;
     }
 
     @Override

@@ -20,7 +20,7 @@
  *
  * <pre>
  *     y  = (x, c sign(x) ln(1 + |x|))                 c brings each logarithm's deviation to 1
- *     z  = (S + m I)^(-1/2) y                          S the mean of d d^T over 1,500 of the N points
+ *     z  = L^-1 y, L L^T = S + m I                     S the mean of d d^T over 1,500 of the N points
  *     d  = y - mean of the three nearest y             m = (.1 + 2 width / N) trace(S) / (2 width)
  * </pre>
  *

@@ -67,6 +67,10 @@ public record Addressing(
     Weights address(Tensor queries, Tensor items, Tensor scale, double threshold) {
         Tensor similarities = similarities(queries, items, scale); // (Q, N)
         Tensor dense = similarities.softmax(1); // (Q, N)
+        if (threshold == 0 && !dense.requires_grad()) {
+            // Rows of a softmax sum to 1 as they are, and none is dead.
+            return new Weights(dense, dense.narrow(1, 0, 1).lt(Tensors.scalar(0)));
+        }
         Tensor kept = shrink(dense, threshold / items.size(0)); // (Q, N)
         Tensor mass = kept.sum(new long[] {1}, true, noType()); // (Q, 1)
         Tensor dead = mass.eq(Tensors.scalar(0)); // (Q, 1)

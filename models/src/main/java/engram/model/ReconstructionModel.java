@@ -8,6 +8,7 @@ import engram.nn.Weights;
 import engram.score.FittedScore;
 import engram.score.PixelError;
 import engram.score.ReconstructionScore;
+import engram.score.TensorScore;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A neural model whose score compares a sample with its reconstruction. */
@@ -115,22 +117,18 @@ public abstract class ReconstructionModel extends NeuralModel
 
     @Override
     protected final void complete(SampleStore training, SampleStore validation) {
-        SampleStore fitted = validation.size() > 0 ? validation : training;
+        SampleStore seen = validation.size() > 0 ? validation : training;
         int size = shape().size();
         int count =
-                Math.min(
-                        fitted.size(), Math.min(FIT_ON, Math.max(1, MOST_VALUES_TO_FIT_ON / size)));
+                Math.min(seen.size(), Math.min(FIT_ON, Math.max(1, MOST_VALUES_TO_FIT_ON / size)));
         float[] values = new float[count * size];
         for (int i = 0; i < count; i++) {
-            fitted.read(i, values, i * size);
+            seen.read(i, values, i * size);
         }
-        fitScores(values, count);
-    }
-
-    private void fitScores(float[] values, int count) {
         Pairs pairs = pairs(values, count);
         score = FittedScore.fit(kind, compared, pairs.values, pairs.reconstructions, count);
-        float[] reconstructions = ofSamples(pairs, values, count);
+        float[] reconstructions =
+                compared.equals(shape()) ? pairs.reconstructions : reconstruct(values, count);
         Map<ReconstructionScore, FittedScore> fitted = new EnumMap<>(ReconstructionScore.class);
         for (ReconstructionScore other : ReconstructionScore.values()) {
             if (other != kind && other.isAlternative() && FittedScore.suits(other, shape())) {
@@ -151,8 +149,9 @@ public abstract class ReconstructionModel extends NeuralModel
         return standards;
     }
 
-    private OwnScore own(String name) {
-        return own().stream().filter(one -> one.name.equals(name)).findFirst().orElseThrow();
+    private UnaryOperator<Tensor> own(String name) {
+        Stream<OwnScore> named = own().stream().filter(one -> one.name.equals(name));
+        return named.findFirst().orElseThrow().perSample;
     }
 
     private double[] added(StandardisedSum sum, float[] values, int count) {
@@ -172,8 +171,20 @@ public abstract class ReconstructionModel extends NeuralModel
         if (sum().filter(StandardisedSum::configured).isPresent()) {
             return added(sum().get(), values, count);
         }
-        Optional<OwnScore> own = configured();
-        return own.isPresent() ? scored(own.get(), values, count) : scored(pairs(values, count));
+        return configured()
+                .map(own -> scored(own.perSample, values, count))
+                .orElseGet(() -> byError(values, count));
+    }
+
+    private double[] byError(float[] values, int count) {
+        return score instanceof TensorScore quick
+                ? scored(input -> quick.all(target(input), reconstruct(input)), values, count)
+                : score.all(values, reconstruct(values, count), shape().size());
+    }
+
+    /** What samples are compared with what is given back: (B, then what is compared). */
+    private Tensor target(Tensor input) {
+        return compared.equals(shape()) ? input : SignedLogs.beside(input);
     }
 
     /** What the score compares, sample by sample. */
@@ -183,18 +194,9 @@ public abstract class ReconstructionModel extends NeuralModel
         if (compared.equals(shape())) {
             return new Pairs(values, reconstruct(values, count));
         }
-        int size = compared.size();
         return new Pairs(
-                batched(values, count, size, SignedLogs::beside),
-                batched(values, count, size, this::reconstruct));
-    }
-
-    private double[] scored(Pairs pairs) {
-        return score.all(pairs.values, pairs.reconstructions, compared.size());
-    }
-
-    private float[] ofSamples(Pairs pairs, float[] values, int count) {
-        return compared.equals(shape()) ? pairs.reconstructions : reconstruct(values, count);
+                batched(values, count, compared.size(), this::target),
+                batched(values, count, compared.size(), this::reconstruct));
     }
 
     /** Without the logarithms that were given back beside values. */
@@ -224,11 +226,10 @@ public abstract class ReconstructionModel extends NeuralModel
     /** What clips and their reconstructions say of each frame. */
     final Frames judged(float[] values, float[] reconstructions, int count) {
         SampleShape.Clip clip = clip();
-        Optional<OwnScore> own = configured();
         double[] scores =
-                own.isPresent()
-                        ? scored(own.get(), values, count)
-                        : score.all(values, reconstructions, clip.size());
+                configured()
+                        .map(own -> scored(own.perSample, values, count))
+                        .orElseGet(() -> score.all(values, reconstructions, clip.size()));
         PixelError error = new PixelError(clip, false);
         int plane = clip.height() * clip.width();
         int seen = clip.frames() - firstJudged();
@@ -247,11 +248,6 @@ public abstract class ReconstructionModel extends NeuralModel
         return 0;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalStateException if the model is not one of clips
-     */
     @Override
     public final Watch watch() {
         requireLearned();
@@ -270,25 +266,29 @@ public abstract class ReconstructionModel extends NeuralModel
         Optional<StandardisedSum> sum = sum().filter(any -> summed.length > 0);
         sum.filter(StandardisedSum::configured)
                 .ifPresent(first -> scores.put(first.name, added(first, values, count)));
-        configured().ifPresent(first -> scores.put(first.name, scored(first, values, count)));
-        Pairs pairs = pairs(values, count);
-        scores.put(kind.label(), scored(pairs));
-        float[] reconstructions = ofSamples(pairs, values, count);
+        configured()
+                .ifPresent(first -> scores.put(first.name, scored(first.perSample, values, count)));
+        float[] reconstructions = reconstruct(values, count);
         int size = shape().size();
+        scores.put(
+                kind.label(),
+                score instanceof TensorScore
+                        ? byError(values, count)
+                        : score.all(values, reconstructions, size));
         others.forEach(
                 (other, alternative) ->
                         scores.put(other.label(), alternative.all(values, reconstructions, size)));
         own().forEach(
                         last ->
                                 scores.computeIfAbsent(
-                                        last.name, name -> scored(last, values, count)));
+                                        last.name, name -> scored(last.perSample, values, count)));
         sum.ifPresent(
                 last -> scores.computeIfAbsent(last.name, name -> added(last, values, count)));
         return scores;
     }
 
-    private double[] scored(OwnScore by, float[] values, int count) {
-        float[] scores = batched(values, count, 1, by.perSample);
+    private double[] scored(UnaryOperator<Tensor> perSample, float[] values, int count) {
+        float[] scores = batched(values, count, 1, perSample);
         return IntStream.range(0, count).mapToDouble(i -> scores[i]).toArray();
     }
 

@@ -18,7 +18,7 @@ public final class SignedLogs {
 
     /** (B, d) to (B, 2 d): the values, then their logarithms. */
     public static Tensor beside(Tensor values) {
-        Tensor logs = values.abs().log1p_().mul_(values.sign()).mul_(Tensors.scalar(TIMES));
+        Tensor logs = values.abs().log1p_().copysign_(values).mul_(Tensors.scalar(TIMES));
         return torch.cat(new TensorVector(values, logs), 1);
     }
 

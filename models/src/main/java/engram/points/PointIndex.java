@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Finds the nearest of fixed points. All are compared by matrix products in single precision, which
@@ -27,12 +28,36 @@ public final class PointIndex implements AutoCloseable {
     private final float[] lengths;
     private final Tensor mean;
     private final Tensor centred;
+    private final int asked;
+    private final Placing placing;
+
+    /** Brings queries to where the points lie. */
+    public interface Placing {
+
+        /**
+         * @param queries (Q, values of a query)
+         * @return (Q, width of the points)
+         */
+        Tensor placed(Tensor queries);
+    }
 
     /**
+     * Points that queries are compared with as they are.
+     *
      * @param points (N, width), N at least 1
      */
     public PointIndex(Weights points) {
+        this(points, Math.toIntExact(points.shape()[1]), queries -> queries);
+    }
+
+    /**
+     * @param points (N, width), N at least 1
+     * @param asked how many values a query has
+     */
+    public PointIndex(Weights points, int asked, Placing placing) {
         Scope.requireNone("an index of points");
+        this.asked = asked;
+        this.placing = placing;
         count = Math.toIntExact(points.shape()[0]);
         width = Math.toIntExact(points.shape()[1]);
         this.points = points.values();
@@ -93,15 +118,14 @@ public final class PointIndex implements AutoCloseable {
      * @param measured of how many, those nearest of all; the others come in no order
      */
     public Nearest[] nearest(float[] values, int queries, int wanted, int measured) {
-        DistinctRows distinct = DistinctRows.of(values, queries, width);
+        DistinctRows distinct = DistinctRows.of(values, queries, asked);
         Nearest[] found = new Nearest[distinct.count()];
         int atOnce = Math.min(QUERIES, found.length);
         Sieve sieve = new Sieve(Math.min(wanted, count), atOnce);
-        float[][] products = new float[Math.min(pointsAtOnce(), count)][atOnce];
+        float[] products = new float[Math.min(pointsAtOnce(), count) * atOnce];
         for (int from = 0; from < found.length; from += atOnce) {
             int to = Math.min(found.length, from + atOnce);
-            float[] block = distinct.rows(from, to);
-            sift(block, to - from, sieve, products);
+            float[] block = sift(distinct.rows(from, to), to - from, sieve, products);
             for (int i = from; i < to; i++) {
                 found[i] =
                         sieve.candidates(i - from)
@@ -117,33 +141,39 @@ public final class PointIndex implements AutoCloseable {
 
     /**
      * @param products room for those of a block of points
+     * @return the queries where they were compared
      */
-    private void sift(float[] values, int queries, Sieve sieve, float[]... products) {
+    private float[] sift(float[] values, int queries, Sieve sieve, float... products) {
         try (Scope scope = Scope.inference()) {
-            Tensor asked = Tensors.of(values, queries, width).sub_(mean);
-            sieve.begin(
-                    new Nearness(width, lengths, Tensors.toArray(sums(asked.square()).sqrt_())));
-            for (int from = 0; from < count; from += products.length) {
-                int size = Math.min(products.length, count - from);
-                multiply(asked, from, size, products);
+            Tensor given = Tensors.of(values, queries, asked);
+            Tensor placed = placing.placed(given);
+            float[] compared = placed.equals(given) ? values : Tensors.toArray(placed);
+            Tensor moved = placed.sub(mean); // (Q, width)
+            sieve.begin(new Nearness(width, lengths, Tensors.toArray(lengths(moved))));
+            int atOnce = products.length / queries;
+            for (int from = 0; from < count; from += atOnce) {
+                int size = Math.min(atOnce, count - from);
+                multiply(moved, from, size, products);
                 sieve.see(products, from, size);
             }
+            return compared;
         }
     }
 
-    private static Tensor sums(Tensor rows) {
-        return rows.sum(new long[] {1}, false, new ScalarTypeOptional());
+    private static Tensor lengths(Tensor rows) {
+        return torch.linalg_vector_norm(
+                rows, Tensors.scalar(2), new long[] {1}, false, new ScalarTypeOptional());
     }
 
     /**
      * x.y
      *
-     * @param asked (Q, width)
+     * @param moved (Q, width)
      * @param products is given (size, Q)
      */
-    private void multiply(Tensor asked, int from, int size, float[]... products) {
+    private void multiply(Tensor moved, int from, int size, float... products) {
         try (Scope scope = Scope.inference()) {
-            Tensors.copyRows(centred.narrow(0, from, size).mm(asked.t()), products);
+            Tensors.copy(centred.narrow(0, from, size).mm(moved.t()), products);
         }
     }
 

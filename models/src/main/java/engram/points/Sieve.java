@@ -24,6 +24,9 @@ final class Sieve {
     /** Of each query, what the lane at hand is at most. */
     private final float[] most;
 
+    /** Of one point and each query. */
+    private final float[] row;
+
     private float[][] least = {};
     private Nearness nearness;
 
@@ -36,6 +39,7 @@ final class Sieve {
         Arrays.setAll(candidates, q -> new Candidates(wanted));
         ranks = new float[wanted > MOST_RANKED ? 0 : wanted][queries];
         most = new float[queries];
+        row = new float[queries];
     }
 
     /** Begins anew, with other queries. */
@@ -52,11 +56,11 @@ final class Sieve {
     /**
      * Sees the next points.
      *
-     * @param products (size, queries) of points and queries
+     * @param products (size, queries) of points and queries, row by row
      * @param from which point the first is
      * @param size how many points
      */
-    void see(float[][] products, int from, int size) {
+    void see(float[] products, int from, int size) {
         int lanes = (size + LANE - 1) / LANE;
         if (least.length < lanes) {
             least = new float[lanes][most.length];
@@ -80,11 +84,13 @@ final class Sieve {
     }
 
     /** A lane is as near as its nearest point. */
-    private void narrow(float[][] products, int from, int lane, int size) {
+    private void narrow(float[] products, int from, int lane, int size) {
         Arrays.fill(least[lane], Float.POSITIVE_INFINITY);
         Arrays.fill(most, Float.POSITIVE_INFINITY);
         for (int i = lane * LANE; i < Math.min(size, (lane + 1) * LANE); i++) {
-            nearness.narrow(from + i, products[i], least[lane], most);
+            // In an array of its own, it is compared twice as quickly.
+            System.arraycopy(products, i * nearness.queries(), row, 0, nearness.queries());
+            nearness.narrow(from + i, row, least[lane], most);
         }
     }
 
@@ -101,10 +107,10 @@ final class Sieve {
         }
     }
 
-    private void look(float[][] products, int from, int lane, int size, int query) {
+    private void look(float[] products, int from, int lane, int size, int query) {
         float bound = bound(query);
         for (int i = lane * LANE; i < Math.min(size, (lane + 1) * LANE); i++) {
-            float number = nearness.of(from + i, products[i][query]);
+            float number = nearness.of(from + i, products[i * nearness.queries() + query]);
             float error = nearness.error(from + i, query);
             if (!(number - error > bound)) {
                 candidates[query].add(from + i, number, error);

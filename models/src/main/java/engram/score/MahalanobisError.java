@@ -1,11 +1,9 @@
 package engram.score;
 
 import engram.nn.Graph;
-import engram.torch.Scope;
 import engram.torch.Tensors;
-import java.util.Arrays;
+import engram.torch.UpperTriangle;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The squared Mahalanobis distance of differences r = x - x^ from 0:
@@ -24,14 +22,9 @@ import org.bytedeco.pytorch.global.torch;
  * variance is added, as in ridge regression, since a network leaves some directions next to
  * nothing; the more, the fewer samples there are for each column.
  */
-final class MahalanobisError implements FittedScore {
+final class MahalanobisError implements FittedScore, TensorScore {
     private static final double LEAST_SHARE = 0.01;
     private static final double SHARE_OF_FEW = 0.3;
-
-    /** Of so many samples one product is made: from some ten on it is the quicker way. */
-    private static final int FEWEST_AT_ONCE = 10;
-
-    private static final int MOST_AT_ONCE = 1024;
 
     /** Under a mean square so small, rounding is all that is left of it. */
     private static final double FLOOR = 1e-6;
@@ -148,35 +141,12 @@ final class MahalanobisError implements FittedScore {
         return sum;
     }
 
+    /** In single precision, as what is compared is known no better. */
     @Override
-    public double[] all(float[] values, float[] reconstructions, int ofSample) {
-        int count = values.length / size;
-        if (count < FEWEST_AT_ONCE) {
-            return FittedScore.super.all(values, reconstructions, size);
-        }
-        double[] scores = new double[count];
-        for (int from = 0; from < count; from += MOST_AT_ONCE) {
-            int to = Math.min(count, from + MOST_AT_ONCE);
-            try (Scope scope = Scope.inference()) {
-                Tensor away =
-                        doubles(values, from, to)
-                                .sub_(doubles(reconstructions, from, to)); // (B, d)
-                Tensor whitened = away.mm(whitening().t());
-                double[] lengths = Tensors.toDoubles(whitened.square_().sum(1));
-                System.arraycopy(lengths, 0, scores, from, to - from);
-            }
-        }
-        return scores;
-    }
-
-    private Tensor doubles(float[] samples, int from, int to) {
-        float[] some = Arrays.copyOfRange(samples, from * size, to * size);
-        return Tensors.of(some, to - from, size).toType(torch.ScalarType.Double);
-    }
-
-    /** W. */
-    private Tensor whitening() {
-        return Tensors.of(constants, size, size).toType(torch.ScalarType.Double);
+    public Tensor all(Tensor values, Tensor reconstructions) {
+        Tensor away = values.sub(reconstructions); // (B, d)
+        Tensor whitening = Tensors.of(constants, size, size);
+        return UpperTriangle.product(away, whitening.t()).square_().sum(1);
     }
 
     @Override

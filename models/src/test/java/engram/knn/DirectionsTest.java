@@ -100,6 +100,32 @@ class DirectionsTest {
         }
     }
 
+    /** As detectors of earlier versions have them: the same but for a rotation. */
+    @Test
+    void anyRootBringsPointsAsFarApart() {
+        float[] flat = {1, 2, -3, .5f, 4, 4};
+        float[] upper = {2, 1, 0, 1, 0, 3, 1, 0, 0, 0, 1, 2, 0, 0, 0, 1};
+        float[] turned = upper.clone();
+        for (int i = 0; i < 4; i++) {
+            // The first two coordinates change places.
+            turned[4 * i] = upper[4 * i + 1];
+            turned[4 * i + 1] = upper[4 * i];
+        }
+        assertThat(apart(turned, flat)).isCloseTo(apart(upper, flat), within(1e-5));
+    }
+
+    private static double apart(float[] root, float... flat) {
+        Map<String, Weights> weights = Map.of("directions", new Weights(new long[] {4, 4}, root));
+        try (Directions directions = Directions.of(weights, 2)) {
+            float[] placed = directions.coordinates(flat);
+            double square = 0;
+            for (int j = 0; j < 4; j++) {
+                square += Math.pow((double) placed[4 + j] - placed[j], 2);
+            }
+            return square;
+        }
+    }
+
     private static double log(double value) {
         return Math.signum(value) * Math.log1p(Math.abs(value));
     }

@@ -67,10 +67,23 @@ final class Asked {
                                     })
                             .exceptionally(thrown -> failed(thrown, limits.answer()))
                             .whenComplete((done, thrown) -> lease.close());
-            context.future(() -> answered);
+            if (answered.isDone()) {
+                rethrow(answered);
+            } else {
+                context.future(() -> answered);
+            }
         } catch (RuntimeException | Error e) {
             lease.close();
             throw e;
+        }
+    }
+
+    /** What is known at once needs no thread to come back with it. */
+    private static void rethrow(CompletableFuture<Void> answered) {
+        try {
+            answered.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -12,32 +12,36 @@ import java.util.Arrays;
  * @param own the detector's own median
  */
 record Overhead(double median, double high, double own) {
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 2_000;
     private static final int MEASURED = 1_000;
 
     private interface Work {
-        void run(int turn) throws InterruptedException;
+        void run() throws InterruptedException;
     }
 
+    /** In turns, so that both meet the same machine, as warm. */
     static Overhead measure(AnomalyDetector detector, Asking asking) throws InterruptedException {
         HttpRequest request = asking.first(1);
-        double[] service = times(turn -> asking.isAnswered(request, 1));
-        double[] own = times(turn -> detector.detect("row", asking.rows().get(0)));
+        double[] service = new double[MEASURED];
+        double[] own = new double[MEASURED];
+        for (int turn = -WARM_UP; turn < MEASURED; turn++) {
+            double asked = time(() -> asking.isAnswered(request, 1));
+            double called = time(() -> detector.detect("row", asking.rows().get(0)));
+            if (turn >= 0) {
+                service[turn] = asked;
+                own[turn] = called;
+            }
+        }
+        Arrays.sort(service);
+        Arrays.sort(own);
         double usual = at(own, 0.5);
         return new Overhead(at(service, 0.5) - usual, at(service, 0.99) - usual, usual);
     }
 
-    private static double[] times(Work work) throws InterruptedException {
-        double[] times = new double[MEASURED];
-        for (int turn = -WARM_UP; turn < MEASURED; turn++) {
-            long start = System.nanoTime();
-            work.run(turn);
-            if (turn >= 0) {
-                times[turn] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(times);
-        return times;
+    private static double time(Work work) throws InterruptedException {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private static double at(double[] ascending, double share) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
 /**
  * Scores the samples of several requests together, which costs less than one by one. A sample waits
  * for others only while requests are being read, and never longer than a few milliseconds: a lone
- * request is scored at once. What takes long is scored in pieces, with other requests between.
+ * request is scored at once, by the thread that brings it if it is one sample. What takes long is
+ * scored in pieces, with other requests between.
  */
 final class Batcher implements AutoCloseable {
     /** Of one round: the share of a request that others may have to wait for. */
@@ -29,6 +31,10 @@ final class Batcher implements AutoCloseable {
     private final long patience;
     private final BlockingQueue<Job> queue;
     private final AtomicInteger arriving = new AtomicInteger();
+
+    /** As many rounds as may be scored at the same time, whoever scores them. */
+    private final Semaphore turns;
+
     private final List<Thread> workers;
     private volatile boolean closed;
 
@@ -48,6 +54,7 @@ final class Batcher implements AutoCloseable {
         this.shape = shape;
         this.patience = patience.toNanos();
         this.queue = new ArrayBlockingQueue<>(waiting);
+        this.turns = new Semaphore(workers);
         this.workers =
                 IntStream.range(0, workers)
                         .mapToObj(i -> new Thread(this::work, "engram-batch-" + i))
@@ -70,7 +77,27 @@ final class Batcher implements AutoCloseable {
     }
 
     /**
-     * The verdicts on a request's samples, in order.
+     * The verdicts on a request's samples, in order; known at once where it is one sample and
+     * nobody else's are waiting, as handing it to another thread and back takes longer than to
+     * score it.
+     *
+     * @throws Problem if too many requests wait already
+     */
+    CompletableFuture<List<Detection>> judge(Sent sent) {
+        if (sent.size() > 1 || closed || !queue.isEmpty() || !turns.tryAcquire()) {
+            return submit(sent);
+        }
+        try {
+            Job job = new Job(sent, new CompletableFuture<>());
+            score(List.of(job));
+            return job.verdicts;
+        } finally {
+            turns.release();
+        }
+    }
+
+    /**
+     * The verdicts on a request's samples, in order, when one of the workers has come to them.
      *
      * @throws Problem if too many requests wait already
      */
@@ -105,10 +132,16 @@ final class Batcher implements AutoCloseable {
     private void work() {
         while (true) {
             try {
-                List<Job> round = gather();
-                round.removeIf(job -> job.verdicts.isDone()); // nobody waits for it any longer
-                if (!round.isEmpty()) {
-                    score(round);
+                Job first = queue.take();
+                turns.acquireUninterruptibly();
+                try {
+                    List<Job> round = gather(first);
+                    round.removeIf(job -> job.verdicts.isDone()); // nobody waits for it any longer
+                    if (!round.isEmpty()) {
+                        score(round);
+                    }
+                } finally {
+                    turns.release();
                 }
             } catch (InterruptedException e) {
                 return;
@@ -116,9 +149,9 @@ final class Batcher implements AutoCloseable {
         }
     }
 
-    private List<Job> gather() throws InterruptedException {
+    private List<Job> gather(Job first) throws InterruptedException {
         List<Job> round = new ArrayList<>();
-        Job next = queue.take();
+        Job next = first;
         long until = System.nanoTime() + patience;
         int samples = 0;
         while (next != null) {

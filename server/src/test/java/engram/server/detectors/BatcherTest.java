@@ -80,6 +80,29 @@ class BatcherTest {
     }
 
     @Test
+    void aLoneSampleIsJudgedByWhoBringsIt() {
+        open.countDown();
+        try (Batcher batcher = batcher(16)) {
+            assertThat(batcher.judge(sent(1))).isCompleted();
+            assertThat(batcher.judge(sent(-1))).isCompletedExceptionally();
+            assertThat(scores(batcher.judge(sent(2, 3)))).containsExactly(2.0, 3.0);
+        }
+    }
+
+    @Test
+    void aSampleThatComesWhileOthersAreScoredWaitsForItsTurn() throws InterruptedException {
+        try (Batcher batcher = batcher(16)) {
+            var first = batcher.submit(sent(1));
+            begun.await();
+            var second = batcher.judge(sent(2));
+            assertThat(second).isNotDone();
+            open.countDown();
+            assertThat(scores(first)).containsExactly(1.0);
+            assertThat(scores(second)).containsExactly(2.0);
+        }
+    }
+
+    @Test
     void aBrokenRequestSpoilsNoOther() throws InterruptedException {
         try (Batcher batcher = batcher(16)) {
             var first = batcher.submit(sent(1));
