@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * can be expected to look like; the parts of the detector itself have seen all.
  *
  * @param normals by part's name, in its order
- * @param scores of the pictures: sums of standardised ones
+ * @param scores of the pictures: standardised ones together
  * @param high what one in two hundred values of maps reaches
  */
 record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
@@ -34,11 +34,13 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
 
     /**
      * @param spread what the middle and spread of scores are
+     * @param together how parts' scores become one
      */
     static CrossFit of(
             List<Part.Kind> kinds,
             TrainingFeatures training,
             Function<double[], Normal.Spread> spread,
+            Together together,
             SplittableRandom random) {
         Map<String, List<Part.Judgement>> judgements = new LinkedHashMap<>();
         for (Part.Kind kind : kinds) {
@@ -60,7 +62,7 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
             normals.put(kind.name(), normal(all, spread));
             measured.put(new Measured(kind, normals.get(kind.name())), all);
         }
-        return new CrossFit(normals, scores(measured), high(measured));
+        return new CrossFit(normals, scores(measured, together), high(measured, together));
     }
 
     private static void judge(
@@ -94,18 +96,21 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
     }
 
-    private static double[] scores(Map<Measured, List<Part.Judgement>> judgements) {
-        double[] sums = new double[judgements.values().iterator().next().size()];
+    private static double[] scores(
+            Map<Measured, List<Part.Judgement>> judgements, Together together) {
+        double[] scores = new double[judgements.values().iterator().next().size()];
+        Arrays.fill(scores, together.none());
         judgements.forEach(
                 (measured, all) -> {
-                    for (int i = 0; i < sums.length; i++) {
-                        sums[i] += measured.score(all.get(i).score());
+                    for (int i = 0; i < scores.length; i++) {
+                        double own = measured.score(all.get(i).score());
+                        scores[i] = together.with(scores[i], own);
                     }
                 });
-        return sums;
+        return scores;
     }
 
-    private static double high(Map<Measured, List<Part.Judgement>> judgements) {
+    private static double high(Map<Measured, List<Part.Judgement>> judgements, Together together) {
         int pictures = judgements.values().iterator().next().size();
         int positions =
                 judgements.values().stream()
@@ -114,12 +119,14 @@ record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
                         .max()
                         .orElse(0);
         double[] values = new double[pictures * positions];
+        Arrays.fill(values, together.none());
         judgements.forEach(
                 (measured, all) -> {
                     for (int i = 0; i < pictures; i++) {
                         float[] map = all.get(i).map();
                         for (int j = 0; j < map.length; j++) {
-                            values[i * positions + j] += measured.map(map[j]);
+                            int at = i * positions + j;
+                            values[at] = together.with(values[at], measured.map(map[j]));
                         }
                     }
                 });

@@ -35,7 +35,9 @@ public final class FeatureModel extends PartsModel implements RecallingPatches, 
      * @throws IllegalArgumentException if the shape is not that of a picture, or too small
      */
     public FeatureModel(List<PartSettings> parts, int folds, SampleShape shape) {
-        super(parts, folds, requirePicture(shape), Subject.PICTURES);
+        super(
+                new Fitting(PartsModel.kinds(parts), folds, Subject.PICTURES, Together.SUM),
+                requirePicture(shape));
     }
 
     /**

@@ -14,6 +14,7 @@ import engram.nn.Graph;
 import engram.nn.Weights;
 import engram.points.Points;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class FittedParts implements DirectModel.Learned {
 
     private final SampleShape shape;
     private final List<Part.Kind> kinds;
+    private final Together together;
     private final Map<String, Weights> weights;
     private final List<Fitted> parts = new ArrayList<>();
     private final View view;
@@ -69,9 +71,14 @@ final class FittedParts implements DirectModel.Learned {
         into.put(STRETCHES, Weights.of(numbers));
     }
 
-    FittedParts(SampleShape shape, List<Part.Kind> kinds, Map<String, Weights> weights) {
+    FittedParts(
+            SampleShape shape,
+            List<Part.Kind> kinds,
+            Together together,
+            Map<String, Weights> weights) {
         this.shape = shape;
         this.kinds = List.copyOf(kinds);
+        this.together = together;
         this.weights = Map.copyOf(weights);
         float[] look = Points.vector(weights, LOOK).values();
         if (look.length < 2 || look.length > 3 || look[0] != TRUNK) {
@@ -128,18 +135,20 @@ final class FittedParts implements DirectModel.Learned {
 
     private Seen one(float[] values, int offset) {
         PictureFeatures features = looking.features(values, offset);
-        double score = 0;
+        double score = together.none();
         Map<String, Double> single = new LinkedHashMap<>();
         float[] heat = new float[view.positions()];
+        Arrays.fill(heat, (float) together.none());
         Optional<RecallingPatches.Oddest> oddest = Optional.empty();
         for (Fitted fitted : parts) {
             Part.Judgement judgement = fitted.part.judge(features);
             Measured measured = fitted.measured;
             double own = measured.score(judgement.score());
             single.put(measured.kind().name(), own);
-            score += own;
+            score = together.with(score, own);
             for (int j = 0; j < judgement.map().length; j++) {
-                heat[j] += (float) measured.map(judgement.map()[j]);
+                double there = measured.map(judgement.map()[j]);
+                heat[j] = (float) together.with(heat[j], there);
             }
             oddest = oddest.or(() -> judgement.odd().map(odd -> named(odd, measured.normal())));
         }

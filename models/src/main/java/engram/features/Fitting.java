@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * @param kinds of the parts
  * @param folds how many stretches of samples are judged by the others, where nothing is dealt
  * @param subject what samples are
+ * @param together how parts' scores become one
  */
-record Fitting(List<Part.Kind> kinds, int folds, Subject subject) {
+record Fitting(List<Part.Kind> kinds, int folds, Subject subject, Together together) {
     private static final float BELOW_ZERO = -0.25f;
 
     private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
@@ -46,7 +47,7 @@ record Fitting(List<Part.Kind> kinds, int folds, Subject subject) {
                         subject.folds(numbers(positions, all.size(), dealt)),
                         new TrainingFeatures.Most(candidates(), subject.judged()),
                         random.split());
-        CrossFit crossFit = CrossFit.of(used, features, subject::spread, random.split());
+        CrossFit crossFit = CrossFit.of(used, features, subject::spread, together, random.split());
         FittedParts.put(view, low, crossFit, weights);
         if (subject == Subject.FRAMES && crossFit.scores().length > 0) {
             FittedParts.putStretches(features.stretches(), weights);

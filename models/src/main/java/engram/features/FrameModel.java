@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Judges the last frame of a clip by what a pretrained network makes of it, and by what moves in it
- * since the frames before: the sum of the parts' scores, each standardised by what it is on frames
- * of folds that the part did not learn from.
+ * since the frames before: the largest of the parts' scores, or their sum, each standardised by
+ * what it is on frames of folds that the part did not learn from.
  */
 public final class FrameModel extends PartsModel implements Framewise, Watching, SeveralScores {
     /** Enlarged, smaller frames are a blur. */
@@ -22,10 +22,13 @@ public final class FrameModel extends PartsModel implements Framewise, Watching,
     /**
      * @param parts at least one
      * @param folds how many stretches of training frames are judged by the others
+     * @param together how parts' scores become one
      * @throws IllegalArgumentException if the shape is not that of a clip, or too small
      */
-    public FrameModel(List<PartSettings> parts, int folds, SampleShape shape) {
-        super(parts, folds, requireClip(shape), Subject.FRAMES);
+    public FrameModel(List<PartSettings> parts, int folds, Together together, SampleShape shape) {
+        super(
+                new Fitting(PartsModel.kinds(parts), folds, Subject.FRAMES, together),
+                requireClip(shape));
     }
 
     /**

@@ -15,20 +15,21 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Judges samples by the sum of several parts' scores, each standardised by what it is on normal
+ * Judges samples by several parts' scores together, each standardised by what it is on normal
  * samples of folds that the part did not learn from.
  */
 abstract class PartsModel extends DirectModel<FittedParts> implements Localising, CrossFitted {
     private final Fitting fitting;
     private List<BitSet> dealt = List.of();
 
-    /**
-     * @param parts at least one
-     * @param folds how many stretches of training samples are judged by the others
-     */
-    PartsModel(List<PartSettings> parts, int folds, SampleShape shape, Subject subject) {
+    PartsModel(Fitting fitting, SampleShape shape) {
         super(shape);
-        fitting = new Fitting(parts.stream().map(PartSettings::kind).toList(), folds, subject);
+        this.fitting = fitting;
+    }
+
+    /** How parts of these settings are made. */
+    static List<Part.Kind> kinds(List<PartSettings> parts) {
+        return parts.stream().map(PartSettings::kind).toList();
     }
 
     @Override
@@ -39,7 +40,7 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
 
     @Override
     protected final FittedParts learned(Map<String, Weights> weights) {
-        return new FittedParts(shape(), fitting.kinds(), weights);
+        return new FittedParts(shape(), fitting.kinds(), fitting.together(), weights);
     }
 
     @Override

@@ -4,8 +4,8 @@
  * patchcore}, {@code padim}, {@code picture-statistics} and {@code feature-memory} are it with one
  * part or all, {@code feature-memory} with one more that needs no network. {@link
  * engram.features.FrameModel} does the same for frames of videos. {@code extraction} looks at
- * pictures, {@code parts} judges what was seen, and here parts are fitted, fold by fold, and added
- * up.
+ * pictures, {@code parts} judges what was seen, and here parts are fitted, fold by fold, and taken
+ * together.
  *
  * <pre>
  *     picture, squashed to 3 x 256 x 256 in [-1, 1]; small ones enlarged to 3 x 128 x 128
@@ -15,6 +15,7 @@
  *       -> features      colours (P, 3)
  *       -> parts         a score each, and a map (P) where the part has one
  *       -> score = sum of (part's score - m) / s,  heat map = sum of (part's map - m') / s'
+ *                  or, of frames, the largest
  * </pre>
  *
  * <p>Colours count from two deviations on, and by what is above.

@@ -17,7 +17,11 @@ public final class FrameMemory {
                             FrameMemoryConfig.class,
                             FrameMemoryConfig::forShape,
                             (config, shape, seed) ->
-                                    new FrameModel(config.parts(), config.folds(), shape))
+                                    new FrameModel(
+                                            config.parts(),
+                                            config.folds(),
+                                            config.together(),
+                                            shape))
                     .watching(CLIPS);
 
     private FrameMemory() {}

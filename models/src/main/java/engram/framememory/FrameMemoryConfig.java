@@ -3,6 +3,7 @@ package engram.framememory;
 import engram.data.SampleShape;
 import engram.features.FeatureModel;
 import engram.features.FrameModel;
+import engram.features.Together;
 import engram.features.parts.MotionSettings;
 import engram.features.parts.PartSettings;
 import engram.features.parts.PatchSettings;
@@ -15,14 +16,18 @@ import java.util.List;
  * @param patches of what frames look like
  * @param motion of what moves where
  * @param folds how many stretches of training frames are judged by the others
+ * @param together how what the two say becomes one; {@link Together#SUM} where a detector's file
+ *     does not say
  */
-public record FrameMemoryConfig(PatchSettings patches, MotionSettings motion, int folds)
+public record FrameMemoryConfig(
+        PatchSettings patches, MotionSettings motion, int folds, Together together)
         implements ModelConfig {
     /** Half as many patches as of pictures: one camera shows one place, and each costs time. */
     private static final PatchSettings PATCHES = new PatchSettings(1_000, 40_000);
 
     public FrameMemoryConfig {
         FeatureModel.requireFolds(folds);
+        together = together == null ? Together.SUM : together;
     }
 
     /**
@@ -32,7 +37,8 @@ public record FrameMemoryConfig(PatchSettings patches, MotionSettings motion, in
      */
     public static FrameMemoryConfig forShape(SampleShape shape) {
         FrameModel.requireClip(shape);
-        return new FrameMemoryConfig(PATCHES, MotionSettings.standard(), FeatureModel.FOLDS);
+        return new FrameMemoryConfig(
+                PATCHES, MotionSettings.standard(), FeatureModel.FOLDS, Together.LARGEST);
     }
 
     @Override

@@ -5,7 +5,8 @@
  * dataset and evaluation protocol for video anomaly detection", WACV 2020.
  *
  * <pre>
- *     score = z(distance of patches to remembered ones) + z(distance of motion to remembered one)
+ *     score = the larger of z(distance of patches to remembered ones)
+ *                       and z(distance of motion to remembered ones)
  *     z(s)  = (s - mean) / deviation of frames of folds that were not learned from
  * </pre>
  *
@@ -13,6 +14,10 @@
  * Gaussian at each position, as {@code feature-memory} has for pictures: where people come and go,
  * a position is one of several things, and where nobody went yet, it is the same to the last digit.
  * There is none over frames as a whole either: what moves about is small beside what is there.
+ *
+ * <p>The larger, and not the sum: who lies on the path does not move, and who runs there looks like
+ * who walks; what is odd in one way is no less so where it is usual in the other. That was chosen
+ * on made footage, where the sum finds a third less at as many false alarms.
  *
  * <p>The equations stand with {@link engram.features.FrameModel} and its like in {@link
  * engram.features}. Settings were fixed before any labels of videos were looked at.

@@ -8,6 +8,7 @@ import engram.data.SampleShape;
 import engram.features.parts.MotionSettings;
 import engram.features.parts.PartSettings;
 import engram.features.parts.PatchSettings;
+import engram.framememory.FrameMemoryConfig;
 import engram.model.Framewise;
 import engram.model.Planted;
 import engram.torch.Compute;
@@ -58,7 +59,7 @@ class FrameModelTest {
     }
 
     private static FrameModel trained(SampleShape.Clip shape) {
-        FrameModel model = new FrameModel(BOTH, 4, shape);
+        FrameModel model = new FrameModel(BOTH, 4, Together.LARGEST, shape);
         Planted normal = new Planted(shape, clips(shape, 16, 1, 0.9f), 16);
         model.fit(normal, Planted.of(shape, 0, false, 2), trainer());
         return model;
@@ -108,6 +109,37 @@ class FrameModelTest {
     }
 
     @Test
+    void togetherIsTheLargestOfWhatPartsSayOrTheirSum() {
+        SampleShape.Clip shape = new SampleShape.Clip(1, 5, SIDE, SIDE);
+        try (FrameModel largest = trained(shape);
+                FrameModel sum = new FrameModel(BOTH, 4, Together.SUM, shape)) {
+            sum.restore(largest.weights());
+            float[] fast = clips(shape, 2, 6, 0.5f);
+            Map<String, double[]> scores = largest.scores(fast, 2);
+            for (int i = 0; i < 2; i++) {
+                double patches = scores.get("patches")[i];
+                double motion = scores.get("motion")[i];
+
+                assertThat(scores.get("together")[i]).isEqualTo(Math.max(patches, motion));
+                assertThat(sum.score(fast, 2)[i]).isCloseTo(patches + motion, within(1e-9));
+            }
+            float[] one = largest.frames(fast, 2).maps();
+            float[] other = sum.frames(fast, 2).maps();
+            assertThat(one).isNotEqualTo(other);
+        }
+    }
+
+    /** A detector of before there was a choice judges as it did. */
+    @Test
+    void whereNothingIsSaidItIsTheSum() {
+        FrameMemoryConfig now = FrameMemoryConfig.forShape(new SampleShape.Clip(1, 5, SIDE, SIDE));
+
+        assertThat(now.together()).isEqualTo(Together.LARGEST);
+        assertThat(new FrameMemoryConfig(now.patches(), now.motion(), 4, null).together())
+                .isEqualTo(Together.SUM);
+    }
+
+    @Test
     void theLastFrameAloneIsJudgedAndItsErrorIsTheMeanOfItsMap() {
         SampleShape.Clip shape = new SampleShape.Clip(1, 5, SIDE, SIDE);
         try (FrameModel model = trained(shape)) {
@@ -149,7 +181,7 @@ class FrameModelTest {
         BitSet rest = new BitSet();
         rest.set(0, 16);
         rest.andNot(one);
-        try (FrameModel model = new FrameModel(BOTH, 4, shape)) {
+        try (FrameModel model = new FrameModel(BOTH, 4, Together.LARGEST, shape)) {
             model.deal(List.of(one, rest));
             model.fit(new Planted(shape, values, 16), Planted.of(shape, 0, false, 2), trainer());
             assertThat(model.outOfFold()).hasSize(16);
@@ -165,7 +197,7 @@ class FrameModelTest {
                         new SampleShape.Clip(1, 5, 15, 64),
                         new SampleShape.Image(1, 64, 64))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new FrameModel(BOTH, 4, shape))
+                    .isThrownBy(() -> new FrameModel(BOTH, 4, Together.LARGEST, shape))
                     .withMessageContaining("two frames or more")
                     .withMessageContaining(shape.toString());
         }
@@ -175,7 +207,7 @@ class FrameModelTest {
     void fewOrEqualClipsAreNoFailure() {
         SampleShape.Clip shape = new SampleShape.Clip(1, 5, SIDE, SIDE);
         for (int count : new int[] {1, 2}) {
-            try (FrameModel model = new FrameModel(BOTH, 4, shape)) {
+            try (FrameModel model = new FrameModel(BOTH, 4, Together.LARGEST, shape)) {
                 model.fit(
                         new Planted(shape, new float[count * shape.size()], count),
                         Planted.of(shape, 0, false, 2),

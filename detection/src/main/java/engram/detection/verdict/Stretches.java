@@ -3,6 +3,7 @@ package engram.detection.verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.stream.IntStream;
  * no promise of one false alarm in so many frames, but of one stretch in K + 1 that has some.
  *
  * <pre>
- *     a = mean over stretches i, j that do not touch: the share of frames of i that score higher
- *         than all of j, where there are such; 1 where there is but one stretch
+ *     a = mean over all choices of half of the stretches: the share of frames of the highest one
+ *         that score higher than all others of the choice; 1 where there is but one stretch
  *     b = a n / K                                    n frames in K stretches
  *     p(s) = (b + frames that score s or more) / (n + b)
  * </pre>
@@ -29,7 +30,9 @@ import java.util.stream.IntStream;
  * (Dunn, Wasserman, Ramdas, "Distribution-free prediction sets for two-layer hierarchical models",
  * 2022; Lee, Barber, Willett, "Distribution-free inference with hierarchical data", 2023). It
  * reckons that all of a stretch to come may be a false alarm; the stretches tell how much of one
- * is. Stretches that touch share who walks from one into the other, and say less.
+ * is, and half of them more of it than all would: the more stretches there are, the less of one is
+ * beyond all others. Stretches that touch share who walks from one into the other, and say less: a
+ * choice of which the two highest do is passed over.
  */
 final class Stretches {
     /** So few all touch one another, or hardly any do not. */
@@ -70,18 +73,32 @@ final class Stretches {
         if (count < 2) {
             return Math.max(1, frames);
         }
+        List<Integer> highestFirst =
+                scores.keySet().stream()
+                        .sorted(Comparator.comparingDouble(this::highest).reversed())
+                        .toList();
         double sum = 0;
-        int pairs = 0;
-        for (int one : scores.keySet()) {
-            for (int other : scores.keySet()) {
-                boolean apart = Math.abs(one - other) > (count > FEW ? 1 : 0);
-                double share = apart ? share(one, highest(other)) : 0;
-                sum += share;
-                pairs += share > 0 ? 1 : 0;
+        double choices = 0;
+        double weight = 1;
+        int rest = Math.max(2, (count + 1) / 2) - 2;
+        for (int second = 1; second < count && weight > 0; second++) {
+            for (int first = 0; first < second; first++) {
+                double share = beyond(highestFirst.get(first), highestFirst.get(second));
+                sum += weight * share;
+                choices += share > 0 ? weight : 0;
             }
+            // So many choices of the rest are there among those that are lower than both.
+            int lower = count - 1 - second;
+            weight *= lower == 0 ? 0 : (double) (lower - rest) / lower;
         }
-        double share = pairs == 0 ? 0 : sum / pairs;
+        double share = choices == 0 ? 0 : sum / choices;
         return Math.max(1, share * frames / count);
+    }
+
+    /** The share of frames of one that score higher than all of another; 0 where they touch. */
+    private double beyond(int one, int other) {
+        boolean apart = Math.abs(one - other) > (count() > FEW ? 1 : 0);
+        return apart ? share(one, highest(other)) : 0;
     }
 
     /**
