@@ -126,7 +126,7 @@ final class BenchmarkPage {
         line("");
         line(
                 "%,d rows of KDDCUP99 10 %% from Parquet, %d features: **%,.0f rows per second** from file to score. Reading and encoding"
-                        + " alone: %,.0f. The network's multiply-adds alone, at the rate above: %,.0f.",
+                        + " alone: %,.0f. The multiply-adds of network and score alone, at the rate above: %,.0f; but equal rows that are read together are judged once.",
                 r.rows(), r.features(), r.rowsPerSecond(), r.reading(), r.bound());
     }
 

@@ -77,7 +77,7 @@ record RowBenchmark(int items, int columns) {
      * Of the network, of its queries with memory's items, there and back, and of its score, whose
      * matrix is triangular.
      */
-    private static double multiplications(MemAeConfig config, SampleShape row) {
+    static double multiplications(MemAeConfig config, SampleShape row) {
         Backbone backbone = Backbone.of(config.backbone(), row);
         Stack encoder = backbone.encoder();
         int[] code = encoder.output(row.dimensions());

@@ -5,7 +5,6 @@ import engram.data.encodings.Encoding;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.DetectorConfig;
 import engram.memae.MemAeConfig;
-import engram.nn.Backbone;
 import engram.tables.Table;
 import engram.tables.TableOptions;
 import engram.training.TrainingConfig;
@@ -18,8 +17,8 @@ final class TableBenchmark {
     /**
      * @param rowsPerSecond from file to score, the best of three walks
      * @param reading rows per second when nothing is scored
-     * @param bound rows per second if the network's multiply-adds ran at the machine's
-     *     matrix-product rate and nothing else took time
+     * @param bound rows per second if the multiply-adds of network and score ran at the machine's
+     *     matrix-product rate, nothing else took time, and no rows were equal
      */
     record Throughput(
             long rows, int features, double rowsPerSecond, double reading, double bound) {}
@@ -44,11 +43,7 @@ final class TableBenchmark {
                     reading = Math.max(reading, readingRate(table, detector.encoding()));
                 }
                 SampleShape shape = detector.encoding().shape();
-                Backbone backbone = Backbone.of(Backbone.Preset.DENSE, shape);
-                int[] code = backbone.encoder().output(shape.dimensions());
-                long perRow =
-                        backbone.encoder().multiplications(shape.dimensions())
-                                + backbone.decoder().multiplications(code);
+                double perRow = RowBenchmark.multiplications(MemAeConfig.forShape(shape), shape);
                 return new Throughput(
                         rows, shape.size(), best, reading, multiplicationsPerSecond / perRow);
             }

@@ -1,5 +1,6 @@
 package engram.model;
 
+import engram.data.DistinctRows;
 import engram.data.SampleShape;
 import engram.data.SampleStore;
 import engram.data.ShapeMismatchException;
@@ -88,17 +89,8 @@ public abstract class NeuralModel implements AnomalyModel {
      */
     protected final float[] batched(
             float[] values, int count, int width, UnaryOperator<Tensor> function) {
+        requireSamples(values, count);
         int size = shape.size();
-        if (values.length != Math.multiplyExact(count, size)) {
-            throw new IllegalArgumentException(
-                    count
-                            + " samples of shape "
-                            + shape
-                            + " have "
-                            + (long) count * size
-                            + " values, not "
-                            + values.length);
-        }
         int atOnce = samplesAtOnce();
         if (count <= atOnce) {
             return inference(values, count, function);
@@ -111,6 +103,33 @@ public abstract class NeuralModel implements AnomalyModel {
             System.arraycopy(result, 0, results, from * width, result.length);
         }
         return results;
+    }
+
+    private void requireSamples(float[] values, int count) {
+        int size = shape.size();
+        if (values.length != Math.multiplyExact(count, size)) {
+            throw new IllegalArgumentException(
+                    count
+                            + " samples of shape "
+                            + shape
+                            + " have "
+                            + (long) count * size
+                            + " values, not "
+                            + values.length);
+        }
+    }
+
+    /**
+     * The same for a function that gives one value per row, which is asked once where rows are
+     * equal: in tables they come again and again.
+     */
+    protected final double[] distinct(float[] values, int count, UnaryOperator<Tensor> function) {
+        requireSamples(values, count);
+        DistinctRows rows = DistinctRows.of(values, count, shape.size());
+        float[] given = batched(rows.rows(), rows.count(), 1, function);
+        double[] wide = new double[given.length];
+        Arrays.setAll(wide, i -> given[i]);
+        return rows.spread(wide);
     }
 
     /**

@@ -178,7 +178,7 @@ public abstract class ReconstructionModel extends NeuralModel
 
     private double[] byError(float[] values, int count) {
         return score instanceof TensorScore quick
-                ? scored(input -> quick.all(target(input), reconstruct(input)), values, count)
+                ? distinct(values, count, input -> quick.all(target(input), reconstruct(input)))
                 : score.all(values, reconstruct(values, count), shape().size());
     }
 

@@ -16,7 +16,6 @@ import engram.model.SeveralScores;
 import engram.model.Teachable;
 import engram.nn.Graph;
 import engram.nn.Weights;
-import engram.points.DistinctRows;
 import engram.training.EpochReport;
 import engram.training.Trainer;
 import java.util.LinkedHashMap;
@@ -96,20 +95,17 @@ final class RowMemoryModel
 
     @Override
     public Map<String, double[]> scores(float[] values, int count) {
-        DistinctRows distinct = DistinctRows.of(values, count, shape().size());
-        float[] rows = distinct.rows();
-        double[] sums = new double[distinct.count()];
+        double[] sums = new double[count];
         Map<String, double[]> scores = new LinkedHashMap<>();
         scores.put("together", sums);
         for (RowPart part : parts) {
-            double[] own = part.model().score(rows, sums.length);
+            double[] own = part.model().score(values, count);
             scores.put(part.name(), own);
             double[] counted = part.counted(own);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += counted[i];
             }
         }
-        scores.replaceAll((name, all) -> distinct.spread(all));
         return scores;
     }
 

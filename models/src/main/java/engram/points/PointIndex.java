@@ -1,5 +1,6 @@
 package engram.points;
 
+import engram.data.DistinctRows;
 import engram.nn.Weights;
 import engram.torch.Scope;
 import engram.torch.Tensors;

@@ -22,9 +22,7 @@ public record Compute(int threads, Device device) {
     private static volatile int ofProducts;
 
     static {
-        // Where scopes free tensors, nobody needs to ask the system for the process's size at each
-        // that is made, as JavaCPP does, so as to call the garbage collector once it has grown.
-        System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        prepare();
     }
 
     /**
@@ -73,6 +71,16 @@ public record Compute(int threads, Device device) {
         Entered entered = new Entered(current());
         ENTERED.set(this);
         return entered;
+    }
+
+    /**
+     * To be called before any of JavaCPP's classes is loaded, by whatever here is loaded first.
+     * Where scopes free tensors, nobody needs to ask the system for the process's size at each that
+     * is made, as JavaCPP does, so as to call the garbage collector once it has grown: that takes
+     * longer than most operations on a single row.
+     */
+    static void prepare() {
+        System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
 
     /** libtorch keeps the number per calling thread, hence this in every scope. */

@@ -18,6 +18,10 @@ import org.bytedeco.pytorch.Tensor;
  * parameters, is made outside: see {@link #requireNone}.
  */
 public final class Scope implements AutoCloseable {
+    static {
+        Compute.prepare();
+    }
+
     private final PointerScope pointers;
     private final NoGradGuard guard;
 

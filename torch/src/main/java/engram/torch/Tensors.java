@@ -9,6 +9,10 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Values between Java arrays and tensors. */
 public final class Tensors {
+    static {
+        Compute.prepare();
+    }
+
     private Tensors() {}
 
     /** A new float tensor of this shape with a copy of the values, in row-major order. */

@@ -10,6 +10,10 @@ import org.bytedeco.pytorch.global.torch;
 public final class Torch {
     private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([\\d.]+)");
 
+    static {
+        Compute.prepare();
+    }
+
     private Torch() {}
 
     /** Starts libtorch's random generator anew, for what it draws itself, such as dropout. */

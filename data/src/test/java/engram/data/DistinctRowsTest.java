@@ -1,4 +1,4 @@
-package engram.points;
+package engram.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package engram.points;
+package engram.data;
 
 import java.util.Arrays;
 
@@ -77,7 +77,7 @@ public record DistinctRows(float[] values, int width, int[] firsts, int[] same) 
     }
 
     /** Some of the distinct rows, one after the other. */
-    float[] rows(int from, int to) {
+    public float[] rows(int from, int to) {
         float[] rows = new float[(to - from) * width];
         for (int i = from; i < to; i++) {
             System.arraycopy(values, firsts[i] * width, rows, (i - from) * width, width);
