@@ -7,6 +7,7 @@ import static engram.nn.Layer.Function.TANH;
 import engram.data.SampleShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.pytorch.Tensor;
 
 /** An encoder and the decoder that mirrors it. */
@@ -46,6 +47,11 @@ public record Backbone(Stack encoder, Stack decoder) {
         VIDEO_LIGHT,
         /** {@link #VIDEO} at a quarter of its width, 24-32-64-64. */
         VIDEO_LIGHTEST;
+
+        /** Its name as settings files write it, such as "mnist-a". */
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         /** Whether it is for rows of any width. */
         public boolean isOfRows() {
@@ -114,7 +120,7 @@ public record Backbone(Stack encoder, Stack decoder) {
             return ClipBackbone.of(preset, clip);
         }
         throw new IllegalArgumentException(
-                "backbone " + preset + " does not fit samples of shape " + shape);
+                "backbone " + preset.label() + " does not fit samples of shape " + shape);
     }
 
     private static final SampleShape MNIST = new SampleShape.Image(1, 28, 28);

@@ -173,20 +173,23 @@ public interface FittedScore {
         if (shape instanceof SampleShape.Image image) {
             return image;
         }
-        throw new IllegalArgumentException("score " + score + " is for images, not for " + shape);
+        throw new IllegalArgumentException(
+                "score " + score.label() + " is for images, not for " + shape);
     }
 
     private static SampleShape.Row row(ReconstructionScore score, SampleShape shape) {
         if (shape instanceof SampleShape.Row row) {
             return row;
         }
-        throw new IllegalArgumentException("score " + score + " is for rows, not for " + shape);
+        throw new IllegalArgumentException(
+                "score " + score.label() + " is for rows, not for " + shape);
     }
 
     private static SampleShape.Clip clip(ReconstructionScore score, SampleShape shape) {
         if (shape instanceof SampleShape.Clip clip) {
             return clip;
         }
-        throw new IllegalArgumentException("score " + score + " is for clips, not for " + shape);
+        throw new IllegalArgumentException(
+                "score " + score.label() + " is for clips, not for " + shape);
     }
 }

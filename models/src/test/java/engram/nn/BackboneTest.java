@@ -232,15 +232,15 @@ class BackboneTest {
 
     @Test
     void refusesPresetsThatDoNotFitInPlainWords() {
-        assertRefused(Preset.MNIST_A, CIFAR, "backbone MNIST_A does not fit", "3x32x32 image");
-        assertRefused(Preset.CIFAR, MNIST, "backbone CIFAR does not fit", "1x28x28 image");
-        assertRefused(Preset.DENSE, MNIST, "backbone DENSE does not fit", "1x28x28 image");
+        assertRefused(Preset.MNIST_A, CIFAR, "backbone mnist-a does not fit", "3x32x32 image");
+        assertRefused(Preset.CIFAR, MNIST, "backbone cifar does not fit", "1x28x28 image");
+        assertRefused(Preset.DENSE, MNIST, "backbone dense does not fit", "1x28x28 image");
         assertRefused(Preset.CONVOLUTIONAL, new SampleShape.Row(9), "does not fit", "9 columns");
         assertRefused(
                 Preset.AUTO,
                 new SampleShape.Clip(1, 1, 64, 64),
                 "at least 2 frames of 16x16 pixels, not 1x1x64x64 clip");
-        assertRefused(Preset.VIDEO, MNIST, "backbone VIDEO does not fit", "1x28x28 image");
+        assertRefused(Preset.VIDEO, MNIST, "backbone video does not fit", "1x28x28 image");
         assertRefused(
                 Preset.CONVOLUTIONAL,
                 new SampleShape.Clip(1, 16, 64, 64),

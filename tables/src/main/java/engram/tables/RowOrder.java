@@ -92,6 +92,7 @@ final class RowOrder {
         boolean close = order.high() - order.low() < CLOSE * order.low();
         if ((clock && (timed || close))
                 || SerialDays.areNamed(order, column)
+                || (timed && SerialDays.areTimes(order))
                 || areRunningDays(order, place, number)) {
             return Optional.of(LeftOut.TIMES);
         }

@@ -18,6 +18,7 @@ final class SerialDays {
 
     private static final double LAST_OF_ANY = 66_154;
     private static final double MOST = LAST - FIRST;
+    private static final double IN_ORDER = 0.9;
 
     private static final Pattern NAMES =
             Pattern.compile(
@@ -29,6 +30,11 @@ final class SerialDays {
     /** Whether a column's numbers may be days and its name says that they are. */
     static boolean areNamed(Order order, String column) {
         return isWithin(order, FIRST_OF_ANY, LAST_OF_ANY) && NAMES.matcher(column).matches();
+    }
+
+    /** Whether numbers in a column of times may be a spreadsheet's, with the time of the day. */
+    static boolean areTimes(Order order) {
+        return isWithin(order, FIRST, LAST) && (!order.whole() || order.even() >= IN_ORDER);
     }
 
     /** Whether numbers may be a spreadsheet's days, one or more rows to each. */

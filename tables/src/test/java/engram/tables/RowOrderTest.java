@@ -74,6 +74,8 @@ class RowOrderTest {
         assertLeftOut("times", "orderDate", i -> 45_000 + i / 4);
         assertLeftOut("times", "date (UTC)", i -> "%.4f".formatted(45_000 + i * 31 % ROWS * 0.37));
         assertLeftOut("times", "day", i -> 19_000 + i % 28);
+        assertLeftOut("times", "when", i -> "%.5f".formatted(45_000 + i / 5 + i * 31 % 97 / 97.0));
+        assertLeftOut("times", "created", i -> 44_000 + i / 3 + i * 31 % 7);
         assertLeftOut("times", "n", i -> 45_000 + i / 4);
         assertLeftOut("times", "n", i -> 45_000 - i / 8);
     }
@@ -83,6 +85,7 @@ class RowOrderTest {
         assertKept("price", i -> 45_000 + i * 31 % ROWS / 4);
         assertKept("day", i -> 1 + i % 28);
         assertKept("steps_per_day", i -> 11_000 + i * 31 % ROWS / 4);
+        assertKept("start", i -> 45_000 + i * 31 % ROWS / 4);
         assertKept("update", i -> 45_000 + i * 31 % ROWS / 4);
         assertKept("altitude", i -> 40_000 + i * i / 20);
         assertKept("mileage", i -> "%.1f".formatted(45_000 + i * 0.3 + i * 31 % 7));

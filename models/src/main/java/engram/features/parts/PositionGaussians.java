@@ -114,7 +114,7 @@ final class PositionGaussians implements Part {
             Tensor ridge =
                     trace.mul_(Tensors.scalar(settings.ridge() / size))
                             .add_(Tensors.scalar(SMALLEST));
-            Tensor unit = torch.eye(size).toType(torch.ScalarType.Double);
+            Tensor unit = torch.eye(size, exact.options());
             Tensor factor = torch.linalg_cholesky(exact.add(unit.mul(ridge)));
             return torch.linalg_solve_triangular(factor, unit, false)
                     .toType(torch.ScalarType.Float);
