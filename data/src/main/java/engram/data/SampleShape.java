@@ -86,6 +86,27 @@ public sealed interface SampleShape {
         };
     }
 
+    /**
+     * Refuses arrays that do not hold so many samples of this shape.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    default void requireSamples(float[] values, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("expected a number of samples, not " + count);
+        }
+        long expected = (long) count * size();
+        if (values.length != expected) {
+            throw new IllegalArgumentException(
+                    "expected %3$s for %1$s of %2$s, not %4$d"
+                            .formatted(
+                                    Counted.of(count, "sample"),
+                                    this,
+                                    Counted.of(expected, "value"),
+                                    values.length));
+        }
+    }
+
     private static void requirePositive(String what, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(what + " must be at least 1, not " + value);

@@ -67,4 +67,16 @@ class SampleShapeTest {
         assertThatThrownBy(() -> new SampleShape.Clip(3, 1 << 15, 1 << 15, 1 << 15).size())
                 .isInstanceOf(ArithmeticException.class);
     }
+
+    @Test
+    void saysHowManyValuesSamplesTake() {
+        SampleShape row = new SampleShape.Row(3);
+        row.requireSamples(new float[6], 2);
+        row.requireSamples(new float[0], 0);
+        assertThatThrownBy(() -> row.requireSamples(new float[2], 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected 3 values for 1 sample of 3 columns, not 2");
+        assertThatThrownBy(() -> row.requireSamples(new float[3], -1))
+                .hasMessage("expected a number of samples, not -1");
+    }
 }

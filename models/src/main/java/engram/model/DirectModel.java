@@ -99,17 +99,7 @@ public abstract class DirectModel<L extends DirectModel.Learned> implements Anom
      * @throws IllegalArgumentException if they do not
      */
     protected final void requireSamples(float[] values, int count) {
-        long expected = (long) count * shape.size();
-        if (values.length != expected) {
-            throw new IllegalArgumentException(
-                    count
-                            + " samples of shape "
-                            + shape
-                            + " have "
-                            + expected
-                            + " values, not "
-                            + values.length);
-        }
+        shape.requireSamples(values, count);
     }
 
     @Override

@@ -89,7 +89,7 @@ public abstract class NeuralModel implements AnomalyModel {
      */
     protected final float[] batched(
             float[] values, int count, int width, UnaryOperator<Tensor> function) {
-        requireSamples(values, count);
+        shape.requireSamples(values, count);
         int size = shape.size();
         int atOnce = samplesAtOnce();
         if (count <= atOnce) {
@@ -105,26 +105,12 @@ public abstract class NeuralModel implements AnomalyModel {
         return results;
     }
 
-    private void requireSamples(float[] values, int count) {
-        int size = shape.size();
-        if (values.length != Math.multiplyExact(count, size)) {
-            throw new IllegalArgumentException(
-                    count
-                            + " samples of shape "
-                            + shape
-                            + " have "
-                            + (long) count * size
-                            + " values, not "
-                            + values.length);
-        }
-    }
-
     /**
      * The same for a function that gives one value per row, which is asked once where rows are
      * equal: in tables they come again and again.
      */
     protected final double[] distinct(float[] values, int count, UnaryOperator<Tensor> function) {
-        requireSamples(values, count);
+        shape.requireSamples(values, count);
         DistinctRows rows = DistinctRows.of(values, count, shape.size());
         float[] given = batched(rows.rows(), rows.count(), 1, function);
         double[] wide = new double[given.length];

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Description {
     private static final String CHECKSUM = "checksum";
+    private static final String DAMAGED = "is damaged: ";
     private static final String WRITER = "/provenance/environment/engram";
     private static final Pattern LAST_LINE =
             Pattern.compile(",\\s*\"" + CHECKSUM + "\"\\s*:\\s*\"([0-9a-f]{64})\"\\s*}\\s*\\z");
@@ -55,7 +56,7 @@ final class Description {
         } catch (JsonEOFException e) {
             throw new ArtifactException(file, "is truncated");
         } catch (JsonProcessingException e) {
-            throw new ArtifactException(file, "is damaged: " + JsonFault.of(e));
+            throw new ArtifactException(file, DAMAGED + JsonFault.of(e));
         } catch (IOException e) {
             throw ArtifactException.unreadable(file, e);
         }
@@ -68,9 +69,9 @@ final class Description {
             Soundness.require(json);
             return json;
         } catch (JsonProcessingException e) {
-            throw Refusal.of(file, writer, "is damaged: " + JsonFault.of(e));
+            throw Refusal.of(file, writer, DAMAGED, JsonFault.of(e));
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(file, writer, "is damaged: " + e.getMessage());
+            throw Refusal.of(file, writer, DAMAGED, e.getMessage());
         }
     }
 
@@ -83,7 +84,7 @@ final class Description {
         try {
             return DetectorJson.MAPPER.readTree(bounded(file));
         } catch (JsonProcessingException e) {
-            throw new ArtifactException(file, "is damaged: " + JsonFault.of(e));
+            throw new ArtifactException(file, DAMAGED + JsonFault.of(e));
         } catch (IOException e) {
             throw ArtifactException.unreadable(file, e);
         }

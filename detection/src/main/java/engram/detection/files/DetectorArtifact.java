@@ -161,7 +161,7 @@ public final class DetectorArtifact {
             Soundness.requireSizes(json.config(), weights.floats());
             return contents(json, weights, explanations);
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(file, writer(json), e.getMessage());
+            throw Refusal.of(file, writer(json), "", e.getMessage());
         }
     }
 
@@ -182,7 +182,7 @@ public final class DetectorArtifact {
                     json.provenance(),
                     bytes);
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(file, writer(json), e.getMessage());
+            throw Refusal.of(file, writer(json), "", e.getMessage());
         }
     }
 

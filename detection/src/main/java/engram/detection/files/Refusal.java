@@ -12,16 +12,17 @@ final class Refusal {
 
     /**
      * @param writer the version of Engram that the description names; it may name none
-     * @param why what is wrong with it
+     * @param verdict stands before what is wrong where no later Engram explains it
+     * @param why what is wrong
      */
-    static ArtifactException of(Path file, String writer, String why) {
+    static ArtifactException of(Path file, String writer, String verdict, String why) {
         String own = Provenance.Environment.version();
         return new ArtifactException(
                 file,
                 isNewer(writer, own)
                         ? "was written by a newer Engram (%s); this one is %s: update Engram (%s)"
                                 .formatted(writer, own, why)
-                        : why);
+                        : verdict + why);
     }
 
     static boolean isNewer(String one, String other) {

@@ -304,6 +304,7 @@ class DetectorArtifactTest {
         assertThat(DetectorArtifact.read(saved)).isNotNull(); // all of it is known here
         edit(json -> json.put("moon", "full"));
         assertRefused(saved, "was written by a newer Engram (12.0.1-SNAPSHOT); this one is ");
+        assertRefused(saved, ": update Engram (moon: ");
         edit(json -> json.remove("moon"));
         edit(json -> json.withObject("/config/training").put("speed", 1));
         assertRefused(saved, ": update Engram (config: training.speed: no such key");
