@@ -82,7 +82,7 @@ public record RowReasons(
      * Writes the file, whole or not at all.
      *
      * @param force whether a file that is there may be replaced
-     * @throws ReportException if the file exists and must not be replaced, or cannot be written
+     * @throws engram.data.UnusableSettingException if the file exists and must not be replaced
      */
     public void write(Path file, boolean force) {
         ReportPage.write(file, force, this::json);

@@ -5,6 +5,7 @@ import engram.tables.database.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A cell of one column, in SQL, without what the user says means missing.
@@ -31,22 +32,26 @@ record Cell(String name, String type, Collection<String> missing) {
     }
 
     private String isMarked(String text) {
-        return missing.isEmpty()
-                ? ""
-                : "lower(trim(" + text + ")) IN (" + Sql.texts(lowered(missing)) + ")";
+        if (missing.isEmpty()) {
+            return "";
+        }
+        String marked = "lower(trim(" + text + ")) IN (" + Sql.texts(lowered(missing)) + ")";
+        String number = isMarkedNumber("TRY_CAST(replace(" + text + ", ',', '.') AS DOUBLE)");
+        return number.isEmpty() ? marked : "(" + marked + " OR " + number + ")";
     }
 
-    /** Such as -999. */
     private String isMarkedNumber(String number) {
-        List<String> marks =
-                missing.stream()
-                        .map(String::strip)
-                        .filter(mark -> mark.matches(NumberText.PLAIN))
-                        .map(mark -> mark + "::DOUBLE")
-                        .toList();
-        return marks.isEmpty()
-                ? ""
-                : "coalesce(" + number + " IN (" + String.join(", ", marks) + "), false)";
+        String marks = numbers(missing);
+        return marks.isEmpty() ? "" : "coalesce(" + number + " IN (" + marks + "), false)";
+    }
+
+    /** Those of some marks that are numbers, such as -999, in SQL; empty where none is. */
+    static String numbers(Collection<String> marks) {
+        return marks.stream()
+                .map(String::strip)
+                .filter(mark -> mark.matches(NumberText.PLAIN))
+                .map(mark -> mark + "::DOUBLE")
+                .collect(Collectors.joining(", "));
     }
 
     static List<String> lowered(Collection<String> words) {

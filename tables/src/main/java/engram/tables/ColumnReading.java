@@ -1,6 +1,7 @@
 package engram.tables;
 
 import engram.data.encodings.Column;
+import engram.data.encodings.MissingMarks;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.TruthWords;
 import java.util.Locale;
@@ -15,24 +16,25 @@ import java.util.Set;
  * @param text what to select for that; empty where NULL means missing
  * @param writing of numbers in the text, with a spelling in any case
  * @param truth whether the text may say true or false instead
- * @param missing what means missing in the text, in lower case, beside the usual
+ * @param missing what means missing in the text, beside the usual
  */
 record ColumnReading(
         String number,
         Optional<String> text,
         NumberWriting writing,
         boolean truth,
-        Set<String> missing) {
+        MissingMarks missing) {
+
+    private static final MissingMarks NONE = new MissingMarks(Set.of());
 
     /** Of a column that no row has. */
     static final ColumnReading ABSENT =
-            new ColumnReading(
-                    "NULL::DOUBLE", Optional.empty(), NumberWriting.PLAIN, false, Set.of());
+            new ColumnReading("NULL::DOUBLE", Optional.empty(), NumberWriting.PLAIN, false, NONE);
 
     /** The number in a text on which the quick look failed. */
     double closer(String cell) {
         String word = cell.strip().toLowerCase(Locale.ROOT);
-        if (missing.contains(word)) {
+        if (missing.cover(cell)) {
             return Double.NaN;
         }
         if (truth && TruthWords.isTrue(word)) {
@@ -41,7 +43,8 @@ record ColumnReading(
         if (truth && TruthWords.isFalse(word)) {
             return 0;
         }
-        return writing.parse(cell);
+        double read = writing.parse(cell);
+        return missing.cover(read) ? Double.NaN : read;
     }
 
     double known(double read) {

@@ -6,6 +6,7 @@ import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Flag;
 import engram.data.encodings.Column.Logarithmic;
 import engram.data.encodings.Column.Numeric;
+import engram.data.encodings.MissingMarks;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberText;
 import engram.data.encodings.NumberWriting;
@@ -87,11 +88,7 @@ final class Projection {
                                         .formatted(number, rows.schema().text(name)))
                         : Optional.empty();
         return new ColumnReading(
-                number,
-                closer,
-                writing(column),
-                column instanceof Flag,
-                Set.copyOf(Cell.lowered(marks)));
+                number, closer, writing(column), column instanceof Flag, new MissingMarks(marks));
     }
 
     /** The user has heard why columns are left out. */
@@ -142,14 +139,13 @@ final class Projection {
     private String written(Column column, String name, Set<String> marks) {
         String text = rows.schema().text(name);
         String cast = "TRY_CAST(" + text + " AS DOUBLE)";
-        List<String> missing =
-                marks.stream().filter(mark -> mark.strip().matches(NumberText.PLAIN)).toList();
+        String missing = Cell.numbers(marks);
         List<String> doubts = new ArrayList<>();
         if (writing(column).spelling() == NumberSpelling.COMMA) {
             doubts.add("contains(" + text + ", '.')");
         }
         if (!missing.isEmpty()) {
-            doubts.add("lower(trim(" + text + ")) IN (" + Sql.texts(Cell.lowered(missing)) + ")");
+            doubts.add("coalesce(" + cast + " IN (" + missing + "), false)");
         }
         return doubts.isEmpty()
                 ? cast

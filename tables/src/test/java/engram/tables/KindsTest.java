@@ -209,6 +209,18 @@ class KindsTest {
         Path typed = folder.resolve("typed.parquet");
         Sqls.run("COPY (SELECT -999 AS c, 1.5 AS x) TO " + Sql.text(typed));
         assertThat(encoding.decode(rows(typed, encoding).get(0))).containsEntry("c", null);
+        for (String spelling : new String[] {"-999.0", "-999.00", "-999,0", "-9.99e2"}) {
+            Path other =
+                    column(
+                            "s.csv",
+                            300,
+                            i -> i % 5 == 0 ? '"' + spelling + '"' : Integer.toString(i * 31 % 97));
+            assertThat(encoding.decode(rows(other, encoding).get(0)))
+                    .as(spelling)
+                    .containsEntry("c", null);
+            TableEncoding learned = fit(other, TableOptions.defaults().withMissing("-999"));
+            assertThat(((Numeric) learned.columns().get(0)).center()).as(spelling).isPositive();
+        }
         Path words = column("v.csv", 90, i -> i % 5 == 0 ? "none" : words(i));
         assertThat(fit(words, TableOptions.defaults().withMissing("none")).columns().get(0))
                 .isInstanceOf(Numeric.class);

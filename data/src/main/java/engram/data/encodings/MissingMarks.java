@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  * What a user says means missing, beside the usual: words in any case, and numbers such as -999 in
  * any spelling.
  */
-final class MissingMarks {
+public final class MissingMarks {
     private final Set<String> words;
     private final double[] numbers;
 
-    MissingMarks(Set<String> marks) {
+    public MissingMarks(Set<String> marks) {
         List<String> stripped = marks.stream().map(String::strip).toList();
         words = stripped.stream().map(MissingMarks::lowered).collect(Collectors.toSet());
         numbers =
@@ -29,16 +29,21 @@ final class MissingMarks {
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a cell that is there means that it is not. */
-    boolean cover(Object cell) {
+    /** Whether a cell that is there means that it is not, as it stands. */
+    public boolean cover(Object cell) {
         if (cell instanceof Number number) {
-            for (double mark : numbers) {
-                if (mark == number.doubleValue()) {
-                    return true;
-                }
-            }
-            return false;
+            return cover(number.doubleValue());
         }
         return !words.isEmpty() && words.contains(lowered(cell.toString().strip()));
+    }
+
+    /** The same of the number that was read from a cell, however it was written. */
+    public boolean cover(double number) {
+        for (double mark : numbers) {
+            if (mark == number) {
+                return true;
+            }
+        }
+        return false;
     }
 }

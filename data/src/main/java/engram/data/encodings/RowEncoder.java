@@ -56,7 +56,10 @@ final class RowEncoder {
     /** A value that a category knows is that value, even if it is a mark for what is missing. */
     private double number(Column column, Object cell) {
         double number = column.number(cell);
-        boolean known = column instanceof Category category && number < category.values().size();
-        return !known && cell != null && marks.cover(cell) ? Double.NaN : number;
+        if (column instanceof Category category) {
+            boolean known = number < category.values().size();
+            return !known && cell != null && marks.cover(cell) ? Double.NaN : number;
+        }
+        return (cell != null && marks.cover(cell)) || marks.cover(number) ? Double.NaN : number;
     }
 }
