@@ -56,9 +56,10 @@ record FrameStore(
      * What frames are like.
      *
      * @param coloured whether one shows more than greys
-     * @param change the least that pictures change in a video, in greys; 0 where it is not known
+     * @param change the least that pictures change in a video, in greys; empty if none is long
+     *     enough
      */
-    record Found(boolean coloured, double change) {}
+    record Found(boolean coloured, Optional<Double> change) {}
 
     /** Frames a second of frames at these times; 0 where that does not tell. */
     static double rate(double... seconds) {
@@ -189,7 +190,7 @@ record FrameStore(
                     shape,
                     List.copyOf(stretches),
                     writer.finish(),
-                    new Found(coloured, Double.isInfinite(change) ? 0 : change),
+                    new Found(coloured, Optional.of(change).filter(Double::isFinite)),
                     List.copyOf(remarks),
                     List.copyOf(leftOut));
         }

@@ -42,7 +42,7 @@ final class PictureWatch {
             String name, SampleShape.Image shape, Optional<Camera> camera, Consumer<String> news) {
         this.name = name;
         this.shown = new Shown(shape);
-        this.still = HANGS * camera.map(Camera::change).orElse(0.0);
+        this.still = HANGS * camera.flatMap(Camera::change).orElse(0.0);
         this.news = news;
     }
 

@@ -32,7 +32,7 @@ class PictureWatchTest {
     }
 
     private static Camera camera(double change) {
-        return new Camera(10, SIDE, SIDE, false, Optional.empty(), change);
+        return new Camera(10, SIDE, SIDE, false, Optional.empty(), Optional.of(change));
     }
 
     /** Of which each frame shows what its number says: 0 is black. */

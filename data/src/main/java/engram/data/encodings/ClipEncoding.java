@@ -25,7 +25,7 @@ public record ClipEncoding(
      * @param background what stands still before it; empty where it does not stand still itself, or
      *     a detector of before does not know
      * @param change the least that the picture changed in five seconds: what two thirds of its
-     *     changes within a quarter of a second did not exceed, the mean of pixels, in greys; 0
+     *     changes within a quarter of a second did not exceed, the mean of pixels, in greys; empty
      *     where nobody knows
      */
     public record Camera(
@@ -34,15 +34,16 @@ public record ClipEncoding(
             int height,
             boolean coloured,
             Optional<Background> background,
-            double change) {
+            Optional<Double> change) {
 
         public Camera {
             background = background == null ? Optional.empty() : background;
+            change = change == null ? Optional.empty() : change;
         }
 
         /** Of which nobody knows what stands still before it. */
         public Camera(double rate, int width, int height, boolean coloured) {
-            this(rate, width, height, coloured, Optional.empty(), 0);
+            this(rate, width, height, coloured, Optional.empty(), Optional.empty());
         }
     }
 

@@ -230,6 +230,20 @@ class DetectorArtifactTest {
     }
 
     @Test
+    void ofTheCameraOfEarlierDetectorsNeitherBackgroundNorChangeIsKnown() throws IOException {
+        String earlier =
+                """
+                {"kind": "clip", "range": "SYMMETRIC", "judged": "LAST",
+                 "shape": {"channels": 1, "frames": 5, "height": 64, "width": 96},
+                 "camera": {"rate": 12.5, "width": 640, "height": 480, "coloured": true}}""";
+
+        engram.data.encodings.Encoding read =
+                DetectorJson.MAPPER.readValue(earlier, engram.data.encodings.Encoding.class);
+        assertThat(((ClipEncoding) read).camera())
+                .contains(new ClipEncoding.Camera(12.5, 640, 480, true));
+    }
+
+    @Test
     void neverOverwrites() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         try (AnomalyDetector detector = AnomalyDetector.load(saved)) {

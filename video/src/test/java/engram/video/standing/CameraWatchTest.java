@@ -47,7 +47,7 @@ class CameraWatchTest {
     }
 
     private void watch(int frames, IntFunction<byte[]> shown, Scene learnedFrom) {
-        Camera camera = new Camera(RATE, 160, 120, false, learned(learnedFrom), 0);
+        Camera camera = new Camera(RATE, 160, 120, false, learned(learnedFrom), Optional.empty());
         ClipEncoding encoding =
                 new ClipEncoding(new SampleShape.Clip(1, 4, 64, 64), PixelRange.UNIT, Judged.LAST)
                         .of(camera);

@@ -59,7 +59,7 @@ class SightWatchTest {
                                 new SampleShape.Clip(1, 4, SIDE, SIDE),
                                 PixelRange.UNIT,
                                 Judged.LAST)
-                        .of(new Camera(RATE, 160, 120, false, known, 0));
+                        .of(new Camera(RATE, 160, 120, false, known, Optional.empty()));
         return SightWatch.of(encoding, (how, since) -> news.add(how.formatted(Math.round(since))))
                 .orElseThrow();
     }
