@@ -3,7 +3,7 @@ package engram.features;
 import engram.features.extraction.Forecast;
 import engram.features.extraction.TrainingFeatures;
 import engram.features.parts.Part;
-import engram.nn.Weights;
+import engram.features.parts.Usual;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,57 +23,66 @@ import org.slf4j.LoggerFactory;
  * can be expected to look like; the parts of the detector itself have seen all.
  *
  * @param normals by part's name, in its order
+ * @param usual what maps of parts that know of it usually are, by the name of its array
  * @param scores of the pictures: standardised ones together
  * @param high what one in two hundred values of maps reaches
  */
-record CrossFit(Map<String, Normal> normals, double[] scores, double high) {
+record CrossFit(
+        Map<String, Normal> normals, Map<String, Usual> usual, double[] scores, double high) {
     private static final double HIGH = 0.995;
     private static final String LEARNED = "{}: learned {} times, fold by fold; {}";
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossFit.class);
 
     /**
-     * @param spread what the middle and spread of scores are
-     * @param together how parts' scores become one
+     * @param fitting what samples are, and how parts' scores become one
+     * @param placed whether what is usual at places is to be known
+     * @param random decides what parts leave to chance
      */
     static CrossFit of(
             List<Part.Kind> kinds,
             TrainingFeatures training,
-            Function<double[], Normal.Spread> spread,
-            Together together,
+            Fitting fitting,
+            boolean placed,
             SplittableRandom random) {
-        Map<String, List<Part.Judgement>> judgements = new LinkedHashMap<>();
-        for (Part.Kind kind : kinds) {
-            List<Part.Judgement> ofKind = new ArrayList<>();
-            int folds = training.folds() > 1 ? training.folds() : 0;
-            Forecast forecast = new Forecast(folds + 1); // The last time from all.
-            long start = System.nanoTime();
-            for (int fold = 0; fold < folds; fold++) {
-                judge(kind, training, fold, random.split(), ofKind);
-                forecast.after(fold + 1, Duration.ofNanos(System.nanoTime() - start))
-                        .ifPresent(left -> LOG.info(LEARNED, kind.name(), folds + 1, left));
-            }
-            judgements.put(kind.name(), ofKind);
-        }
         Map<String, Normal> normals = new LinkedHashMap<>();
+        Map<String, Usual> usual = new LinkedHashMap<>();
         Map<Measured, List<Part.Judgement>> measured = new LinkedHashMap<>();
         for (Part.Kind kind : kinds) {
-            List<Part.Judgement> all = judgements.get(kind.name());
-            normals.put(kind.name(), normal(all, spread));
+            List<List<Part.Judgement>> byFold = judgements(kind, training, random);
+            if (placed && byFold.size() > 1 && kind.usual().isPresent()) {
+                List<Part.Judgement> plain = byFold.stream().flatMap(List::stream).toList();
+                usual.put(kind.usual().orElseThrow(), Usual.of(plain));
+                byFold = Usual.takenOff(byFold);
+            }
+            List<Part.Judgement> all = byFold.stream().flatMap(List::stream).toList();
+            normals.put(kind.name(), normal(all, fitting.subject()::spread));
             measured.put(new Measured(kind, normals.get(kind.name())), all);
         }
-        return new CrossFit(normals, scores(measured, together), high(measured, together));
+        Together together = fitting.together();
+        return new CrossFit(
+                normals, usual, scores(measured, together), high(measured, together));
     }
 
-    private static void judge(
-            Part.Kind kind,
-            TrainingFeatures training,
-            int fold,
-            SplittableRandom random,
-            List<Part.Judgement> into) {
-        Map<String, Weights> weights = kind.fit(training, fold, random);
-        try (Part part = kind.of(weights)) {
-            training.judged(fold).forEach(picture -> into.add(part.judge(picture)));
+    /** Fold by fold. */
+    private static List<List<Part.Judgement>> judgements(
+            Part.Kind kind, TrainingFeatures training, SplittableRandom random) {
+        List<List<Part.Judgement>> judgements = new ArrayList<>();
+        int folds = training.folds() > 1 ? training.folds() : 0;
+        Forecast forecast = new Forecast(folds + 1); // The last time from all.
+        long start = System.nanoTime();
+        for (int fold = 0; fold < folds; fold++) {
+            judgements.add(judged(kind, training, fold, random.split()));
+            forecast.after(fold + 1, Duration.ofNanos(System.nanoTime() - start))
+                    .ifPresent(left -> LOG.info(LEARNED, kind.name(), folds + 1, left));
+        }
+        return judgements;
+    }
+
+    private static List<Part.Judgement> judged(
+            Part.Kind kind, TrainingFeatures training, int fold, SplittableRandom random) {
+        try (Part part = kind.of(kind.fit(training, fold, random))) {
+            return training.judged(fold).stream().map(part::judge).toList();
         }
     }
 

@@ -58,6 +58,7 @@ final class FittedParts implements DirectModel.Learned {
         }
         into.put(OUT_OF_FOLD, Weights.of(scores));
         crossFit.normals().forEach((name, normal) -> into.put(NORMAL + name, normal.weights()));
+        crossFit.usual().forEach((name, usual) -> into.put(name, usual.weights()));
     }
 
     /**

@@ -4,6 +4,7 @@ import engram.data.SampleStore;
 import engram.data.encodings.Reencoding;
 import engram.data.stores.StorePart;
 import engram.features.extraction.Looking;
+import engram.features.extraction.QuarterTurns;
 import engram.features.extraction.TrainingFeatures;
 import engram.features.extraction.View;
 import engram.features.parts.Part;
@@ -40,20 +41,51 @@ record Fitting(List<Part.Kind> kinds, int folds, Subject subject, Together toget
         float low = low(training);
         View view = View.of(all.shape());
         Map<String, Weights> weights = new LinkedHashMap<>();
-        TrainingFeatures features =
-                TrainingFeatures.collect(
+        Looked looked =
+                new Looked(
                         training,
                         Looking.at(all.shape(), view, low),
-                        subject.folds(numbers(positions, all.size(), dealt)),
-                        new TrainingFeatures.Most(candidates(), subject.judged()),
-                        random.split());
-        CrossFit crossFit = CrossFit.of(used, features, subject::spread, together, random.split());
+                        numbers(positions, all.size(), dealt));
+        TrainingFeatures features = collected(looked, 1, random.split());
+        if (isAtAnyAngle(looked, features, random.split())) {
+            LOG.info("good pictures show their part at any angle: patches are remembered at four");
+            features = collected(looked, QuarterTurns.ALL, random.split());
+            used = unbound(used);
+        }
+        // Small pictures show things, and their places say little.
+        boolean placed = subject == Subject.PICTURES && !View.isSmall(all.shape());
+        CrossFit crossFit = CrossFit.of(used, features, this, placed, random.split());
         FittedParts.put(view, low, crossFit, weights);
         if (subject == Subject.FRAMES && crossFit.scores().length > 0) {
             FittedParts.putStretches(features.stretches(), weights);
         }
-        used.forEach(kind -> weights.putAll(kind.fit(features, -1, random.split())));
+        for (Part.Kind kind : used) {
+            weights.putAll(kind.fit(features, -1, random.split()));
+        }
         return weights;
+    }
+
+    private TrainingFeatures collected(Looked looked, int turns, SplittableRandom random) {
+        return TrainingFeatures.collect(
+                looked.training(),
+                looked.looking(),
+                subject.folds(looked.numbers()),
+                new TrainingFeatures.Most(candidates(), subject.judged(), turns),
+                random);
+    }
+
+    private boolean isAtAnyAngle(
+            Looked looked, TrainingFeatures features, SplittableRandom random) {
+        return candidates() > 0
+                && subject == Subject.PICTURES
+                && AnyAngle.isConceivable(looked.training().shape())
+                && new AnyAngle(looked, features).isSo(random);
+    }
+
+    /** Without those that compare places, unless there are no others. */
+    private static List<Part.Kind> unbound(List<Part.Kind> kinds) {
+        List<Part.Kind> free = kinds.stream().filter(kind -> !kind.isBoundToPlaces()).toList();
+        return free.isEmpty() ? kinds : free;
     }
 
     private int candidates() {

@@ -47,8 +47,16 @@ public final class TrainingFeatures {
      *
      * @param candidates patches that a memory may be made of
      * @param judged pictures whole, so that they can be judged
+     * @param turns in how many quarter turns patches of pictures, which are square then, are
+     *     candidates; 1 for as they are
      */
-    public record Most(int candidates, int judged) {}
+    public record Most(int candidates, int judged, int turns) {
+
+        /** Pictures as they are. */
+        public Most(int candidates, int judged) {
+            this(candidates, judged, 1);
+        }
+    }
 
     private TrainingFeatures(Folds folds, Most most) {
         this.pictures = folds.numbers().length;
@@ -69,7 +77,14 @@ public final class TrainingFeatures {
         long start = System.nanoTime();
         for (int picture = 0; picture < training.size(); picture++) {
             training.read(picture, values, 0);
-            all.add(picture, looking.features(values, 0), random);
+            PictureFeatures features = looking.features(values, 0);
+            all.add(picture, features);
+            all.offer(picture, 0, features, random);
+            float[] turned = values;
+            for (int turn = 1; turn < most.turns; turn++) {
+                turned = QuarterTurns.turned(turned, training.shape().dimensions()[1]);
+                all.offer(picture, turn, looking.features(turned, 0), random);
+            }
             forecast.after(picture + 1, Duration.ofNanos(System.nanoTime() - start))
                     .ifPresent(
                             left -> LOG.info("looking at {} samples: {}", training.size(), left));
@@ -77,24 +92,33 @@ public final class TrainingFeatures {
         return all;
     }
 
-    private void add(int picture, PictureFeatures features, SplittableRandom random) {
-        short[] all = Half.of(features.patches());
-        int some = spread(picture + 1, most.candidates) - spread(picture, most.candidates);
+    /** Adds a picture's share of candidates. */
+    private void offer(int picture, int turn, PictureFeatures features, SplittableRandom random) {
+        int before = picture * most.turns + turn;
+        int some = candidates(before + 1) - candidates(before);
+        int grid = (int) Math.round(Math.sqrt(features.count()));
         for (int position : drawn(some, features.count(), random)) {
             int from = position * PictureFeatures.PATCH;
-            patches.add(
-                    new Patch(
-                            picture,
-                            position,
-                            Arrays.copyOfRange(all, from, from + PictureFeatures.PATCH)));
+            float[] patch =
+                    Arrays.copyOfRange(features.patches(), from, from + PictureFeatures.PATCH);
+            int place = QuarterTurns.before(turn, position, grid);
+            patches.add(new Patch(picture, place, Half.of(patch)));
         }
+    }
+
+    /** How many candidates the first pictures have, each turn counted as one. */
+    private int candidates(int first) {
+        return (int) ((long) first * most.candidates / ((long) pictures * most.turns));
+    }
+
+    private void add(int picture, PictureFeatures features) {
         boolean whole = isAmong(picture, most.judged);
         boolean positions = whole || isAmong(picture, WITH_POSITIONS);
         boolean statistics = whole || isAmong(picture, WITH_STATISTICS);
         kept.add(
                 new Kept(
                         picture,
-                        whole ? all : null,
+                        whole ? Half.of(features.patches()) : null,
                         positions ? Half.of(features.positions()) : null,
                         statistics ? Half.of(features.statistics()) : null,
                         Half.of(features.motion()),

@@ -97,6 +97,19 @@ public interface Part extends AutoCloseable {
             return 0;
         }
 
+        /** Whether it takes it that a place in a picture shows the same place of the part. */
+        default boolean isBoundToPlaces() {
+            return false;
+        }
+
+        /**
+         * The name of the array, if any, that tells its maps what they usually are at each position
+         * ({@link Usual}).
+         */
+        default Optional<String> usual() {
+            return Optional.empty();
+        }
+
         /**
          * What a standardised value counts for in the sum of several parts.
          *

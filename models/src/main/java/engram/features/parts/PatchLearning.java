@@ -11,6 +11,7 @@ import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 
@@ -38,6 +39,11 @@ record PatchLearning(PatchSettings settings) implements Part.Kind {
     @Override
     public int candidates() {
         return settings.candidates();
+    }
+
+    @Override
+    public Optional<String> usual() {
+        return Optional.of(PatchMemory.USUAL);
     }
 
     @Override
@@ -107,6 +113,9 @@ record PatchLearning(PatchSettings settings) implements Part.Kind {
                         partial); // (B, P)
         String squared = graph.node("Add", least, graph.sum(graph.node("Mul", rows, rows), 2));
         String map = graph.node("Sqrt", graph.node("Max", squared, graph.single(0)));
+        if (weights.containsKey(PatchMemory.USUAL)) {
+            map = graph.node("Sub", map, graph.constant(weights.get(PatchMemory.USUAL)));
+        }
         return Part.Judgement.draw(graph, map, features.count());
     }
 

@@ -9,6 +9,7 @@ import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -21,9 +22,12 @@ import org.bytedeco.pytorch.global.torch;
  * CVPR 2022): how far each patch of a picture is from the remembered one most like it.
  *
  * <pre>
- *     map(position) = min over items |x - item|        features divided by their deviations
+ *     map(position) = min over items |x - item| - usual(position)
  *     score         = the mean of the largest 7 of 256, or 2 of 64
  * </pre>
+ *
+ * <p>Features are divided by their deviations. What is usual is {@link Usual}'s, where somebody
+ * looked; the paper has none.
  */
 public final class PatchMemory implements Part {
     static final int WIDTH = PictureFeatures.PATCH;
@@ -35,10 +39,14 @@ public final class PatchMemory implements Part {
     /** The name of the array (N) that tells how often items are the nearest. */
     static final String SHARES = "patches.shares";
 
+    /** The name of the array (P) of how much farther than elsewhere patches usually are. */
+    static final String USUAL = "patches.usual";
+
     private final Tensor items;
     private final Tensor norms;
     private final Tensor scale;
     private final List<RecallingPatches.Patch> seen;
+    private final Usual usual;
 
     PatchMemory(Map<String, Weights> weights) {
         Weights stored = STORED.items(weights);
@@ -49,6 +57,7 @@ public final class PatchMemory implements Part {
             scale = scope.keep(Tensors.of(STORED.scale(weights), 1, WIDTH));
         }
         seen = seen(weights, (int) stored.shape()[0]);
+        usual = Usual.of(Optional.ofNullable(weights.get(USUAL)));
     }
 
     /** Memories of before it was counted do not know how often an item is the nearest. */
@@ -111,7 +120,7 @@ public final class PatchMemory implements Part {
             Tensor rows = rows(features);
             Tensor own = squares(rows); // (P, 1)
             Tensor partial = partial(rows);
-            float[] map = distances(partial.amin(new long[] {1}, true), own);
+            float[] map = usual.takenOff(distances(partial.amin(new long[] {1}, true), own));
             int place = 0;
             for (int i = 1; i < map.length; i++) {
                 place = map[i] > map[place] ? i : place;

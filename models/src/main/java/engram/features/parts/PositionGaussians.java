@@ -56,6 +56,11 @@ final class PositionGaussians implements Part {
         }
 
         @Override
+        public boolean isBoundToPlaces() {
+            return true;
+        }
+
+        @Override
         public int fewest() {
             return settings.fewest();
         }
