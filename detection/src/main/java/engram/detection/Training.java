@@ -16,6 +16,7 @@ import engram.detection.files.TrainingPlan;
 import engram.detection.learning.Dealt;
 import engram.detection.learning.Doubt;
 import engram.detection.learning.Prepared;
+import engram.detection.learning.SteadyChange;
 import engram.detection.verdict.Calibration;
 import engram.model.DirectModel;
 import engram.model.Reconstructing;
@@ -122,6 +123,7 @@ public final class Training implements AutoCloseable {
         unusual().ifPresent(found::add);
         shortage().ifPresent(found::add);
         doubt().ifPresent(found::add);
+        change().ifPresent(found::add);
         return found;
     }
 
@@ -161,6 +163,13 @@ public final class Training implements AutoCloseable {
                 source.grouping() instanceof Grouping.AtRandom
                         && prepared.encoding().shape() instanceof SampleShape.Row;
         return doubtful ? Doubt.of(prepared.samples()) : Optional.empty();
+    }
+
+    /** Of pictures, where all that are learned from are at hand. */
+    private Optional<String> change() {
+        return prepared.samples().size() == normals.size()
+                ? SteadyChange.of(prepared.samples(), normals.grouping())
+                : Optional.empty();
     }
 
     /**

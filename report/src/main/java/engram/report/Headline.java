@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** What was looked at and what came of it, in plain words and a few large numbers. */
 final class Headline {
+    private static final String WARNING = "warning: ";
+
     private final Findings findings;
     private final AnomalyDetector detector;
     private final List<String> remarks;
@@ -155,6 +157,11 @@ final class Headline {
         List<String> cautions = new ArrayList<>();
         detector.shortage().ifPresent(shortage -> cautions.add(Wording.sentence(shortage)));
         detector.doubt().ifPresent(doubt -> cautions.add(Wording.sentence(doubt)));
+        detector.provenance().remarks().stream()
+                .filter(remark -> remark.startsWith(WARNING))
+                .map(remark -> Wording.sentence(remark.substring(WARNING.length())))
+                .filter(caution -> !cautions.contains(caution))
+                .forEach(cautions::add);
         // They begin with the names of videos, which stay as they are.
         remarks.forEach(remark -> cautions.add(remark.replace(": warning: ", ": ") + "."));
         return cautions;

@@ -117,6 +117,20 @@ final class Detectors {
         return new Watch(detector, new Explainer(detector).survey(seen, 2, 2));
     }
 
+    /** Of pictures that grow brighter one after the other. */
+    static Watch growing() {
+        float[][] pictures = new float[40][SHAPE.size()];
+        Random random = new Random(5);
+        for (int i = 0; i < pictures.length; i++) {
+            for (int j = 0; j < SHAPE.size(); j++) {
+                pictures[i][j] = 0.3f + 0.01f * i + 0.02f * random.nextFloat();
+            }
+        }
+        ArraySource source = ArraySource.ofImages(SHAPE, pictures);
+        AnomalyDetector detector = AnomalyDetector.train(DetectorConfig.of("pca", SHAPE), source);
+        return new Watch(detector, new Explainer(detector).survey(source, 1, 1));
+    }
+
     private static Watch keepingPatches() {
         SampleShape.Image shape = new SampleShape.Image(1, 32, 32);
         Random random = new Random(5);

@@ -63,6 +63,15 @@ class ReportPageTest {
     }
 
     @Test
+    void saysWhatTrainingWarnedOf() {
+        Xml page = Xml.of(Detectors.growing().page("bars").html());
+
+        assertThat(page.texts("//header//p").toString())
+                .contains("The pictures change steadily in the order of their names")
+                .doesNotContain("warning:");
+    }
+
+    @Test
     void showsEachAnomalyBesideItsReconstructionItsErrorAndWhatWasRead() {
         Xml page = Xml.of(Detectors.pictures().page("bars").html());
 

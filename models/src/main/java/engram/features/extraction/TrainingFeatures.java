@@ -47,8 +47,8 @@ public final class TrainingFeatures {
      *
      * @param candidates patches that a memory may be made of
      * @param judged pictures whole, so that they can be judged
-     * @param turns in how many quarter turns patches of pictures, which are square then, are
-     *     candidates; 1 for as they are
+     * @param turns in how many quarter turns pictures, which are square then, are learned from; 1
+     *     for as they are
      */
     public record Most(int candidates, int judged, int turns) {
 
@@ -83,7 +83,9 @@ public final class TrainingFeatures {
             float[] turned = values;
             for (int turn = 1; turn < most.turns; turn++) {
                 turned = QuarterTurns.turned(turned, training.shape().dimensions()[1]);
-                all.offer(picture, turn, looking.features(turned, 0), random);
+                PictureFeatures another = looking.features(turned, 0);
+                all.offer(picture, turn, another, random);
+                all.addTurned(picture, another);
             }
             forecast.after(picture + 1, Duration.ofNanos(System.nanoTime() - start))
                     .ifPresent(
@@ -123,6 +125,14 @@ public final class TrainingFeatures {
                         statistics ? Half.of(features.statistics()) : null,
                         Half.of(features.motion()),
                         statistics ? Half.of(features.colours()) : null));
+    }
+
+    /** Of a turned picture what does not tell where in it things are. */
+    private void addTurned(int picture, PictureFeatures features) {
+        if (isAmong(picture, WITH_STATISTICS / QuarterTurns.ALL)) {
+            short[] statistics = Half.of(features.statistics());
+            kept.add(new Kept(picture, null, null, statistics, null, Half.of(features.colours())));
+        }
     }
 
     /** How many of {@code most} things the pictures before this one have. */
