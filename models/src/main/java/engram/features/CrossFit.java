@@ -60,8 +60,7 @@ record CrossFit(
             measured.put(new Measured(kind, normals.get(kind.name())), all);
         }
         Together together = fitting.together();
-        return new CrossFit(
-                normals, usual, scores(measured, together), high(measured, together));
+        return new CrossFit(normals, usual, scores(measured, together), high(measured, together));
     }
 
     /** Fold by fold. */
