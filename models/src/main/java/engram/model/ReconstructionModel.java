@@ -6,13 +6,14 @@ import engram.nn.Graph;
 import engram.nn.SignedLogs;
 import engram.nn.Weights;
 import engram.score.FittedScore;
+import engram.score.OtherErrors;
 import engram.score.PixelError;
 import engram.score.ReconstructionScore;
+import engram.score.StandardSum;
 import engram.score.TensorScore;
 import engram.training.Learner;
 import engram.training.Trainer;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,6 @@ import org.bytedeco.pytorch.Tensor;
 public abstract class ReconstructionModel extends NeuralModel
         implements Reconstructing, SeveralScores, Framewise, Watching, Drawn {
     private static final String SCORE = "score.constants";
-    private static final String OTHERS = SCORE + ".";
-    private static final String SUM = "score.sum";
 
     /** Scores need few samples to be fitted on; more would only cost time and heap. */
     private static final int FIT_ON = 2_000;
@@ -41,8 +40,8 @@ public abstract class ReconstructionModel extends NeuralModel
     private final SampleShape compared;
 
     private volatile FittedScore score;
-    private volatile Map<ReconstructionScore, FittedScore> others = Map.of();
-    private volatile float[] summed = {}; // mean and deviation, part by part
+    private volatile OtherErrors others;
+    private volatile Optional<StandardSum> summed = Optional.empty();
 
     /**
      * @throws IllegalArgumentException if the score does not suit samples of this shape
@@ -62,6 +61,7 @@ public abstract class ReconstructionModel extends NeuralModel
         FittedScore.constants(kind, compared);
         this.kind = kind;
         this.givesLogs = givesLogs;
+        this.others = OtherErrors.none(shape);
     }
 
     /** What learns; made once per training. */
@@ -129,24 +129,12 @@ public abstract class ReconstructionModel extends NeuralModel
         score = FittedScore.fit(kind, compared, pairs.values, pairs.reconstructions, count);
         float[] reconstructions =
                 compared.equals(shape()) ? pairs.reconstructions : reconstruct(values, count);
-        Map<ReconstructionScore, FittedScore> fitted = new EnumMap<>(ReconstructionScore.class);
-        for (ReconstructionScore other : ReconstructionScore.values()) {
-            if (other != kind && other.isAlternative() && FittedScore.suits(other, shape())) {
-                fitted.put(other, FittedScore.fit(other, shape(), values, reconstructions, count));
-            }
-        }
-        others = fitted;
-        summed = sum().map(sum -> standards(sum, values, count)).orElse(new float[0]);
+        others = OtherErrors.fit(kind, shape(), values, reconstructions, count);
+        summed = sum().map(sum -> StandardSum.of(addends(sum, values, count)));
     }
 
-    private float[] standards(StandardisedSum sum, float[] values, int count) {
-        float[] standards = new float[2 * sum.parts.size()];
-        for (int k = 0; k < sum.parts.size(); k++) {
-            ScoreStandard standard = ScoreStandard.of(scored(own(sum.parts.get(k)), values, count));
-            standards[2 * k] = standard.mean();
-            standards[2 * k + 1] = standard.deviation();
-        }
-        return standards;
+    private List<double[]> addends(StandardisedSum sum, float[] values, int count) {
+        return sum.parts.stream().map(part -> scored(own(part), values, count)).toList();
     }
 
     private UnaryOperator<Tensor> own(String name) {
@@ -155,14 +143,7 @@ public abstract class ReconstructionModel extends NeuralModel
     }
 
     private double[] added(StandardisedSum sum, float[] values, int count) {
-        double[] total = new double[count];
-        for (int k = 0; k < sum.parts.size(); k++) {
-            double[] scores = scored(own(sum.parts.get(k)), values, count);
-            for (int i = 0; i < count; i++) {
-                total[i] += (scores[i] - summed[2 * k]) / summed[2 * k + 1];
-            }
-        }
-        return total;
+        return summed.orElseThrow().added(addends(sum, values, count));
     }
 
     @Override
@@ -263,7 +244,7 @@ public abstract class ReconstructionModel extends NeuralModel
     public final Map<String, double[]> scores(float[] values, int count) {
         requireLearned();
         Map<String, double[]> scores = new LinkedHashMap<>();
-        Optional<StandardisedSum> sum = sum().filter(any -> summed.length > 0);
+        Optional<StandardisedSum> sum = sum().filter(any -> summed.isPresent());
         sum.filter(StandardisedSum::configured)
                 .ifPresent(first -> scores.put(first.name, added(first, values, count)));
         configured()
@@ -275,9 +256,7 @@ public abstract class ReconstructionModel extends NeuralModel
                 score instanceof TensorScore
                         ? byError(values, count)
                         : score.all(values, reconstructions, size));
-        others.forEach(
-                (other, alternative) ->
-                        scores.put(other.label(), alternative.all(values, reconstructions, size)));
+        scores.putAll(others.of(values, reconstructions));
         own().forEach(
                         last ->
                                 scores.computeIfAbsent(
@@ -312,15 +291,8 @@ public abstract class ReconstructionModel extends NeuralModel
     public final Map<String, Weights> weights() {
         Map<String, Weights> weights = new LinkedHashMap<>(super.weights());
         weights.put(SCORE, Weights.of(score.constants()));
-        if (summed.length > 0) {
-            weights.put(SUM, Weights.of(summed));
-        }
-        others.forEach(
-                (other, fitted) -> {
-                    if (fitted.constants().length > 0) {
-                        weights.put(OTHERS + other.label(), Weights.of(fitted.constants()));
-                    }
-                });
+        summed.ifPresent(sum -> weights.putAll(sum.weights()));
+        weights.putAll(others.weights());
         return weights;
     }
 
@@ -333,39 +305,12 @@ public abstract class ReconstructionModel extends NeuralModel
         FittedScore restored = FittedScore.of(kind, compared, constants.values());
         super.restore(weights);
         score = restored;
-        others = restoredOthers(weights);
-        summed = restoredSum(weights);
-    }
-
-    /** Detectors from before there was a sum do not have it. */
-    private float[] restoredSum(Map<String, Weights> weights) {
-        float[] standards =
-                Optional.ofNullable(weights.get(SUM)).map(Weights::values).orElse(new float[0]);
-        int expected = sum().map(sum -> 2 * sum.parts.size()).orElse(0);
-        boolean needed = sum().filter(StandardisedSum::configured).isPresent();
-        if (standards.length != expected && (needed || standards.length > 0)) {
-            throw new IllegalArgumentException(
-                    "weights \"%s\" are of %d values, not %d"
-                            .formatted(SUM, standards.length, expected));
-        }
-        return standards;
-    }
-
-    /** Detectors of the first versions did not keep what other scores were fitted on. */
-    private Map<ReconstructionScore, FittedScore> restoredOthers(Map<String, Weights> weights) {
-        Map<ReconstructionScore, FittedScore> restored = new EnumMap<>(ReconstructionScore.class);
-        for (ReconstructionScore other : ReconstructionScore.values()) {
-            if (other == kind || !FittedScore.suits(other, shape())) {
-                continue;
-            }
-            Weights constants = weights.get(OTHERS + other.label());
-            if (constants != null) {
-                restored.put(other, FittedScore.of(other, shape(), constants.values()));
-            } else if (FittedScore.constants(other, shape()) == 0) {
-                restored.put(other, FittedScore.of(other, shape(), new float[0]));
-            }
-        }
-        return restored;
+        others = OtherErrors.restored(kind, shape(), weights);
+        summed =
+                StandardSum.restored(
+                        weights,
+                        sum().map(sum -> sum.parts.size()).orElse(0),
+                        sum().filter(StandardisedSum::configured).isPresent());
     }
 
     /**
