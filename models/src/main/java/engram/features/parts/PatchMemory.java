@@ -22,8 +22,8 @@ import org.bytedeco.pytorch.global.torch;
  * CVPR 2022): how far each patch of a picture is from the remembered one most like it.
  *
  * <pre>
- *     map(position) = min over items |x - item| - usual(position)
- *     score         = the mean of the largest 7 of 256, or 2 of 64
+ *     map(position) = min over items |x - item|
+ *     score         = the mean of the largest 7 of 256, or 2 of 64, of map - usual
  * </pre>
  *
  * <p>Features are divided by their deviations. What is usual is {@link Usual}'s, where somebody
@@ -120,12 +120,13 @@ public final class PatchMemory implements Part {
             Tensor rows = rows(features);
             Tensor own = squares(rows); // (P, 1)
             Tensor partial = partial(rows);
-            float[] map = usual.takenOff(distances(partial.amin(new long[] {1}, true), own));
+            float[] map = distances(partial.amin(new long[] {1}, true), own);
+            float[] unusual = usual.takenOff(map);
             int place = 0;
             for (int i = 1; i < map.length; i++) {
-                place = map[i] > map[place] ? i : place;
+                place = unusual[i] > unusual[place] ? i : place;
             }
-            return Judgement.of(map)
+            return usual.judged(map)
                     .with(
                             new Judgement.Odd(
                                     place, near(partial.select(0, place), own.select(0, place))));

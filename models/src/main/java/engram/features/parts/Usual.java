@@ -52,7 +52,7 @@ public record Usual(float... away) {
                         fold -> {
                             Usual usual = of(others(folds, fold).toList());
                             return fold.stream()
-                                    .map(one -> Part.Judgement.of(usual.takenOff(one.map())))
+                                    .map(one -> usual.judged(one.map()))
                                     .toList();
                         })
                 .toList();
@@ -61,6 +61,14 @@ public record Usual(float... away) {
     private static Stream<Part.Judgement> others(
             List<List<Part.Judgement>> folds, List<Part.Judgement> fold) {
         return folds.stream().filter(other -> other != fold).flatMap(List::stream);
+    }
+
+    /**
+     * By a map without it. The map itself stays as it is: within one picture, what is farthest is
+     * still where to look first.
+     */
+    Part.Judgement judged(float... map) {
+        return new Part.Judgement(Part.Judgement.of(takenOff(map)).score(), map);
     }
 
     /** A map without it. */
