@@ -51,9 +51,7 @@ public record Usual(float... away) {
                 .map(
                         fold -> {
                             Usual usual = of(others(folds, fold).toList());
-                            return fold.stream()
-                                    .map(one -> usual.judged(one.map()))
-                                    .toList();
+                            return fold.stream().map(one -> usual.judged(one.map())).toList();
                         })
                 .toList();
     }
