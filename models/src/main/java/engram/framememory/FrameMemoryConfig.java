@@ -38,7 +38,7 @@ public record FrameMemoryConfig(
     public static FrameMemoryConfig forShape(SampleShape shape) {
         FrameModel.requireClip(shape);
         return new FrameMemoryConfig(
-                PATCHES, MotionSettings.standard(), FeatureModel.FOLDS, Together.LARGEST);
+                PATCHES, MotionSettings.standard(), FeatureModel.FOLDS, Together.SUM);
     }
 
     @Override

@@ -134,7 +134,7 @@ class FrameModelTest {
     void whereNothingIsSaidItIsTheSum() {
         FrameMemoryConfig now = FrameMemoryConfig.forShape(new SampleShape.Clip(1, 5, SIDE, SIDE));
 
-        assertThat(now.together()).isEqualTo(Together.LARGEST);
+        assertThat(now.together()).isEqualTo(Together.SUM);
         assertThat(new FrameMemoryConfig(now.patches(), now.motion(), 4, null).together())
                 .isEqualTo(Together.SUM);
     }
