@@ -35,9 +35,7 @@ public final class KeyValueLog {
 
     /** What a user should know of how such files are read: what is no pair is no column. */
     public static Optional<String> note(List<Path> files) {
-        return TextHead.of(files.get(0))
-                .text()
-                .lines()
+        return LogLines.first(files.get(0)).stream()
                 .map(PAIRS::matcher)
                 .filter(line -> line.matches() && !line.group(1).isBlank())
                 .findFirst()

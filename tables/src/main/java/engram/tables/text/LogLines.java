@@ -27,6 +27,16 @@ final class LogLines {
         return lines.size() > 1 && such >= NEARLY_ALL * lines.size();
     }
 
+    /** The lines that a file begins with, as they stand there. */
+    static List<String> first(Path file) {
+        Coding coding = Coding.of(file);
+        try (BufferedReader in = coding.reader(file)) {
+            return in.lines().limit(LOOKED_AT).toList();
+        } catch (IOException | RuntimeException e) {
+            throw coding.unreadable(file, e);
+        }
+    }
+
     /**
      * Writes a log as lines of JSON, of which others may have other keys; a line without cells as
      * an object without keys, so that rows stay as many as lines are.
