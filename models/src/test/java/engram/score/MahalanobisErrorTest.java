@@ -174,6 +174,6 @@ class MahalanobisErrorTest {
         assertThat(FittedScore.suits(MAHALANOBIS_ERROR, picture)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FittedScore.constants(MAHALANOBIS_ERROR, picture))
-                .withMessage("score MAHALANOBIS_ERROR is for rows, not for 1x2x2 image");
+                .withMessage("score mahalanobis-error is for rows, not for 1x2x2 image");
     }
 }
