@@ -3,6 +3,7 @@ package engram.tables;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.Standard;
 import engram.tables.columns.LongForm;
+import engram.tables.columns.SerialDays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -36,7 +37,13 @@ record NumberStatistics(
      * @param even how much of their variance their rows' order explains
      */
     record Order(
-            boolean truths, boolean whole, long different, double low, double high, double even) {}
+            boolean truths, boolean whole, long different, double low, double high, double even) {
+
+        /** The numbers taken for days. */
+        SerialDays days() {
+            return new SerialDays(low, high, whole);
+        }
+    }
 
     /**
      * Numbers that are often written where none was measured.

@@ -91,8 +91,8 @@ final class RowOrder {
                         || (isCalendar(order, true) && areDays(place, number));
         boolean close = order.high() - order.low() < CLOSE * order.low();
         if ((clock && (timed || close))
-                || SerialDays.areNamed(order, column)
-                || (timed && SerialDays.areTimes(order))
+                || order.days().areNamed(column)
+                || (timed && order.days().areTimes(order.even()))
                 || areRunningDays(order, place, number)) {
             return Optional.of(LeftOut.TIMES);
         }
@@ -119,7 +119,7 @@ final class RowOrder {
     }
 
     private boolean areRunningDays(Order order, String place, String number) {
-        return SerialDays.mayBe(order)
+        return order.days().mayBe()
                 && order.even() >= EVEN
                 && steps(place, number).areOfDays(order);
     }
