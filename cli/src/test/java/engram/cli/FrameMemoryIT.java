@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a video's file to verdicts, by what learns from video where no model is named. */
 class FrameMemoryIT {
     private static final int FRAMES = 120;
-    private static final String SHORT = "alike come at once; the 0.01 asked for takes about";
+    private static final String SHORT = "alike come at once; the 0.002 asked for takes about";
 
     @TempDir private static Path folder;
     private static Path detector;
@@ -37,7 +37,17 @@ class FrameMemoryIT {
         detector = folder.resolve("path.detector");
 
         String told =
-                successfully("train", normal, "-o", detector, "--size", "64x64", "--threads", 1)
+                successfully(
+                                "train",
+                                normal,
+                                "-o",
+                                detector,
+                                "--size",
+                                "64x64",
+                                "--threads",
+                                1,
+                                "--false-alarm-rate",
+                                0.002)
                         .err();
 
         assertThat(told)
@@ -46,7 +56,7 @@ class FrameMemoryIT {
                 .contains(SHORT);
     }
 
-    /** Half a minute is too little for one false alarm in a hundred, and who asks is told. */
+    /** Half a minute is too little for one false alarm in five hundred, and who asks is told. */
     @Test
     void theRateThatTheVideoSupportsIsInForceAndSaid() {
         assertThat(successfully("score", detector, video).err()).contains(SHORT);
@@ -74,6 +84,8 @@ class FrameMemoryIT {
                         "64x64",
                         "--threads",
                         1,
+                        "--false-alarm-rate",
+                        0.002,
                         "--strict-rate");
 
         assertThat(strict.code()).isEqualTo(Exit.BAD_INPUT);
