@@ -257,6 +257,23 @@ class FeatureModelTest {
     }
 
     @Test
+    void aPartOfAnotherColourDoesNotLightUpItsGround() {
+        Planted samples = Planted.of(SHAPE, 24, false, 1);
+        float[] picture = Planted.of(SHAPE, 1, false, 5).values();
+        for (int y = 0; y < 15; y++) {
+            Arrays.fill(picture, y * 48, y * 48 + 18, 1);
+        }
+        try (FeatureModel model = trained(List.of(ColourSettings.standard()), samples)) {
+            float[] heat = model.look(picture, 1).get(0).heat(); // (8, 8)
+
+            assertThat(heat[0]).isGreaterThan(5);
+            assertThat(heat[63]).isLessThan(heat[0] / 10);
+            assertThat(heat[56]).isLessThan(heat[0] / 10);
+            assertThat(heat[7]).isLessThan(heat[0] / 10);
+        }
+    }
+
+    @Test
     void weightsOfAnotherNetworkAreRefused() {
         try (FeatureModel model = trained(ALL, Planted.of(SHAPE, 5, false, 1))) {
             Map<String, Weights> weights = new HashMap<>(model.weights());

@@ -16,13 +16,15 @@ import java.util.SplittableRandom;
  *
  * <pre>
  *     w             = the picture's colours at all positions, whitened
- *     map(position) = |w at position|                         over red, green and blue
- *     score         = the mean of the largest 7 of 256, or 2 of 64
+ *     score         = the mean of the largest 7 of 256, or 2 of 64, of |w at position|
+ *     map(position) = |y at position|                         y: colours by their own deviations
  *     counted       = max(0, standardised - 2), of scores and of maps
  * </pre>
  *
  * <p>Whitened, a position is measured by what the others would have it be: where good pictures are
- * lighter or darker as a whole, that explains itself, and a shade on a part of them does not.
+ * lighter or darker as a whole, that explains itself, and a shade on a part of them does not. But a
+ * fault that is large enough spoils what others are expected to be, so the map shows each place by
+ * itself: whitened, a part of another colour would light up the ground around it.
  */
 final class ColourGaussian implements Part {
     private static final String NAME = "colours";
@@ -86,16 +88,21 @@ final class ColourGaussian implements Part {
 
     @Override
     public Judgement judge(PictureFeatures features) {
-        float[] whitened = rows.whitened(features.colours());
-        float[] map = new float[whitened.length / EACH];
-        for (int i = 0; i < map.length; i++) {
+        double score = Judgement.of(places(rows.whitened(features.colours()))).score();
+        return new Judgement(score, places(rows.standardised(features.colours())));
+    }
+
+    /** Over red, green and blue. */
+    private static float[] places(float... values) {
+        float[] places = new float[values.length / EACH];
+        for (int i = 0; i < places.length; i++) {
             double square = 0;
             for (int c = 0; c < EACH; c++) {
-                square += whitened[i * EACH + c] * whitened[i * EACH + c];
+                square += values[i * EACH + c] * values[i * EACH + c];
             }
-            map[i] = (float) Math.sqrt(square);
+            places[i] = (float) Math.sqrt(square);
         }
-        return Judgement.of(map);
+        return places;
     }
 
     @Override

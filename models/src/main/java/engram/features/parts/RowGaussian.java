@@ -183,14 +183,21 @@ record RowGaussian(String name, int width) {
             return Tensors.of(Points.vector(weights, name).values(), 1, width);
         }
 
-        private Tensor standardised(float... row) {
+        private Tensor own(float... row) {
             return Tensors.of(row, 1, width).sub_(mean).mul_(scale);
+        }
+
+        /** Each value by its own deviation, whatever the others are: (width). */
+        float[] standardised(float... row) {
+            try (Scope scope = Scope.inference()) {
+                return Tensors.toArray(own(row));
+            }
         }
 
         /** How far a row is from normal ones. */
         double distance(float... row) {
             try (Scope scope = Scope.inference()) {
-                Tensor own = standardised(row);
+                Tensor own = own(row);
                 Tensor along = own.mm(axes.t()); // (1, K)
                 Tensor outside = own.sub(along.mm(axes)).square_().sum().view(1, 1);
                 Tensor squares = torch.cat(new TensorVector(along.square(), outside), 1);
@@ -201,7 +208,7 @@ record RowGaussian(String name, int width) {
         /** How far each value of a row is from what the others would have it be: (width). */
         float[] whitened(float... row) {
             try (Scope scope = Scope.inference()) {
-                Tensor own = standardised(row);
+                Tensor own = own(row);
                 Tensor along = own.mm(axes.t()); // (1, K)
                 Tensor rest = own.sub(along.mm(axes));
                 Tensor roots = precision.sqrt();
