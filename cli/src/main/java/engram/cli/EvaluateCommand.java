@@ -76,8 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .ifPresent(
                         pixels ->
                                 err.printf(
-                                        "warning: %d anomalous or unlabelled %s have no mask and play no part in the"
-                                                + " figures of pixels%n",
+                                        "warning: without a mask, and no part of the figures of pixels: %d anomalous or"
+                                                + " unlabelled %s%n",
                                         pixels.unmasked(), pixels.samples()));
         evaluation.caution().ifPresent(caution -> err.println("warning: " + caution));
         err.flush();

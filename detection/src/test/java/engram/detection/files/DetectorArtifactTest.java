@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engram.data.SampleShape;
-import engram.data.encodings.ClipEncoding;
-import engram.data.encodings.Column;
-import engram.data.encodings.ImageEncoding;
-import engram.data.encodings.Standard;
-import engram.data.encodings.TableEncoding;
 import engram.data.sources.ArraySource;
 import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
@@ -171,76 +166,6 @@ class DetectorArtifactTest {
                         .isEqualTo(new Explainer(detector).memory());
             }
         }
-    }
-
-    @Test
-    void everyKindOfColumnIsStored() throws IOException {
-        TableEncoding encoding =
-                new TableEncoding(
-                        List.of(
-                                new Column.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
-                                new Column.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
-                                new Column.Flag("b", 1, false),
-                                new Column.Flag("e", new Standard(0.25, 0.5), 1, false),
-                                new Column.Category("c", List.of("x", "y \"z\""), true)));
-        String json =
-                DetectorJson.MAPPER
-                        .writerFor(engram.data.encodings.Encoding.class)
-                        .writeValueAsString(encoding);
-        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.encodings.Encoding.class))
-                .isEqualTo(encoding);
-        assertThat(json).contains("\"kind\" : \"numeric\"", "\"kind\" : \"logarithmic\"");
-    }
-
-    @Test
-    void truthValuesOfEarlierVersionsStayAsTheyAre() throws IOException {
-        String json =
-                "{\"kind\":\"flag\",\"name\":\"b\",\"imputed\":1.0,\"missingIndicator\":false}";
-        assertThat(DetectorJson.MAPPER.readValue(json, Column.class))
-                .isEqualTo(new Column.Flag("b", 1, false));
-    }
-
-    @Test
-    void theEncodingOfClipsIsWrittenAndRead() throws IOException {
-        engram.data.encodings.Encoding clips =
-                new ClipEncoding(
-                        new SampleShape.Clip(1, 16, 64, 96),
-                        ImageEncoding.PixelRange.SYMMETRIC,
-                        ClipEncoding.Judged.LAST);
-        String json =
-                DetectorJson.MAPPER
-                        .writerFor(engram.data.encodings.Encoding.class)
-                        .writeValueAsString(clips);
-
-        assertThat(DetectorJson.MAPPER.readValue(json, engram.data.encodings.Encoding.class))
-                .isEqualTo(clips);
-        assertThat(json).contains("\"kind\" : \"clip\"", "\"frames\" : 16");
-    }
-
-    @Test
-    void clipsOfEarlierDetectorsWereJudgedInTheMiddle() throws IOException {
-        String earlier =
-                """
-                {"kind": "clip", "range": "SYMMETRIC",
-                 "shape": {"channels": 1, "frames": 16, "height": 64, "width": 96}}""";
-
-        engram.data.encodings.Encoding read =
-                DetectorJson.MAPPER.readValue(earlier, engram.data.encodings.Encoding.class);
-        assertThat(((ClipEncoding) read).before()).isEqualTo(8);
-    }
-
-    @Test
-    void ofTheCameraOfEarlierDetectorsNeitherBackgroundNorChangeIsKnown() throws IOException {
-        String earlier =
-                """
-                {"kind": "clip", "range": "SYMMETRIC", "judged": "LAST",
-                 "shape": {"channels": 1, "frames": 5, "height": 64, "width": 96},
-                 "camera": {"rate": 12.5, "width": 640, "height": 480, "coloured": true}}""";
-
-        engram.data.encodings.Encoding read =
-                DetectorJson.MAPPER.readValue(earlier, engram.data.encodings.Encoding.class);
-        assertThat(((ClipEncoding) read).camera())
-                .contains(new ClipEncoding.Camera(12.5, 640, 480, true));
     }
 
     @Test
