@@ -14,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Scores the samples of several requests together, which costs less than one by one. A sample waits
@@ -26,16 +25,22 @@ final class Batcher implements AutoCloseable {
     /** Of one round: the share of a request that others may have to wait for. */
     private static final int MOST = 1024;
 
+    /** Nobody waits for a job any longer. */
+    private static final int ENOUGH = Integer.MAX_VALUE / 2;
+
     private final Function<Together, List<Detection>> detector;
     private final SampleShape shape;
     private final long patience;
     private final BlockingQueue<Job> queue;
+
+    /** One for each job in the queue: whoever takes a job has taken one. */
+    private final Semaphore there = new Semaphore(0);
+
     private final AtomicInteger arriving = new AtomicInteger();
 
     /** As many rounds as may be scored at the same time, whoever scores them. */
     private final Semaphore turns;
 
-    private final List<Thread> workers;
     private volatile boolean closed;
 
     private record Job(Sent sent, CompletableFuture<List<Detection>> verdicts) {}
@@ -55,15 +60,11 @@ final class Batcher implements AutoCloseable {
         this.patience = patience.toNanos();
         this.queue = new ArrayBlockingQueue<>(waiting);
         this.turns = new Semaphore(workers);
-        this.workers =
-                IntStream.range(0, workers)
-                        .mapToObj(i -> new Thread(this::work, "engram-batch-" + i))
-                        .toList();
-        this.workers.forEach(
-                thread -> {
-                    thread.setDaemon(true);
-                    thread.start();
-                });
+        for (int i = 0; i < workers; i++) {
+            Thread thread = new Thread(this::work, "engram-batch-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** A request is being read: whoever is about to be scored may wait a moment for it. */
@@ -107,7 +108,7 @@ final class Batcher implements AutoCloseable {
             int to = Math.min(sent.size(), from + MOST);
             Sent piece = from == 0 && to == sent.size() ? sent : sent.part(from, to);
             Job job = new Job(piece, new CompletableFuture<>());
-            if (closed || !queue.offer(job)) {
+            if (!takes(job)) {
                 pieces.forEach(begun -> begun.cancel(false));
                 throw closed
                         ? Problem.unavailable("the service is stopping; ask another, or later")
@@ -120,6 +121,17 @@ final class Batcher implements AutoCloseable {
         return joined(pieces);
     }
 
+    /** Whatever comes into the queue comes before the workers have seen that it is closed. */
+    private boolean takes(Job job) {
+        synchronized (queue) {
+            boolean taken = !closed && queue.offer(job);
+            if (taken) {
+                there.release();
+            }
+            return taken;
+        }
+    }
+
     private static CompletableFuture<List<Detection>> joined(
             List<CompletableFuture<List<Detection>>> pieces) {
         if (pieces.size() == 1) {
@@ -130,26 +142,27 @@ final class Batcher implements AutoCloseable {
     }
 
     private void work() {
-        while (true) {
+        for (Job first = awaited(); first != null; first = awaited()) {
+            turns.acquireUninterruptibly();
             try {
-                Job first = queue.take();
-                turns.acquireUninterruptibly();
-                try {
-                    List<Job> round = gather(first);
-                    round.removeIf(job -> job.verdicts.isDone()); // nobody waits for it any longer
-                    if (!round.isEmpty()) {
-                        score(round);
-                    }
-                } finally {
-                    turns.release();
+                List<Job> round = gather(first);
+                round.removeIf(job -> job.verdicts.isDone()); // nobody waits for it any longer
+                if (!round.isEmpty()) {
+                    score(round);
                 }
-            } catch (InterruptedException e) {
-                return;
+            } finally {
+                turns.release();
             }
         }
     }
 
-    private List<Job> gather(Job first) throws InterruptedException {
+    /** The next job; null where there is none and none will come. */
+    private Job awaited() {
+        there.acquireUninterruptibly();
+        return queue.poll();
+    }
+
+    private List<Job> gather(Job first) {
         List<Job> round = new ArrayList<>();
         Job next = first;
         long until = System.nanoTime() + patience;
@@ -157,12 +170,20 @@ final class Batcher implements AutoCloseable {
         while (next != null) {
             round.add(next);
             samples += next.sent.size();
-            next = samples >= MOST ? null : queue.poll();
-            if (next == null && samples < MOST && arriving.get() > 0) {
-                next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            }
+            next = samples >= MOST ? null : another(until);
         }
         return round;
+    }
+
+    /** Another job that is there, or comes before it is too late; null where none does. */
+    private Job another(long until) {
+        long wait = arriving.get() > 0 && !closed ? until - System.nanoTime() : 0;
+        try {
+            return there.tryAcquire(wait, TimeUnit.NANOSECONDS) ? queue.poll() : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 
     private void score(List<Job> round) {
@@ -185,24 +206,17 @@ final class Batcher implements AutoCloseable {
         }
     }
 
-    /** Takes nothing more, and ends when all that was taken has been scored. */
+    /**
+     * Takes nothing more. What was taken is still scored, and the workers end after it: nothing is
+     * waited for here, as it may be one of them that gave the last answer and closes.
+     */
     @Override
     public void close() {
-        closed = true;
-        boolean interrupted = false;
-        while (!queue.isEmpty() && !interrupted) {
-            interrupted = pause();
-        }
-        workers.forEach(Thread::interrupt);
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(2);
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+        synchronized (queue) {
+            if (!closed) {
+                closed = true;
+                there.release(ENOUGH);
+            }
         }
     }
 }

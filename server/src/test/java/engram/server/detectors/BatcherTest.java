@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BatcherTest {
@@ -165,5 +166,29 @@ class BatcherTest {
         assertThatThrownBy(() -> batcher.submit(sent(3)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+    }
+
+    @Test
+    void whatWaitsForOthersIsScoredWhenItIsClosed() throws Exception {
+        open.countDown();
+        Batcher batcher = new Batcher(this::judge, SHAPE, 16, Duration.ofSeconds(20), 1);
+        batcher.announce(); // of a request that never arrives
+        var gathered = batcher.submit(sent(1));
+        Thread.sleep(100);
+        assertThat(gathered).as("it waits for the one announced").isNotDone();
+        batcher.close();
+        assertThat(gathered.get(10, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    @Test
+    void whoeverGivesTheLastAnswerMayClose() throws Exception {
+        Batcher batcher = batcher(16);
+        var first = batcher.submit(sent(1));
+        var closing = first.thenRun(batcher::close);
+        begun.await();
+        var second = batcher.submit(sent(2));
+        open.countDown();
+        closing.get(10, TimeUnit.SECONDS);
+        assertThat(second.get(10, TimeUnit.SECONDS)).hasSize(1);
     }
 }
