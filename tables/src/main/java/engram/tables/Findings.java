@@ -3,6 +3,7 @@ package engram.tables;
 import engram.data.Counted;
 import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
+import engram.tables.columns.OtherNumbers;
 import java.util.List;
 
 /** Counts, during one walk, the cells that are as none was in training, and says so at its end. */
@@ -20,6 +21,7 @@ final class Findings {
     private final long[][] counts;
     private final long[][] first;
     private final String[] found;
+    private final OtherNumbers[] numbers;
 
     Findings(Rows rows, TableEncoding encoding) {
         this.rows = rows;
@@ -27,6 +29,10 @@ final class Findings {
         this.counts = new long[columns.size()][4];
         this.first = new long[columns.size()][4];
         this.found = new String[columns.size()];
+        this.numbers =
+                columns.stream()
+                        .map(c -> c instanceof Column.Quantity q ? new OtherNumbers(q) : null)
+                        .toArray(OtherNumbers[]::new);
     }
 
     /** Whether {@link #add} has to hear of a number. */
@@ -48,6 +54,11 @@ final class Findings {
             }
             count(column, Double.isInfinite(number) ? INFINITE : UNREADABLE, row);
         }
+    }
+
+    /** A number, of a row that is not said to be anomalous. */
+    void addNumber(int column, double number, long row) {
+        numbers[column].add(number, row);
     }
 
     /** A word that no training row had. */
@@ -93,6 +104,9 @@ final class Findings {
                         .tell(
                                 "column %s has words that were never seen in training in %,d of %s (the first is row %d): they count against them"
                                         .formatted(name, counts[i][NEWS], all, first[i][NEWS]));
+            }
+            if (numbers[i] != null) {
+                numbers[i].found(read).ifPresent(rows.notes()::tell);
             }
             if (counts[i][INFINITE] > 0) {
                 rows.notes()

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to select so that each column of an encoding arrives as the one number that {@link
@@ -101,9 +102,11 @@ final class Projection {
             return;
         }
         strangersKnown = true;
-        Set<String> known = new HashSet<>(encoding.leftOut().keySet());
-        encoding.columns()
-                .forEach(column -> rows.schema().like(column.name()).ifPresent(known::add));
+        Set<String> known = new HashSet<>();
+        Stream.concat(
+                        encoding.leftOut().keySet().stream(),
+                        encoding.columns().stream().map(Column::name))
+                .forEach(name -> rows.schema().like(name).ifPresent(known::add));
         known.addAll(options.columns().ignored());
         options.label().ifPresent(known::add);
         List<String> strangers =

@@ -96,7 +96,7 @@ final class TableReader implements SampleReader {
                 numbers[count] = counted == 0 ? read : counted;
                 labels[count] = LABELS[row.getInt(label)];
                 ids[count] = row.getString(label + 1);
-                encode(row, numbers[count], values, count * size);
+                encode(row, numbers[count], labels[count], values, count * size);
                 count++;
             }
         } catch (SQLException e) {
@@ -110,12 +110,21 @@ final class TableReader implements SampleReader {
                 : Optional.of(batch(values, numbers, ids, labels, count));
     }
 
-    private void encode(ResultSet row, long number, float[] values, int start) throws SQLException {
+    private void encode(ResultSet row, long number, Label label, float[] values, int start)
+            throws SQLException {
+        boolean usual = label != Label.ANOMALOUS;
         int offset = start;
         for (int i = 0; i < columns.length; i++) {
             double cell = row.getDouble(i + 1); // NaN for NULL
-            if (Findings.isUnusual(cell)) {
-                columns[i].encode(unusual(row, i, cell, number), values, offset);
+            boolean closer = Findings.isUnusual(cell);
+            if (closer) {
+                cell = unusual(row, i, cell, number);
+            }
+            if (usual && category[i] == null && !Findings.isUnusual(cell)) {
+                findings.addNumber(i, cell, number);
+            }
+            if (closer) {
+                columns[i].encode(cell, values, offset);
             } else if (numeric[i] != null) {
                 numeric[i].encode(cell, values, offset);
             } else if (category[i] != null) {

@@ -159,6 +159,13 @@ class BadTableTest {
                 .contains("n.csv: the detector does not use these columns: extra");
     }
 
+    @Test
+    void aColumnThatWasLeftOutIsNoNewOneInOtherCapitals() throws Exception {
+        TableEncoding encoding = fit(write("t.csv", "When,x\n2020-01-01,1\n2020-01-02,2\n"));
+        Path later = write("l.csv", "WHEN,X\n2020-01-03,1\n2020-01-04,2\n");
+        assertThat(warnings(() -> complain(later, encoding))).isEmpty();
+    }
+
     private static void complain(Path file, Encoding encoding) {
         try (Table table = Table.open(file, DEFAULTS)) {
             readAll(table, encoding);
