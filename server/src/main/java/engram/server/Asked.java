@@ -1,5 +1,6 @@
 package engram.server;
 
+import engram.detection.explanation.Explanation;
 import engram.detection.verdict.Detection;
 import engram.server.detectors.DetectorFolder;
 import engram.server.detectors.Served;
@@ -53,18 +54,45 @@ final class Asked {
             Context context,
             Function<Served, Sent> reading,
             BiConsumer<Served, List<Detection>> answer) {
+        answer(
+                context,
+                served -> served.judge(() -> reading.apply(served)),
+                (served, detections) -> {
+                    gave(served, detections);
+                    answer.accept(served, detections);
+                });
+    }
+
+    /** Answers with why it says so. */
+    void explain(
+            Context context,
+            Function<Served, Sent> reading,
+            BiConsumer<Served, List<Explanation>> answer) {
+        answer(
+                context,
+                served -> served.explain(() -> reading.apply(served)),
+                (served, explained) -> {
+                    gave(served, explained.stream().map(Explanation::detection).toList());
+                    answer.accept(served, explained);
+                });
+    }
+
+    private void gave(Served served, List<Detection> detections) {
+        served.gave(detections);
+        metrics.judged(served, detections);
+    }
+
+    private <T> void answer(
+            Context context,
+            Function<Served, CompletableFuture<T>> asking,
+            BiConsumer<Served, T> answer) {
         Served.Lease lease = lease(context);
         try {
             Served served = lease.served();
-            CompletableFuture<List<Detection>> verdicts = served.judge(() -> reading.apply(served));
             CompletableFuture<Void> answered =
-                    verdicts.orTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
-                            .thenAccept(
-                                    detections -> {
-                                        served.gave(detections);
-                                        metrics.judged(served, detections);
-                                        answer.accept(served, detections);
-                                    })
+                    asking.apply(served)
+                            .orTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
+                            .thenAccept(given -> answer.accept(served, given))
                             .exceptionally(thrown -> failed(thrown, limits.answer()))
                             .whenComplete((done, thrown) -> lease.close());
             if (answered.isDone()) {

@@ -7,7 +7,6 @@ import engram.detection.verdict.Detection;
 import engram.report.ReportPage;
 import engram.server.detectors.Served;
 import engram.server.requests.Json;
-import engram.server.requests.Sent;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,14 +14,8 @@ import java.util.List;
 final class ExplainedPage {
     private ExplainedPage() {}
 
-    static String of(Served served, Sent sent, List<Detection> detections) {
-        List<Explanation> explained =
-                ScoreRoutes.explained(served, sent, detections).stream()
-                        .sorted(
-                                Comparator.<Explanation>comparingDouble(
-                                                one -> one.detection().score())
-                                        .reversed())
-                        .toList();
+    static String of(Served served, List<Explanation> explained) {
+        List<Detection> detections = explained.stream().map(Explanation::detection).toList();
         boolean[] flagged = new boolean[detections.size()];
         for (int i = 0; i < flagged.length; i++) {
             flagged[i] = detections.get(i).anomalous();
@@ -32,7 +25,12 @@ final class ExplainedPage {
                         detections.stream().mapToDouble(one -> Json.finite(one.score())).toArray(),
                         flagged,
                         detections.stream().map(one -> Label.UNKNOWN).toList(),
-                        explained,
+                        explained.stream()
+                                .sorted(
+                                        Comparator.<Explanation>comparingDouble(
+                                                        one -> one.detection().score())
+                                                .reversed())
+                                .toList(),
                         List.of(),
                         List.of());
         return ReportPage.of(served.detector(), survey, "a request").html();

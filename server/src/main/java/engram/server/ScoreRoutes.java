@@ -16,7 +16,6 @@ import engram.server.requests.Problem;
 import engram.server.requests.Sent;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,26 +96,25 @@ final class ScoreRoutes {
     }
 
     private void explain(Context context) {
-        Sent[] sent = new Sent[1];
-        asked.judge(
+        asked.explain(
                 context,
                 served -> {
                     DetectorRoutes.rate(context, served.detector());
-                    sent[0] = read(context, served);
-                    if (sent[0].size() > EXPLAINED) {
+                    Sent sent = read(context, served);
+                    if (sent.size() > EXPLAINED) {
                         throw Problem.tooLarge(
                                 "at most "
                                         + EXPLAINED
                                         + " samples are explained at once; send those that"
                                         + " /score called anomalous");
                     }
-                    return sent[0];
+                    return sent;
                 },
-                (served, detections) -> {
+                (served, explained) -> {
                     if (wantsPage(context)) {
-                        context.html(ExplainedPage.of(served, sent[0], detections));
+                        context.html(ExplainedPage.of(served, explained));
                     } else {
-                        Json.answer(context, reasons(context, served, sent[0], detections));
+                        Json.answer(context, reasons(context, served, explained));
                     }
                 });
     }
@@ -126,11 +124,9 @@ final class ScoreRoutes {
         return accept != null && accept.contains("text/html");
     }
 
-    private static Reasons reasons(
-            Context context, Served served, Sent sent, List<Detection> detections) {
+    private static Reasons reasons(Context context, Served served, List<Explanation> explained) {
         AnomalyDetector detector = served.detector();
         double rate = rateInForce(context, detector);
-        List<Explanation> explained = explained(served, sent, detections);
         Optional<List<PictureExhibit>> pictures =
                 detector.encoding() instanceof ImageEncoding encoding
                         ? Optional.of(
@@ -150,20 +146,6 @@ final class ScoreRoutes {
                         .toList();
         return new Reasons(
                 served.name(), rate, Json.finite(detector.calibration().threshold(rate)), reasons);
-    }
-
-    /** Why samples have their verdicts. */
-    static List<Explanation> explained(Served served, Sent sent, List<Detection> detections) {
-        Explainer explainer = new Explainer(served.detector());
-        int each = sent.values().length / sent.size();
-        return IntStream.range(0, sent.size())
-                .mapToObj(
-                        i ->
-                                explainer.explain(
-                                        detections.get(i),
-                                        Arrays.copyOfRange(
-                                                sent.values(), i * each, (i + 1) * each)))
-                .toList();
     }
 
     private static Reason reason(

@@ -1,7 +1,6 @@
 package engram.server.detectors;
 
 import engram.data.SampleShape;
-import engram.detection.verdict.Detection;
 import engram.server.requests.Problem;
 import engram.server.requests.Sent;
 import java.time.Duration;
@@ -21,17 +20,17 @@ import java.util.function.Function;
  * request is scored at once, by the thread that brings it if it is one sample. What takes long is
  * scored in pieces, with other requests between.
  */
-final class Batcher implements AutoCloseable {
+final class Batcher<T> implements AutoCloseable {
     /** Of one round: the share of a request that others may have to wait for. */
     private static final int MOST = 1024;
 
     /** Nobody waits for a job any longer. */
     private static final int ENOUGH = Integer.MAX_VALUE / 2;
 
-    private final Function<Together, List<Detection>> detector;
+    private final Function<Together, List<T>> detector;
     private final SampleShape shape;
     private final long patience;
-    private final BlockingQueue<Job> queue;
+    private final BlockingQueue<Job<T>> queue;
 
     /** One for each job in the queue: whoever takes a job has taken one. */
     private final Semaphore there = new Semaphore(0);
@@ -43,14 +42,15 @@ final class Batcher implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private record Job(Sent sent, CompletableFuture<List<Detection>> verdicts) {}
+    private record Job<T>(Sent sent, CompletableFuture<List<T>> verdicts) {}
 
     /**
-     * @param detector gives a verdict on each sample, in order; several threads call it
+     * @param detector gives what is asked for of each sample, such as its verdict, in order;
+     *     several threads call it
      * @param workers how many rounds are scored at the same time
      */
     Batcher(
-            Function<Together, List<Detection>> detector,
+            Function<Together, List<T>> detector,
             SampleShape shape,
             int waiting,
             Duration patience,
@@ -84,12 +84,12 @@ final class Batcher implements AutoCloseable {
      *
      * @throws Problem if too many requests wait already
      */
-    CompletableFuture<List<Detection>> judge(Sent sent) {
+    CompletableFuture<List<T>> judge(Sent sent) {
         if (sent.size() > 1 || closed || !queue.isEmpty() || !turns.tryAcquire()) {
             return submit(sent);
         }
         try {
-            Job job = new Job(sent, new CompletableFuture<>());
+            Job<T> job = new Job<>(sent, new CompletableFuture<>());
             score(List.of(job));
             return job.verdicts;
         } finally {
@@ -102,12 +102,12 @@ final class Batcher implements AutoCloseable {
      *
      * @throws Problem if too many requests wait already
      */
-    CompletableFuture<List<Detection>> submit(Sent sent) {
-        List<CompletableFuture<List<Detection>>> pieces = new ArrayList<>();
+    CompletableFuture<List<T>> submit(Sent sent) {
+        List<CompletableFuture<List<T>>> pieces = new ArrayList<>();
         for (int from = 0; from < sent.size(); from += MOST) {
             int to = Math.min(sent.size(), from + MOST);
             Sent piece = from == 0 && to == sent.size() ? sent : sent.part(from, to);
-            Job job = new Job(piece, new CompletableFuture<>());
+            Job<T> job = new Job<>(piece, new CompletableFuture<>());
             if (!takes(job)) {
                 pieces.forEach(begun -> begun.cancel(false));
                 throw closed
@@ -122,7 +122,7 @@ final class Batcher implements AutoCloseable {
     }
 
     /** Whatever comes into the queue comes before the workers have seen that it is closed. */
-    private boolean takes(Job job) {
+    private boolean takes(Job<T> job) {
         synchronized (queue) {
             boolean taken = !closed && queue.offer(job);
             if (taken) {
@@ -132,8 +132,7 @@ final class Batcher implements AutoCloseable {
         }
     }
 
-    private static CompletableFuture<List<Detection>> joined(
-            List<CompletableFuture<List<Detection>>> pieces) {
+    private static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> pieces) {
         if (pieces.size() == 1) {
             return pieces.get(0);
         }
@@ -142,10 +141,10 @@ final class Batcher implements AutoCloseable {
     }
 
     private void work() {
-        for (Job first = awaited(); first != null; first = awaited()) {
+        for (Job<T> first = awaited(); first != null; first = awaited()) {
             turns.acquireUninterruptibly();
             try {
-                List<Job> round = gather(first);
+                List<Job<T>> round = gather(first);
                 round.removeIf(job -> job.verdicts.isDone()); // nobody waits for it any longer
                 if (!round.isEmpty()) {
                     score(round);
@@ -157,14 +156,14 @@ final class Batcher implements AutoCloseable {
     }
 
     /** The next job; null where there is none and none will come. */
-    private Job awaited() {
+    private Job<T> awaited() {
         there.acquireUninterruptibly();
         return queue.poll();
     }
 
-    private List<Job> gather(Job first) {
-        List<Job> round = new ArrayList<>();
-        Job next = first;
+    private List<Job<T>> gather(Job<T> first) {
+        List<Job<T>> round = new ArrayList<>();
+        Job<T> next = first;
         long until = System.nanoTime() + patience;
         int samples = 0;
         while (next != null) {
@@ -176,7 +175,7 @@ final class Batcher implements AutoCloseable {
     }
 
     /** Another job that is there, or comes before it is too late; null where none does. */
-    private Job another(long until) {
+    private Job<T> another(long until) {
         long wait = arriving.get() > 0 && !closed ? until - System.nanoTime() : 0;
         try {
             return there.tryAcquire(wait, TimeUnit.NANOSECONDS) ? queue.poll() : null;
@@ -186,12 +185,12 @@ final class Batcher implements AutoCloseable {
         }
     }
 
-    private void score(List<Job> round) {
+    private void score(List<Job<T>> round) {
         try {
-            List<Detection> all =
+            List<T> all =
                     detector.apply(new Together(shape, round.stream().map(Job::sent).toList()));
             int next = 0;
-            for (Job job : round) {
+            for (Job<T> job : round) {
                 int to = next + job.sent.size();
                 job.verdicts.complete(List.copyOf(all.subList(next, to)));
                 next = to;

@@ -1,13 +1,17 @@
 package engram.server.detectors;
 
 import engram.detection.AnomalyDetector;
+import engram.detection.Explainer;
+import engram.detection.explanation.Explanation;
 import engram.detection.verdict.Detection;
 import engram.server.requests.Limits;
 import engram.server.requests.Sent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +22,11 @@ public final class Served {
     private final String name;
     private final String version;
     private final AnomalyDetector detector;
-    private final Batcher batcher;
+    private final Batcher<Detection> verdicts;
+
+    /** With a thread of their own: they take long, and are not to hold up verdicts. */
+    private final Batcher<Explanation> reasons;
+
     private final Recent recent = new Recent();
     private final Optional<DriftWatch> drift;
     private final Optional<MemoryWatch> memory;
@@ -32,13 +40,17 @@ public final class Served {
         this.drift = DriftWatch.of(detector);
         this.memory = MemoryWatch.of(detector);
         int processors = Runtime.getRuntime().availableProcessors();
-        this.batcher =
-                new Batcher(
+        this.verdicts =
+                batcher(
                         this::detected,
-                        detector.encoding().shape(),
-                        limits.waiting(),
-                        limits.batching(),
+                        limits,
                         Math.max(1, processors / detector.execution().threads()));
+        this.reasons = batcher(this::explained, limits, 1);
+    }
+
+    private <T> Batcher<T> batcher(Function<Together, List<T>> work, Limits limits, int workers) {
+        return new Batcher<>(
+                work, detector.encoding().shape(), limits.waiting(), limits.batching(), workers);
     }
 
     /**
@@ -88,7 +100,8 @@ public final class Served {
 
     private void freeIfDone() {
         if (retired && leases == 0) {
-            batcher.close();
+            verdicts.close();
+            reasons.close();
             detector.close();
         }
     }
@@ -131,6 +144,19 @@ public final class Served {
         return detector.detect(round);
     }
 
+    /** Verdicts with their reasons, in one look at each sample. */
+    private List<Explanation> explained(Together round) {
+        memory.ifPresent(watch -> watch.saw(round));
+        Explainer explainer = new Explainer(detector);
+        List<Explanation> all = new ArrayList<>();
+        for (Sent sent : round.requests()) {
+            for (int i = 0; i < sent.size(); i++) {
+                all.add(explainer.explain(sent.ids().get(i), sent.part(i, i + 1).values()));
+            }
+        }
+        return all;
+    }
+
     /** Those who watch the detector learn of verdicts that it gave. */
     public void gave(List<Detection> detections) {
         recent.add(detections);
@@ -144,14 +170,27 @@ public final class Served {
      * @throws engram.server.requests.Problem if too many requests wait already
      */
     public CompletableFuture<List<Detection>> judge(Supplier<Sent> reading) {
-        Sent sent;
+        Sent sent = read(reading, verdicts);
+        // Each thread that computes with several others keeps these for itself.
+        return detector.execution().threads() == 1 ? verdicts.judge(sent) : verdicts.submit(sent);
+    }
+
+    /**
+     * The verdicts on the samples of a request, and why they have them.
+     *
+     * @param reading gives them
+     * @throws engram.server.requests.Problem if too many requests wait already
+     */
+    public CompletableFuture<List<Explanation>> explain(Supplier<Sent> reading) {
+        return reasons.submit(read(reading, reasons));
+    }
+
+    private static Sent read(Supplier<Sent> reading, Batcher<?> batcher) {
         batcher.announce();
         try {
-            sent = reading.get();
+            return reading.get();
         } finally {
             batcher.arrived();
         }
-        // Each thread that computes with several others keeps these for itself.
-        return detector.execution().threads() == 1 ? batcher.judge(sent) : batcher.submit(sent);
     }
 }

@@ -49,8 +49,8 @@ class BatcherTest {
         }
     }
 
-    private Batcher batcher(int waiting) {
-        return new Batcher(this::judge, SHAPE, waiting, Duration.ofMillis(2), 1);
+    private Batcher<Detection> batcher(int waiting) {
+        return new Batcher<>(this::judge, SHAPE, waiting, Duration.ofMillis(2), 1);
     }
 
     private static Sent sent(float... values) {
@@ -67,7 +67,7 @@ class BatcherTest {
 
     @Test
     void requestsThatCameMeanwhileAreScoredTogetherAndGetTheirOwn() throws InterruptedException {
-        try (Batcher batcher = batcher(16)) {
+        try (Batcher<Detection> batcher = batcher(16)) {
             var first = batcher.submit(sent(1));
             begun.await();
             var second = batcher.submit(sent(2, 3));
@@ -83,7 +83,7 @@ class BatcherTest {
     @Test
     void aLoneSampleIsJudgedByWhoBringsIt() {
         open.countDown();
-        try (Batcher batcher = batcher(16)) {
+        try (Batcher<Detection> batcher = batcher(16)) {
             assertThat(batcher.judge(sent(1))).isCompleted();
             assertThat(batcher.judge(sent(-1))).isCompletedExceptionally();
             assertThat(scores(batcher.judge(sent(2, 3)))).containsExactly(2.0, 3.0);
@@ -92,7 +92,7 @@ class BatcherTest {
 
     @Test
     void aSampleThatComesWhileOthersAreScoredWaitsForItsTurn() throws InterruptedException {
-        try (Batcher batcher = batcher(16)) {
+        try (Batcher<Detection> batcher = batcher(16)) {
             var first = batcher.submit(sent(1));
             begun.await();
             var second = batcher.judge(sent(2));
@@ -105,7 +105,7 @@ class BatcherTest {
 
     @Test
     void aBrokenRequestSpoilsNoOther() throws InterruptedException {
-        try (Batcher batcher = batcher(16)) {
+        try (Batcher<Detection> batcher = batcher(16)) {
             var first = batcher.submit(sent(1));
             begun.await();
             var broken = batcher.submit(sent(-1));
@@ -121,7 +121,7 @@ class BatcherTest {
 
     @Test
     void whatIsTooMuchIsRefusedAtOnce() throws InterruptedException {
-        try (Batcher batcher = batcher(2)) {
+        try (Batcher<Detection> batcher = batcher(2)) {
             var first = batcher.submit(sent(1));
             begun.await();
             batcher.submit(sent(2)).cancel(false);
@@ -143,7 +143,7 @@ class BatcherTest {
     @Test
     void aLargeRequestIsScoredInPiecesWithOthersBetween() {
         open.countDown();
-        try (Batcher batcher = batcher(16)) {
+        try (Batcher<Detection> batcher = batcher(16)) {
             float[] many = new float[2500];
             for (int i = 0; i < many.length; i++) {
                 many[i] = i;
@@ -157,7 +157,7 @@ class BatcherTest {
     @Test
     void closingLetsWhatWaitsBeScored() {
         open.countDown();
-        Batcher batcher = batcher(16);
+        Batcher<Detection> batcher = batcher(16);
         var one = batcher.submit(sent(1));
         var other = batcher.submit(sent(2));
         batcher.close();
@@ -171,7 +171,8 @@ class BatcherTest {
     @Test
     void whatWaitsForOthersIsScoredWhenItIsClosed() throws Exception {
         open.countDown();
-        Batcher batcher = new Batcher(this::judge, SHAPE, 16, Duration.ofSeconds(20), 1);
+        Batcher<Detection> batcher =
+                new Batcher<>(this::judge, SHAPE, 16, Duration.ofSeconds(20), 1);
         batcher.announce(); // of a request that never arrives
         var gathered = batcher.submit(sent(1));
         Thread.sleep(100);
@@ -182,7 +183,7 @@ class BatcherTest {
 
     @Test
     void whoeverGivesTheLastAnswerMayClose() throws Exception {
-        Batcher batcher = batcher(16);
+        Batcher<Detection> batcher = batcher(16);
         var first = batcher.submit(sent(1));
         var closing = first.thenRun(batcher::close);
         begun.await();
