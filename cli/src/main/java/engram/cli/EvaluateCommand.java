@@ -79,6 +79,14 @@ final class EvaluateCommand implements Callable<Integer> {
                                         "warning: without a mask, and no part of the figures of pixels: %d anomalous or"
                                                 + " unlabelled %s%n",
                                         pixels.unmasked(), pixels.samples()));
+        verdicts.pixels()
+                .filter(pixels -> pixels.misshapen() > 0)
+                .ifPresent(
+                        pixels ->
+                                err.printf(
+                                        "warning: of another shape than its picture, and stretched upon"
+                                                + " it, so that it may mark other places: %s%n",
+                                        Counted.of(pixels.misshapen(), "mask")));
         evaluation.caution().ifPresent(caution -> err.println("warning: " + caution));
         err.flush();
     }

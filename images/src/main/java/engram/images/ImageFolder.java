@@ -32,6 +32,10 @@ import java.util.stream.Collectors;
  */
 public final class ImageFolder extends Pictures {
     private final Path root;
+
+    /** Sides are whole pixels: a mask of a hundredth of the picture is off by as much. */
+    private static final double SHAPE_TOLERANCE = 0.02;
+
     private final Map<String, List<String>> masks;
 
     private ImageFolder(Path root, FolderContents contents, ImageOptions options, Account account) {
@@ -105,5 +109,29 @@ public final class ImageFolder extends Pictures {
         return files.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Mask(files.stream().map(root::resolve).toList()));
+    }
+
+    /**
+     * How many pictures have a mask of another shape than their own: laid upon them it is
+     * stretched, and marks other places than were meant. One of another size but the same shape
+     * fits.
+     *
+     * @throws UnreadableDataException if a file cannot be read
+     */
+    public int misshapenMasks() {
+        int misshapen = 0;
+        for (int position = 0; position < size(); position++) {
+            Optional<Mask> mask = mask(id(position));
+            if (mask.isPresent() && !sameShape(mask.get().size(), stored(position))) {
+                misshapen++;
+            }
+        }
+        return misshapen;
+    }
+
+    private static boolean sameShape(ImageOptions.Size one, ImageOptions.Size other) {
+        double ratio =
+                (double) one.width() * other.height() / ((double) one.height() * other.width());
+        return Math.abs(Math.log(ratio)) <= SHAPE_TOLERANCE;
     }
 }

@@ -16,6 +16,7 @@ import engram.data.sources.Parts;
 import engram.data.sources.Source;
 import engram.data.splits.Grouping;
 import engram.images.files.PictureFile;
+import engram.images.files.PictureHeader;
 import engram.images.folders.Tally;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,12 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     @Override
     public String id(int position) {
         return pictures.id(position);
+    }
+
+    /** Width and height as the file has them, upright. */
+    ImageOptions.Size stored(int position) {
+        PictureHeader header = pictures.header(position);
+        return new ImageOptions.Size(header.width(), header.height());
     }
 
     @Override

@@ -266,6 +266,19 @@ class FolderLayoutTest {
         assertThat(folder.mask("test/logical/5.png").orElseThrow().files()).hasSize(2);
     }
 
+    @Test
+    void masksOfAnotherShapeThanTheirPicturesAreCounted() {
+        for (int i = 0; i < 4; i++) {
+            Drawing.write(root.resolve("bad/" + i + ".png"), Drawing.grey(60, 40, (x, y) -> x));
+        }
+        draw("good/1");
+        Drawing.write(root.resolve("mask/0.png"), Drawing.grey(60, 40, (x, y) -> x % 2 * 255));
+        Drawing.write(root.resolve("mask/1.png"), Drawing.grey(30, 20, (x, y) -> x % 2 * 255));
+        Drawing.write(root.resolve("mask/2.png"), Drawing.grey(40, 60, (x, y) -> x % 2 * 255));
+
+        assertThat(ImageFolder.open(root).misshapenMasks()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1", "0, 255", "3, 255", "0, 7"})
     void masksMarkWithAnyNumber(int black, int white) {

@@ -52,6 +52,14 @@ class ComputeTest {
         }
     }
 
+    /** On processors that NNPACK does not know it says so on the console, at each convolution. */
+    @Test
+    void nnpackIsSilentFromTheFirstScopeOn() {
+        try (Scope scope = Scope.open()) {
+            assertThat(torch.globalContext().userEnabledNNPACK()).isFalse();
+        }
+    }
+
     @Test
     void threadsAreAtLeastOne() {
         assertThatThrownBy(() -> threads(0)).hasMessage("threads must be at least 1, not 0");

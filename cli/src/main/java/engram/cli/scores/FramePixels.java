@@ -37,7 +37,7 @@ final class FramePixels {
     /** Empty where no frame has a mask, or the detector no maps. */
     Optional<PixelFigures> figures() {
         return masked
-                ? Optional.of(new PixelFigures(pixels.evaluation(), unmasked, "frames"))
+                ? Optional.of(new PixelFigures(pixels.evaluation(), unmasked, 0, "frames"))
                 : Optional.empty();
     }
 }

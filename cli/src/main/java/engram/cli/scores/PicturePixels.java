@@ -68,6 +68,6 @@ final class PicturePixels {
     }
 
     PixelFigures figures() {
-        return new PixelFigures(pixels.evaluation(), unmasked, "pictures");
+        return new PixelFigures(pixels.evaluation(), unmasked, folder.misshapenMasks(), "pictures");
     }
 }
