@@ -5,6 +5,7 @@ import engram.data.UnreadableDataException;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.UnitSearch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -109,32 +110,36 @@ final class FittingReport {
     void tell(int columns, List<String> order) {
         leftOut.values().forEach(names -> names.sort(Comparator.comparing(order::indexOf)));
         constant.sort(Comparator.comparing(order::indexOf));
-        List<String> sentences = new ArrayList<>();
+        Map<LeftOut, String> sentences = new EnumMap<>(LeftOut.class);
         leftOut.forEach(
                 (why, names) ->
-                        sentences.add(
+                        sentences.put(
+                                why,
                                 Notes.names(names)
                                         + ": they "
                                         + why.why.formatted(
                                                 String.join(",", names.subList(0, 1)))));
         if (columns == constant.size()) {
-            if (!constant.isEmpty()) {
-                sentences.add(
-                        0, Notes.names(constant) + ": they are constant in the training rows");
-            }
             throw new UnreadableDataException(
-                    source
-                            + ": no column can be learned from; "
-                            + (sentences.isEmpty()
-                                    ? "there is none"
-                                    : String.join("; ", sentences)));
+                    source + ": no column can be learned from; " + why(sentences.values()));
         }
-        sentences.forEach(sentence -> notes.tell("left out " + sentence));
+        // Folds leave out others, and hold others constant, by chance: what holds of all rows is
+        // told first.
+        sentences.forEach((why, sentence) -> notes.tell(why.what, "left out " + sentence));
         doubts.forEach(notes::tell);
         if (!constant.isEmpty()) {
             notes.tell(
+                    "constant",
                     "constant in the training rows, so that any other value counts against a row: "
                             + Notes.names(constant));
         }
+    }
+
+    private String why(Collection<String> sentences) {
+        List<String> all = new ArrayList<>(sentences);
+        if (!constant.isEmpty()) {
+            all.add(0, Notes.names(constant) + ": they are constant in the training rows");
+        }
+        return all.isEmpty() ? "there is none" : String.join("; ", all);
     }
 }

@@ -166,6 +166,17 @@ class BadTableTest {
         assertThat(warnings(() -> complain(later, encoding))).isEmpty();
     }
 
+    @Test
+    void whatIsSoInAFoldByChanceIsNotTold() throws Exception {
+        Path file = write("f.csv", "x,rare,same\n1,a,s\n2,a,s\n3,a,s\n4,b,s\n");
+        try (Table table = Table.open(file, DEFAULTS)) {
+            assertThat(warnings(() -> Reading.fit(table))).contains("against a row: same");
+            BitSet fold = new BitSet();
+            fold.set(0, 3);
+            assertThat(warnings(() -> table.fit(fold))).isEmpty();
+        }
+    }
+
     private static void complain(Path file, Encoding encoding) {
         try (Table table = Table.open(file, DEFAULTS)) {
             readAll(table, encoding);
