@@ -8,6 +8,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,7 @@ public final class EngramServer implements AutoCloseable {
                             config.startup.showOldJavalinVersionWarning = false;
                             config.startup.startupWatcherEnabled = false;
                             config.http.maxRequestSize = settings.limits().bytes();
+                            config.http.prefer405over404 = true;
                             new Doorway(settings).configure(config);
                             routes(config, asked, access);
                         });
@@ -140,6 +142,13 @@ public final class EngramServer implements AutoCloseable {
         new DetectorRoutes(asked, folder, access).add(routes);
         new ScoreRoutes(asked).add(routes);
         routes.exception(Problem.class, (problem, context) -> tell(problem, context));
+        routes.exception(
+                MethodNotAllowedResponse.class,
+                (thrown, context) -> {
+                    String methods = String.join(", ", thrown.getDetails().values());
+                    context.status(thrown.getStatus()).header("Allow", methods);
+                    Json.answer(context, Map.of("error", ErrorBodies.asked(methods)));
+                });
         routes.exception(
                 HttpResponseException.class,
                 (thrown, context) ->

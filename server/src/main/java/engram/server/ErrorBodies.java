@@ -15,16 +15,25 @@ final class ErrorBodies extends ErrorHandler {
     /** What went wrong, and what to do. */
     static String of(int status) {
         return switch (status) {
-            case 400 -> "the request cannot be understood; see /openapi.yaml";
             case 404 -> "there is nothing at this address; see /openapi.yaml for what there is";
-            case 405 -> "this address is not asked so; see /openapi.yaml";
             case 408 -> "the request took too long to arrive; send it faster, or in smaller parts";
             case 413 ->
                     "the request is larger than the service takes; send fewer samples at once, or"
                             + " start the service with a larger --max-megabytes";
             case 503 -> "the service is stopping or overloaded; try again in a second";
-            default -> "the service failed; its log says more";
+            case 414 -> "the address is too long; samples are sent as the body of a POST";
+            case 426, 505 -> "the service speaks HTTP/1.1 and HTTP/1.0";
+            case 431 -> "the request's headers are too large; samples are sent as its body";
+            default ->
+                    status < 500
+                            ? "the request cannot be understood; see /openapi.yaml"
+                            : "the service failed; its log says more";
         };
+    }
+
+    /** 405: the address is there, for others. */
+    static String asked(String methods) {
+        return "this address is asked by " + methods + "; see /openapi.yaml";
     }
 
     @Override

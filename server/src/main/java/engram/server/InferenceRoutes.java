@@ -6,6 +6,7 @@ import engram.detection.verdict.Detection;
 import engram.server.detectors.Served;
 import engram.server.requests.Inference;
 import engram.server.requests.Json;
+import engram.server.requests.PlainBody;
 import engram.server.requests.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -111,6 +112,7 @@ final class InferenceRoutes {
                 served -> {
                     requireVersion(context, served);
                     requireJsonAlone(context);
+                    PlainBody.requireOpen(context);
                     request[0] = request(Json.read(context.bodyAsBytes()));
                     return new Inference(served.detector().encoding(), asked.limits())
                             .read(request[0].inputs);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
@@ -87,7 +88,10 @@ final class WholeBody extends Handler.Wrapper {
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    refuse(HttpStatus.REQUEST_TIMEOUT_408);
+                    refuse(
+                            chunk.getFailure() instanceof TimeoutException
+                                    ? HttpStatus.REQUEST_TIMEOUT_408
+                                    : HttpStatus.BAD_REQUEST_400);
                     return;
                 }
                 boolean last = chunk.isLast();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitsTest {
     private static final String ROW = "{\"width\": 10, \"height\": 10, \"colour\": \"red\"}";
@@ -115,5 +117,50 @@ class LimitsTest {
     void whatIsNotThereIsSaid() {
         assertThat(client.get("/nothing").status()).isEqualTo(404);
         assertThat(client.get("/nothing").error()).contains("openapi.yaml");
+    }
+
+    /** All that a server says to what was sent, byte by byte. */
+    private String said(String sent) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /detectors/parts/score|405|asked by POST",
+                "PUT /detectors/parts/score|405|asked by POST",
+                "POST /detectors|405|asked by GET",
+                "OPTIONS /detectors/parts/score|405|asked by POST",
+            })
+    void anAddressThatIsAskedOtherwiseSaysHow(String asked, int status, String what)
+            throws IOException {
+        assertThat(said(asked + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Allow: ", what);
+    }
+
+    @Test
+    void whoSendsWhatIsNoRequestIsToldWhatIsWrongWithIt() throws IOException {
+        String post = "POST " + SCORE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        assertThat(said("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 414")
+                .contains("the address is too long");
+        assertThat(said(post + "X-Many: " + "a".repeat(20_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains("headers are too large");
+        assertThat(said("GET /health HTTP/2.0\r\nHost: x\r\n\r\n")).contains("speaks HTTP/1.1");
+        assertThat(said(post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}"))
+                .startsWith("HTTP/1.1 400")
+                .contains("cannot be understood");
+        assertThat(said(post + "Content-Length: 500\r\n\r\n{")).startsWith("HTTP/1.1 400");
+        assertThat(said(post + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 415")
+                .contains("send it as it is");
     }
 }

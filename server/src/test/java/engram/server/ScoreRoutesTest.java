@@ -168,7 +168,13 @@ class ScoreRoutesTest {
                 "parts|application/json|{\"width\": [1], \"height\": 1, \"colour\": \"red\"}|row 1",
                 "parts|application/json|7|expected a row",
                 "parts|application/json|{\"width\": 1, \"width\": 2}|not JSON",
-                "parts|application/json|{\"width\": NaN}|not JSON",
+                "parts|application/json|{\"width\": NaN}|NaN is no number there; give null",
+                "parts|application/json|{\"width\": 1} {\"width\": 2}|several rows are sent as",
+                "parts|text/plain|width,height|CSV is sent as text/csv",
+                "parts|Text/CSV|width,height,colour|there are no rows",
+                "parts|multipart/form-data; boundary=x|--x--|judges rows",
+                "bars|multipart/form-data; boundary=x|x|the form cannot be read",
+                "bars|multipart/form-data|x|the form cannot be read",
                 "parts|image/png|x|judges rows",
                 "bars|application/json|{}|judges pictures",
                 "bars|image/png|x|cannot be read as a picture",
@@ -198,7 +204,7 @@ class ScoreRoutesTest {
         bomb[22] = (byte) 0xEA;
         Client.Answer answer = client.post("/detectors/bars/score", "image/png", bomb);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).contains("up to 50 megapixels");
+        assertThat(answer.error()).contains("up to 50 megapixels", "--max-megapixels");
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package engram.server.requests;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +15,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Bodies in JSON. */
 public final class Json {
     private static final int DEPTH = 32;
     private static final ObjectMapper MAPPER = mapper();
+    private static final Pattern NO_NUMBER = Pattern.compile("'([-+]?(?:NaN|INF|Infinity))'");
 
     private Json() {}
 
@@ -44,21 +50,37 @@ public final class Json {
         if (body.length == 0) {
             throw Problem.badRequest("the request has no body; send JSON");
         }
-        try {
-            return MAPPER.readTree(body);
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            JsonNode read = MAPPER.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw Problem.badRequest(
+                        "the body goes on after its JSON"
+                                + where(parser.currentTokenLocation())
+                                + "; several rows are sent as an array, [{...}, {...}]");
+            }
+            return read;
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null
-                            ? ""
-                            : " (line "
-                                    + e.getLocation().getLineNr()
-                                    + ", column "
-                                    + e.getLocation().getColumnNr()
-                                    + ")";
-            throw Problem.badRequest("the body is not JSON: " + e.getOriginalMessage() + where);
+            throw Problem.badRequest("the body is not JSON: " + said(e) + where(e.getLocation()));
         } catch (IOException e) {
             throw Problem.badRequest("the body is not JSON");
         }
+    }
+
+    /** Without advice on how to configure a parser, which is not for those who ask. */
+    private static String said(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested deeper than " + DEPTH + ", or a number or a name is too long";
+        }
+        Matcher number = NO_NUMBER.matcher(e.getOriginalMessage());
+        return number.find()
+                ? number.group(1) + " is no number there; give null where one is missing"
+                : e.getOriginalMessage();
+    }
+
+    private static String where(JsonLocation location) {
+        return location == null
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     /** Answers with a record or a map as JSON. */

@@ -4,6 +4,7 @@ import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.TableEncoding;
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The samples of a plain request, by what its content is said to be. */
@@ -18,7 +19,9 @@ public final class PlainBody {
      */
     public static Sent read(
             Context context, Encoding encoding, Optional<String> id, Limits limits) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
+        String type =
+                Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        requireOpen(context);
         if (encoding instanceof ImageEncoding pictures) {
             if (type.contains("json") || type.contains("csv")) {
                 throw Problem.badRequest(
@@ -33,11 +36,46 @@ public final class PlainBody {
                             + encoding.shape()
                             + ", which the service does not take");
         }
-        if (type.startsWith("image/")) {
-            throw Problem.badRequest("this detector judges rows; send JSON or CSV");
+        if (type.startsWith("image/") || type.startsWith("multipart/")) {
+            throw Problem.badRequest(
+                    "this detector judges rows; send JSON or CSV as the body, with Content-Type:"
+                            + " application/json or text/csv");
         }
-        return type.contains("csv")
-                ? CsvRows.read(context.bodyAsBytes(), table, id, limits)
-                : JsonRows.read(context.bodyAsBytes(), table, limits);
+        if (type.contains("csv")) {
+            return CsvRows.read(context.bodyAsBytes(), table, id, limits);
+        }
+        return type.contains("json")
+                ? JsonRows.read(context.bodyAsBytes(), table, limits)
+                : unnamed(context.bodyAsBytes(), type, table, limits);
+    }
+
+    /** What is not said to be JSON may be all the same: curl calls it a form. */
+    private static Sent unnamed(byte[] body, String type, TableEncoding table, Limits limits) {
+        try {
+            return JsonRows.read(body, table, limits);
+        } catch (Problem e) {
+            throw e.status() == 400
+                    ? Problem.badRequest(
+                            e.getMessage()
+                                    + " (read as JSON, as its Content-Type is "
+                                    + (type.isEmpty() ? "missing" : type)
+                                    + "; CSV is sent as text/csv)")
+                    : e;
+        }
+    }
+
+    /**
+     * Refuses what is packed, which would be read as gibberish.
+     *
+     * @throws Problem if it is
+     */
+    public static void requireOpen(Context context) {
+        String packed = context.header("Content-Encoding");
+        if (packed != null && !packed.isBlank() && !packed.equalsIgnoreCase("identity")) {
+            throw Problem.packed(
+                    "the body is packed (Content-Encoding: "
+                            + packed
+                            + "), which the service does not take; send it as it is");
+        }
     }
 }

@@ -40,6 +40,11 @@ public final class Problem extends RuntimeException {
         return new Problem(413, 0, message);
     }
 
+    /** 415: in a wrapping that the service does not undo. */
+    public static Problem packed(String message) {
+        return new Problem(415, 0, message);
+    }
+
     /** 429: come again in a second. */
     public static Problem tooMany(String message) {
         return new Problem(429, 1, message);

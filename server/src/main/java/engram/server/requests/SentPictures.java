@@ -22,7 +22,7 @@ final class SentPictures {
         List<String> ids = new ArrayList<>();
         List<float[]> encoded = new ArrayList<>();
         if (context.isMultipartFormData()) {
-            List<UploadedFile> files = context.uploadedFiles();
+            List<UploadedFile> files = files(context);
             limits.requireSamples(files.size());
             for (UploadedFile file : files) {
                 ids.add(file.filename());
@@ -43,6 +43,20 @@ final class SentPictures {
         return new Sent(ids, JsonRows.joined(encoded));
     }
 
+    private static List<UploadedFile> files(Context context) {
+        try {
+            return context.uploadedFiles();
+        } catch (Exception e) {
+            // Kotlin declares no checked exceptions. What is left of the body is not read, so that
+            // no
+            // other request can follow on its connection.
+            context.header("Connection", "close");
+            throw Problem.badRequest(
+                    "the form cannot be read; send files as multipart/form-data with a boundary, as"
+                            + " curl -F file=@part.png does");
+        }
+    }
+
     private static byte[] bytes(UploadedFile file) {
         try (InputStream in = file.content()) {
             return in.readAllBytes();
@@ -56,7 +70,9 @@ final class SentPictures {
         try {
             return encoder.encode(bytes, limits.megapixels());
         } catch (UnreadableDataException e) {
-            throw Problem.badRequest(name + " " + e.getMessage());
+            // A detector's setting is not what whoever runs a service can change.
+            throw Problem.badRequest(
+                    name + " " + e.getMessage().replace("data.largestPicture", "--max-megapixels"));
         }
     }
 }
