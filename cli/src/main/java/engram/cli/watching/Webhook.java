@@ -23,11 +23,15 @@ import java.util.function.Consumer;
 public final class Webhook implements AutoCloseable {
     private static final int WAITING = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final String NOT_SENT =
+            "warning: the webhook could not be reached %s%s; not sent: %s";
 
     private final URI address;
     private final Consumer<String> news;
     private final Duration firstPause;
     private final int attempts;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final BlockingQueue<Map<String, Object>> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread = new Thread(this::deliver, "engram-webhook");
@@ -37,14 +41,23 @@ public final class Webhook implements AutoCloseable {
      * @param news is told of what was not delivered
      */
     public Webhook(URI address, Consumer<String> news) {
-        this(address, news, Duration.ofSeconds(1), 6);
+        this(address, news, Duration.ofSeconds(1), 6, PATIENCE);
     }
 
-    Webhook(URI address, Consumer<String> news, Duration firstPause, int attempts) {
+    /**
+     * @param patience how long {@link #close} waits for what has not been sent
+     */
+    Webhook(
+            URI address,
+            Consumer<String> news,
+            Duration firstPause,
+            int attempts,
+            Duration patience) {
         this.address = address;
         this.news = news;
         this.firstPause = firstPause;
         this.attempts = attempts;
+        this.patience = patience;
         thread.setDaemon(true);
         thread.start();
     }
@@ -87,26 +100,35 @@ public final class Webhook implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody waits any longer
+            // Nobody waits any longer.
+            waiting.forEach(message -> news.accept(NOT_SENT.formatted("in time", "", message)));
+            Thread.currentThread().interrupt();
         }
     }
 
     private void deliver(Map<String, Object> message) throws InterruptedException {
         Duration pause = firstPause;
         String why = "";
-        for (int attempt = 1; attempt <= attempts; attempt++) {
-            why = attempt(message);
-            if (why.isEmpty()) {
-                return;
+        try {
+            for (int attempt = 1; attempt <= attempts; attempt++) {
+                why = attempt(message);
+                if (why.isEmpty()) {
+                    return;
+                }
+                if (attempt < attempts) {
+                    Thread.sleep(pause.toMillis());
+                    pause = pause.multipliedBy(2);
+                }
             }
-            if (attempt < attempts) {
-                Thread.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2);
-            }
+        } catch (InterruptedException e) {
+            news.accept(NOT_SENT.formatted("in time", reason(why), message));
+            throw e;
         }
-        news.accept(
-                "warning: the webhook could not be reached in %d attempts (%s); not sent: %s"
-                        .formatted(attempts, why, message));
+        news.accept(NOT_SENT.formatted("in " + attempts + " attempts", reason(why), message));
+    }
+
+    private static String reason(String why) {
+        return why.isEmpty() ? "" : " (" + why + ")";
     }
 
     /** Why it failed; empty where it did not. */
@@ -134,15 +156,17 @@ public final class Webhook implements AutoCloseable {
         }
     }
 
-    /** Waits a while for what has not been sent. */
+    /** Waits a while for what has not been sent; what is left then is said. */
     @Override
     public void close() {
         closing = true;
         try {
-            thread.join(PATIENCE.toMillis());
+            thread.join(patience.toMillis());
+            thread.interrupt();
+            thread.join(LAST_WORDS.toMillis());
         } catch (InterruptedException e) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
-        thread.interrupt();
     }
 }

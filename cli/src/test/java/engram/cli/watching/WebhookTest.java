@@ -17,7 +17,8 @@ class WebhookTest {
     @Test
     void whatCannotBeDeliveredIsSaidAndBlocksNobody() {
         List<String> news = new CopyOnWriteArrayList<>();
-        try (Webhook hook = new Webhook(NOBODY, news::add, Duration.ofMillis(10), 3)) {
+        try (Webhook hook =
+                new Webhook(NOBODY, news::add, Duration.ofMillis(10), 3, Duration.ofSeconds(10))) {
             long began = System.nanoTime();
             for (int i = 0; i < 500; i++) {
                 hook.send(Map.of("event", i));
@@ -26,6 +27,20 @@ class WebhookTest {
         }
         assertThat(news).anySatisfy(line -> assertThat(line).contains("behind by 100"));
         assertThat(news).anySatisfy(line -> assertThat(line).contains("in 3 attempts"));
+    }
+
+    /** A video that is played is over long before the last attempt. */
+    @Test
+    void whatWasNotSentBeforeTheEndIsSaid() {
+        List<String> news = new CopyOnWriteArrayList<>();
+        try (Webhook hook =
+                new Webhook(NOBODY, news::add, Duration.ofMinutes(1), 3, Duration.ofSeconds(2))) {
+            hook.send(Map.of("event", 1));
+            hook.send(Map.of("event", 2));
+        }
+        assertThat(news).hasSize(2);
+        assertThat(news.get(0)).contains("could not be reached in time (", "not sent: {event=1}");
+        assertThat(news.get(1)).contains("not sent: {event=2}");
     }
 
     @Test

@@ -98,6 +98,11 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
         private long number;
         private boolean cut;
 
+        /** Since when nothing has been decoded, by the system's clock; 0 while frames come. */
+        private long gone;
+
+        private long pause;
+
         Reader(SampleShape.Image shape, Decoder decoder) {
             this.shape = shape;
             this.decoder = decoder;
@@ -108,6 +113,10 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
             while (true) {
                 Decoder.Picture picture = picture();
                 if (picture != null) {
+                    if (gone != 0) {
+                        say("came back after " + (System.nanoTime() - gone) / 1_000_000_000 + " s");
+                        gone = 0;
+                    }
                     return Optional.of(frame(picture));
                 }
                 if (!resume()) {
@@ -135,26 +144,30 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
             return frame;
         }
 
-        /** Whether the stream came back. */
+        /**
+         * Whether something answers again. What answers may send no frame, and goes on being tried
+         * as what does not answer.
+         */
         private boolean resume() {
             decoder.close();
             if (waiting.absence().isZero()) {
                 return false;
             }
-            say("stopped");
-            long gone = System.nanoTime();
-            for (long pause = FIRST_PAUSE_MILLIS;
-                    System.nanoTime() - gone < waiting.absence().toNanos();
-                    pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause)) {
+            if (gone == 0) {
+                say("stopped");
+                gone = System.nanoTime();
+                pause = FIRST_PAUSE_MILLIS;
+            }
+            while (System.nanoTime() - gone < waiting.absence().toNanos()) {
                 if (!sleep(pause)) {
                     return false;
                 }
+                pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
                 try {
                     decoder = connect(shape);
                     offset = Math.max(last, (System.nanoTime() - began) / 1e9);
                     first = Double.NaN;
                     cut = true;
-                    say("came back after " + (System.nanoTime() - gone) / 1_000_000_000 + " s");
                     return true;
                 } catch (Decoder.StoppedException e) {
                     // Tried again until that has taken too long.

@@ -2,6 +2,7 @@ package engram.video.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -44,6 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real server on this machine sends what a camera would. */
 class LiveStreamTest {
     private static final int FRAMES = 60;
+
+    /** What a transport stream says of itself before its first frame: three packets. */
+    private static final int TABLES = 3 * 188;
+
     private static final SampleShape.Image SMALL = new SampleShape.Image(1, 16, 16);
 
     @TempDir Path folder;
@@ -179,6 +184,30 @@ class LiveStreamTest {
         LiveStream live = live(address, Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(read(live.open(SMALL), 1000)).hasSizeBetween(FRAMES - 3, FRAMES);
         assertThat(news).anySatisfy(line -> assertThat(line).contains("given up"));
+    }
+
+    /** A connection alone is no stream that came back. */
+    @Test
+    void aStreamThatComesBackWithoutFramesIsGivenUpToo() throws Exception {
+        byte[] stream = stream();
+        byte[] tables = Arrays.copyOf(stream, TABLES);
+        AtomicInteger connections = new AtomicInteger();
+        String address =
+                camera(out -> out.write(connections.getAndIncrement() == 0 ? stream : tables));
+        List<VideoFrame> frames =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(60),
+                        () ->
+                                read(
+                                        live(address, Duration.ofSeconds(5), Duration.ofSeconds(2))
+                                                .open(SMALL),
+                                        1000));
+        assertThat(frames).hasSizeBetween(FRAMES - 3, FRAMES);
+        assertThat(connections.get()).isGreaterThan(2);
+        assertThat(news)
+                .containsExactly(
+                        address + ": the stream stopped",
+                        address + ": the stream is gone for 2 s and given up");
     }
 
     @Test
