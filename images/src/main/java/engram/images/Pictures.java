@@ -184,7 +184,7 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
         ShapeChoice.Choice seen = choice();
         Depth depth = LevelChoice.common(name(), seen.depths());
         if (depth == Depth.BITS_8) {
-            return new ImageEncoding(seen.shape(), options.range());
+            return new ImageEncoding(seen.shape(), options.range()).of(seen.originals());
         }
         int[] looked =
                 positions.isEmpty()
@@ -192,7 +192,8 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
                         : positions.stream().toArray();
         Levels levels =
                 LevelChoice.of(pictures, looked, depth, options.tolerance().skipUnreadable());
-        return new ImageEncoding(seen.shape(), options.range(), Optional.of(levels));
+        return new ImageEncoding(seen.shape(), options.range(), Optional.of(levels))
+                .of(seen.originals());
     }
 
     @Override
@@ -211,6 +212,14 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
     @Override
     public List<String> remarks() {
         return account.remarks;
+    }
+
+    /** {@inheritDoc} Of those that are not known to be anomalous, some at even distances. */
+    @Override
+    public List<String> differences(Encoding encoding) {
+        return encoding instanceof ImageEncoding images
+                ? Looks.differences(pictures, images)
+                : List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package engram.images;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.Depth;
+import engram.data.encodings.Originals;
 import engram.images.ImageOptions.Colour;
 import engram.images.ImageOptions.Size;
 import engram.images.files.PictureHeader;
@@ -26,7 +27,7 @@ final class ShapeChoice {
     private ShapeChoice() {}
 
     /** What pictures become, and what they are. */
-    record Choice(SampleShape.Image shape, Set<Depth> depths) {}
+    record Choice(SampleShape.Image shape, Set<Depth> depths, Originals originals) {}
 
     static Choice of(Album pictures, ImageOptions options) {
         List<PictureHeader> headers = headers(pictures, options.tolerance().skipUnreadable());
@@ -37,7 +38,8 @@ final class ShapeChoice {
                                 && headers.stream().allMatch(PictureHeader::grey));
         return new Choice(
                 new SampleShape.Image(grey ? 1 : 3, size.height(), size.width()),
-                headers.stream().map(PictureHeader::depth).collect(Collectors.toSet()));
+                headers.stream().map(PictureHeader::depth).collect(Collectors.toSet()),
+                Looks.of(headers));
     }
 
     private static Size size(List<PictureHeader> headers) {

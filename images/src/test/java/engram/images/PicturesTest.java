@@ -13,6 +13,7 @@ import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
+import engram.data.encodings.Originals;
 import engram.data.encodings.TableEncoding;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,8 @@ class PicturesTest {
         Encoding encoding = pictures.fit(new BitSet());
         assertThat(encoding)
                 .isEqualTo(
-                        new ImageEncoding(new SampleShape.Image(1, 32, 32), PixelRange.SYMMETRIC));
+                        new ImageEncoding(new SampleShape.Image(1, 32, 32), PixelRange.SYMMETRIC)
+                                .of(new Originals(1, 1, 32, 32, false)));
         Encoding table = new TableEncoding(List.of(new Column.Flag("x", 0, false)));
         assertThatThrownBy(() -> pictures.encode(table))
                 .hasMessage(root + ": these are pictures, but rows of 1 column were expected");

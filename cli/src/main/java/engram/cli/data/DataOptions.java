@@ -190,6 +190,8 @@ public final class DataOptions {
                                 detector.encoding(),
                                 remark -> Remarks.print(remark, err));
         Remarks.print(source, err);
+        source.differences(detector.encoding())
+                .forEach(d -> Remarks.print("warning: %s: %s".formatted(source.name(), d), err));
         return source;
     }
 }

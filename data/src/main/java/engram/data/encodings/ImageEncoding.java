@@ -9,18 +9,34 @@ import java.util.Optional;
  *
  * @param levels what is black and white in pictures of more than 8 bits; empty where none of those
  *     that it was fitted on had more: then 16 bits are rounded to 8
+ * @param originals what those were that it was fitted on; empty where that is not known
  */
-public record ImageEncoding(SampleShape.Image shape, PixelRange range, Optional<Levels> levels)
+public record ImageEncoding(
+        SampleShape.Image shape,
+        PixelRange range,
+        Optional<Levels> levels,
+        Optional<Originals> originals)
         implements Encoding {
 
     public ImageEncoding {
-        // Detectors of before there were levels do not have them.
+        // Detectors of before there were these do not have them.
         levels = levels == null ? Optional.empty() : levels;
+        originals = originals == null ? Optional.empty() : originals;
+    }
+
+    /** Of pictures of which no more is known. */
+    public ImageEncoding(SampleShape.Image shape, PixelRange range, Optional<Levels> levels) {
+        this(shape, range, levels, Optional.empty());
     }
 
     /** For pictures of 8 bits. */
     public ImageEncoding(SampleShape.Image shape, PixelRange range) {
         this(shape, range, Optional.empty());
+    }
+
+    /** The same, fitted on such pictures. */
+    public ImageEncoding of(Originals known) {
+        return new ImageEncoding(shape, range, levels, Optional.of(known));
     }
 
     @Override

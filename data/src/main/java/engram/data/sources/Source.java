@@ -95,6 +95,14 @@ public interface Source extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * In what this data, as a whole, is unlike that which an encoding was fitted to, a warning
+     * each, where that can be told without decoding.
+     */
+    default List<String> differences(Encoding encoding) {
+        return List.of();
+    }
+
     /** SHA-256 over what was opened (names, sizes and contents), as lower-case hexadecimal. */
     String fingerprint();
 

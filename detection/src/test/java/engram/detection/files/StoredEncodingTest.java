@@ -7,6 +7,7 @@ import engram.data.encodings.ClipEncoding;
 import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.Originals;
 import engram.data.encodings.Standard;
 import engram.data.encodings.TableEncoding;
 import java.io.IOException;
@@ -45,6 +46,19 @@ class StoredEncodingTest {
                 "{\"kind\":\"flag\",\"name\":\"b\",\"imputed\":1.0,\"missingIndicator\":false}";
         assertThat(DetectorJson.MAPPER.readValue(json, Column.class))
                 .isEqualTo(new Column.Flag("b", 1, false));
+    }
+
+    @Test
+    void whatPicturesWereIsStoredAndNotKnownOfEarlierOnes() throws IOException {
+        ImageEncoding plain =
+                new ImageEncoding(new SampleShape.Image(3, 64, 96), ImageEncoding.PixelRange.UNIT);
+        Encoding known = plain.of(new Originals(0.75, 1.5, 480, 1080, true));
+        assertThat(read(written(known))).isEqualTo(known);
+        String earlier =
+                """
+                {"kind": "image", "range": "UNIT", "levels": null,
+                 "shape": {"channels": 3, "height": 64, "width": 96}}""";
+        assertThat(read(earlier)).isEqualTo(plain);
     }
 
     @Test
