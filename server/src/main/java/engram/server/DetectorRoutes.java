@@ -11,10 +11,11 @@ import engram.server.requests.Json;
 import engram.server.requests.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What there is to know about detectors. */
 final class DetectorRoutes {
@@ -28,6 +29,9 @@ final class DetectorRoutes {
         this.access = access;
     }
 
+    /**
+     * @param why its folder cannot be loaded; one that was loaded before may be ready all the same
+     */
     private record Listed(String name, boolean ready, Optional<String> why) {}
 
     private record Described(
@@ -84,18 +88,21 @@ final class DetectorRoutes {
     }
 
     private void list(Context context) {
-        List<Listed> all = new ArrayList<>();
-        folder.served().keySet().stream()
-                .filter(name -> access.knows(context, name))
-                .forEach(name -> all.add(new Listed(name, true, Optional.empty())));
-        folder.broken()
-                .forEach(
-                        (name, why) -> {
-                            if (access.knows(context, name) && !folder.served().containsKey(name)) {
-                                all.add(new Listed(name, false, Optional.of(why)));
-                            }
-                        });
-        Json.answer(context, Map.of("detectors", all));
+        Set<String> served = folder.served().keySet();
+        Map<String, String> broken = folder.broken();
+        Set<String> all = new TreeSet<>(served);
+        all.addAll(broken.keySet());
+        List<Listed> listed =
+                all.stream()
+                        .filter(name -> access.knows(context, name))
+                        .map(
+                                name ->
+                                        new Listed(
+                                                name,
+                                                served.contains(name),
+                                                Optional.ofNullable(broken.get(name))))
+                        .toList();
+        Json.answer(context, Map.of("detectors", listed));
     }
 
     private Object describe(Served served) {

@@ -5,6 +5,10 @@ import engram.server.requests.Limits;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -64,11 +68,36 @@ final class Doorway {
                         .map(tls -> secure(server, http, tls))
                         .orElseGet(
                                 () -> new ServerConnector(server, new HttpConnectionFactory(http)));
+        requireFree();
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.limits().answer().toMillis() + IDLE_MILLIS);
         connector.setAcceptQueueSize(1024);
         return connector;
+    }
+
+    /** Before Javalin would log it in words of its own. */
+    private void requireFree() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true); // as the service does: the port of one that has just ended
+            InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+            if (address.isUnresolved()) {
+                throw new SocketException("there is no such address");
+            }
+            probe.bind(address);
+        } catch (IOException e) {
+            throw cannotListen(settings, e);
+        }
+    }
+
+    static UncheckedIOException cannotListen(ServerSettings settings, Exception why) {
+        Throwable cause = why;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String address = settings.host() + ":" + settings.port();
+        return new UncheckedIOException(
+                new IOException("cannot listen on " + address + ": " + cause.getMessage(), why));
     }
 
     private static ServerConnector secure(Server server, HttpConfiguration http, Tls tls) {

@@ -13,7 +13,6 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -67,30 +66,15 @@ public final class EngramServer implements AutoCloseable {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinException e) {
             server.close();
-            throw new UncheckedIOException(
-                    new IOException(
-                            "cannot listen on "
-                                    + settings.host()
-                                    + ":"
-                                    + settings.port()
-                                    + ": "
-                                    + reason(e),
-                            e));
+            throw Doorway.cannotListen(settings, e);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
         }
         server.metrics.watch();
         server.watch.setDaemon(true);
         server.watch.start();
         return server;
-    }
-
-    private static String reason(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof UnresolvedAddressException
-                ? "there is no such address"
-                : cause.getMessage();
     }
 
     private void watch() {

@@ -2,6 +2,7 @@ package engram.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import engram.server.detectors.DetectorFolder;
 import engram.server.detectors.Served;
 import engram.server.requests.Limits;
@@ -106,6 +107,36 @@ class ReplacementTest {
         assertThat(lease.served().judge(() -> new Sent(List.of("1"), row)).join()).hasSize(1);
         lease.close();
         detectors.close();
+    }
+
+    @Test
+    void whyASuccessorIsNotLoadedIsListedBesideTheOneThatGoesOn() throws IOException {
+        Path parts = folder.resolve("parts.detector");
+        Shelf.putRows(parts);
+        Shelf.putRows(folder.resolve("others"));
+        try (EngramServer server = EngramServer.start(ServerSettings.of(folder))) {
+            Client client = Client.of(server);
+            Files.writeString(parts.resolve("detector.json"), "{}");
+            JsonNode listed = client.get("/detectors").json().path("detectors");
+            for (int i = 0; i < 100 && listed.get(1).path("why").isNull(); i++) {
+                pause();
+                listed = client.get("/detectors").json().path("detectors");
+            }
+            assertThat(listed).hasSize(2);
+            assertThat(listed.get(0).path("why").isNull()).isTrue();
+            assertThat(listed.get(1).path("name").asText()).isEqualTo("parts");
+            assertThat(listed.get(1).path("ready").asBoolean()).isTrue();
+            assertThat(listed.get(1).path("why").asText()).contains("detector.json");
+            assertThat(client.post(SCORE, "application/json", ROW).status()).isEqualTo(200);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -79,7 +79,11 @@ public final class DetectorFolder implements AutoCloseable {
             LOG.info("{} {}", name, before == null ? "is served" : "was replaced");
         } catch (ArtifactException e) {
             broken.put(name, said(e, path));
-            LOG.warn("{} cannot be served: {}", name, e.getMessage());
+            LOG.warn(
+                    "{} cannot be served{}: {}",
+                    name,
+                    served.containsKey(name) ? "; the one before goes on" : "",
+                    e.getMessage());
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             broken.put(name, e.getClass().getSimpleName());
             LOG.warn("{} cannot be served", name, e);
