@@ -100,7 +100,8 @@ public final class Explainer {
     private Explanation.Places places(AnomalyModel model, Look look) {
         int[] sides = detector.encoding().shape().dimensions();
         float[] map = look.map(sides[sides.length - 2], sides[sides.length - 1]);
-        return new Explanation.Places(map, ((Localising) model).high(), look.oddest());
+        return new Explanation.Places(
+                map, ((Localising) model).high(), look.oddest(), look.parts());
     }
 
     private List<Recalling.Kept> nearest(AnomalyModel model, float[] values) {

@@ -45,6 +45,12 @@ class OneLookTest {
         Explanation later = explainer.explain(explanation.detection(), picture);
         assertThat(map(explanation)).isEqualTo(map(later)).hasSize(20 * 24);
         assertThat(places(explanation).oddest()).isEqualTo(places(later).oddest()).isPresent();
+        assertThat(places(explanation).parts())
+                .singleElement()
+                .satisfies(
+                        part ->
+                                assertThat(part.beyond())
+                                        .isEqualTo(explanation.detection().score()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> explainer.explain("none", new float[] {Float.NaN}));
     }

@@ -15,7 +15,6 @@ import engram.nn.Weights;
 import engram.points.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,21 +122,14 @@ final class FittedParts implements DirectModel.Learned {
         return IntStream.range(0, known.length).map(i -> Math.round(known[i])).toArray();
     }
 
-    /**
-     * What was made of a sample.
-     *
-     * @param parts the score of each part, standardised, by its name
-     */
-    record Seen(Look look, Map<String, Double> parts) {}
-
-    List<Seen> seen(float[] values, int count) {
+    List<Look> seen(float[] values, int count) {
         return IntStream.range(0, count).mapToObj(i -> one(values, i * shape.size())).toList();
     }
 
-    private Seen one(float[] values, int offset) {
+    private Look one(float[] values, int offset) {
         PictureFeatures features = looking.features(values, offset);
         double score = together.none();
-        Map<String, Double> single = new LinkedHashMap<>();
+        List<Look.Part> single = new ArrayList<>();
         float[] heat = new float[view.positions()];
         Arrays.fill(heat, (float) together.none());
         Optional<RecallingPatches.Oddest> oddest = Optional.empty();
@@ -145,7 +137,7 @@ final class FittedParts implements DirectModel.Learned {
             Part.Judgement judgement = fitted.part.judge(features);
             Measured measured = fitted.measured;
             double own = measured.score(judgement.score());
-            single.put(measured.kind().name(), own);
+            single.add(new Look.Part(measured.kind().name(), measured.kind().whole(), own));
             score = together.with(score, own);
             for (int j = 0; j < judgement.map().length; j++) {
                 double there = measured.map(judgement.map()[j]);
@@ -153,7 +145,7 @@ final class FittedParts implements DirectModel.Learned {
             }
             oddest = oddest.or(() -> judgement.odd().map(odd -> named(odd, measured.normal())));
         }
-        return new Seen(new Look(score, heat, oddest), single);
+        return new Look(score, heat, oddest, single);
     }
 
     private static RecallingPatches.Oddest named(Part.Judgement.Odd odd, Normal normal) {
@@ -162,7 +154,7 @@ final class FittedParts implements DirectModel.Learned {
 
     @Override
     public double[] score(float[] values, int count) {
-        return seen(values, count).stream().mapToDouble(seen -> seen.look.score()).toArray();
+        return seen(values, count).stream().mapToDouble(Look::score).toArray();
     }
 
     /** The patches of encoded pictures, one picture after the other. */

@@ -4,6 +4,7 @@ import engram.data.SampleShape;
 import engram.features.parts.PartSettings;
 import engram.model.EachClip;
 import engram.model.Framewise;
+import engram.model.Look;
 import engram.model.SeveralScores;
 import engram.model.Watching;
 import java.util.LinkedHashMap;
@@ -57,34 +58,30 @@ public final class FrameModel extends PartsModel implements Framewise, Watching,
 
     @Override
     public Map<String, double[]> scores(float[] values, int count) {
-        List<FittedParts.Seen> seen = seen(values, count);
+        List<Look> seen = look(values, count);
         Map<String, double[]> scores = new LinkedHashMap<>();
         scores.put("together", scores(seen));
-        seen.get(0)
-                .parts()
-                .keySet()
-                .forEach(
-                        part ->
-                                scores.put(
-                                        part,
-                                        seen.stream()
-                                                .mapToDouble(one -> one.parts().get(part))
-                                                .toArray()));
+        for (int i = 0; i < seen.get(0).parts().size(); i++) {
+            int part = i;
+            scores.put(
+                    seen.get(0).parts().get(part).name(),
+                    seen.stream().mapToDouble(one -> one.parts().get(part).beyond()).toArray());
+        }
         return scores;
     }
 
-    private static double[] scores(List<FittedParts.Seen> seen) {
-        return seen.stream().mapToDouble(one -> one.look().score()).toArray();
+    private static double[] scores(List<Look> seen) {
+        return seen.stream().mapToDouble(Look::score).toArray();
     }
 
     @Override
     public Frames frames(float[] values, int count) {
-        List<FittedParts.Seen> seen = seen(values, count);
+        List<Look> seen = look(values, count);
         int pixels = clip().height() * clip().width();
         float[] maps = new float[count * pixels];
         double[] means = new double[count];
         for (int i = 0; i < count; i++) {
-            float[] map = seen.get(i).look().map(clip().height(), clip().width());
+            float[] map = seen.get(i).map(clip().height(), clip().width());
             System.arraycopy(map, 0, maps, i * pixels, pixels);
             for (float value : map) {
                 means[i] += (double) value / pixels;

@@ -50,10 +50,6 @@ abstract class PartsModel extends DirectModel<FittedParts> implements Localising
 
     @Override
     public final List<Look> look(float[] values, int count) {
-        return seen(values, count).stream().map(FittedParts.Seen::look).toList();
-    }
-
-    final List<FittedParts.Seen> seen(float[] values, int count) {
         FittedParts parts = learned();
         requireSamples(values, count);
         return parts.seen(values, count);

@@ -1,5 +1,6 @@
 package engram.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,24 @@ import java.util.Optional;
  * @param heat of each place of a square grid, row by row: higher is more anomalous, below 0 is more
  *     normal than most
  * @param oddest the patch that is least like any that is kept; empty for models that keep none
+ * @param parts what the score consists of; empty for models that judge in one way
  */
-public record Look(double score, float[] heat, Optional<RecallingPatches.Oddest> oddest) {
+public record Look(
+        double score, float[] heat, Optional<RecallingPatches.Oddest> oddest, List<Part> parts) {
+
+    public Look {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One of several judgements that make a score.
+     *
+     * @param name as settings have it, such as {@code colours}
+     * @param whole what it judges of the picture as a whole, in words, such as "light and colours
+     *     of the whole picture"; empty where it judges places
+     * @param beyond what it is in the score: how many deviations beyond what normal samples have
+     */
+    public record Part(String name, Optional<String> whole, double beyond) {}
 
     /**
      * The heat of each pixel, between the middles of places by straight lines.

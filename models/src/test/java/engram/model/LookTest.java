@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.torch.Scope;
 import engram.torch.Tensors;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.global.torch;
@@ -31,7 +32,7 @@ class LookTest {
                                     false));
         }
 
-        float[] map = new Look(0, heat, Optional.empty()).map(height, width);
+        float[] map = new Look(0, heat, Optional.empty(), List.of()).map(height, width);
 
         assertThat(map).containsExactly(expected, within(1e-4f));
     }

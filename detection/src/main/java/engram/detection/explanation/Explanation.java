@@ -1,8 +1,10 @@
 package engram.detection.explanation;
 
 import engram.detection.verdict.Detection;
+import engram.model.Look;
 import engram.model.Recalling;
 import engram.model.RecallingPatches;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +38,38 @@ public record Explanation(
      * @param map (H, W) higher is more
      * @param high what one in two hundred places of normal pictures reach
      * @param oddest the patch that is least like any that is kept; empty for models that keep none
+     * @param parts what the score consists of; empty for models that judge in one way
      */
-    public record Places(float[] map, float high, Optional<RecallingPatches.Oddest> oddest) {}
+    public record Places(
+            float[] map,
+            float high,
+            Optional<RecallingPatches.Oddest> oddest,
+            List<Look.Part> parts) {
+
+        /** Half as far again: hardly a place of a normal picture is hotter. */
+        private static final float LITTLE = 1.5f;
+
+        public Places {
+            parts = List.copyOf(parts);
+        }
+
+        /** The part that is furthest beyond what is normal; empty where there is one part alone. */
+        public Optional<Look.Part> furthest() {
+            return parts.stream()
+                    .filter(part -> parts.size() > 1)
+                    .max(Comparator.comparingDouble(Look.Part::beyond));
+        }
+
+        /** Whether no place is much more unlike normal than those of normal pictures. */
+        public boolean areUsual() {
+            for (float value : map) {
+                if (value > LITTLE * high) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /**
      * A memory item's part in a reconstruction.

@@ -7,6 +7,7 @@ import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -41,6 +42,12 @@ final class ColourGaussian implements Part {
         @Override
         public String name() {
             return NAME;
+        }
+
+        /** It has a map, but light that is uneven, or another, lies nowhere in particular. */
+        @Override
+        public Optional<String> whole() {
+            return Optional.of("light and colours of the whole picture");
         }
 
         @Override

@@ -87,6 +87,11 @@ public interface Part extends AutoCloseable {
         /** What the names of its arrays begin with. */
         String name();
 
+        /** What it judges of pictures as a whole, in words; empty where it judges places. */
+        default Optional<String> whole() {
+            return Optional.empty();
+        }
+
         /** How many pictures it takes to be worth asking. */
         default int fewest() {
             return 0;

@@ -6,6 +6,7 @@ import engram.features.extraction.TrainingFeatures;
 import engram.nn.Graph;
 import engram.nn.Weights;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -24,6 +25,11 @@ final class StatisticsGaussian implements Part {
         @Override
         public String name() {
             return ROWS.name();
+        }
+
+        @Override
+        public Optional<String> whole() {
+            return Optional.of("what the picture shows as a whole");
         }
 
         @Override

@@ -50,6 +50,7 @@ final class PictureCards implements Cards {
                                 "article",
                                 verdict.head(explanation.detection()),
                                 triptych(explanation, FULL),
+                                unplaced(explanation),
                                 verdict.figures(explanation.detection()))
                         .styled("card");
         List<Element> read = read(explanation);
@@ -69,8 +70,15 @@ final class PictureCards implements Cards {
                         "article",
                         verdict.head(explanation.detection()),
                         triptych(explanation, COMPACT),
+                        unplaced(explanation),
                         verdict.figures(explanation.detection()))
                 .styled("card compact");
+    }
+
+    private static Node unplaced(Explanation explanation) {
+        return Unplaced.of(explanation)
+                .<Node>map(line -> Element.paragraph("small", line))
+                .orElse(Node.none());
     }
 
     private Element triptych(Explanation explanation, int side) {

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
  * @param picture as the detector sees it
  * @param rebuilt what the detector made of it, where it rebuilds
  * @param heatMap where in the picture it is unlike normal, where the detector says so
+ * @param unplaced what is unusual about it where no place is, in one line
  * @param remembered what was read from memory, the heaviest first
  */
 public record PictureExhibit(
         String picture,
         Optional<String> rebuilt,
         Optional<String> heatMap,
+        Optional<String> unplaced,
         List<Remembered> remembered) {
     private static final int SIDE = 384;
     private static final float LEAST_WEIGHT = 0.005f;
@@ -72,6 +74,7 @@ public record PictureExhibit(
                 address(pictures, explanation.values()),
                 explanation.reconstruction().map(values -> address(pictures, values)),
                 unlike,
+                Unplaced.of(explanation),
                 explanation.recalled().stream()
                         .filter(recalled -> recalled.weight() >= LEAST_WEIGHT)
                         .filter(recalled -> memory.containsKey(recalled.item()))

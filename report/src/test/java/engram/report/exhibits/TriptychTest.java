@@ -41,7 +41,7 @@ class TriptychTest {
     @Test
     void leavesOutWhatTheDetectorDoesNotSay() {
         Explanation.Places places =
-                new Explanation.Places(new float[SHAPE.size()], 1, Optional.empty());
+                new Explanation.Places(new float[SHAPE.size()], 1, Optional.empty(), List.of());
 
         assertThat(drawn(100, Optional.empty(), Optional.empty()).texts("//figcaption"))
                 .containsExactly("input");
