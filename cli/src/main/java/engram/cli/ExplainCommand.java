@@ -23,6 +23,7 @@ import engram.report.Viewing;
 import engram.video.Videos;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -99,6 +100,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
+            for (Path file : annotated == null ? List.of(output) : List.of(output, annotated)) {
+                operands.requireOther(file, source);
+            }
             if (source instanceof Videos videos) {
                 return explain(detector, videos);
             } else if (annotated != null) {

@@ -75,6 +75,9 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         try (AnomalyDetector detector = operands.detector();
                 Source source = operands.source(detector)) {
+            if (output != null) {
+                operands.requireOther(output, source);
+            }
             PrintWriter err = spec.commandLine().getErr();
             Naming naming = detector.encoding() instanceof ClipEncoding ? Naming.FRAME : Naming.ID;
             try (ScoreOutput to =

@@ -74,6 +74,23 @@ class ScoreCommandTest {
     }
 
     @Test
+    void whatIsReadIsNotReplacedByItsResults() throws IOException {
+        Path days = Files.createDirectories(folder.resolve("days"));
+        Path own = Files.copy(rows, days.resolve("monday.csv"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), own);
+        for (Path output : new Path[] {own, link}) {
+            for (Path data : new Path[] {own, days, link}) {
+                Outcome refused = engram("score", ofRows, data, "-o", output, "--force");
+                assertThat(refused.code()).isEqualTo(Exit.BAD_INPUT);
+                assertThat(refused.err()).contains(output + ": is what is read");
+            }
+        }
+        assertThat(own).hasSameBinaryContentAs(rows);
+        assertThat(engram("explain", ofRows, own, "-o", own, "--force").err())
+                .contains("is what is read");
+    }
+
+    @Test
     void failsOnAnomaliesWhenAsked() {
         Path squares = pictures.resolve("test/square");
         assertThat(engram("score", ofPictures, squares).code()).isZero();

@@ -12,6 +12,7 @@ import engram.data.sources.Source;
 import engram.data.splits.Grouping;
 import engram.tables.columns.ColumnKind;
 import engram.tables.database.Sql;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -156,6 +157,19 @@ public final class Table implements Source {
     @Override
     public String name() {
         return rows.name();
+    }
+
+    /** Whether this is one of the files that are read; of a query, that is not known. */
+    public boolean reads(Path file) {
+        return rows.files().stream().anyMatch(own -> isSame(own, file));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The names of the columns, in order. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,7 +60,9 @@ class PackedTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"gz", "bz2", "xz", "zst", "zip"})
     void areUnpacked(String kind) throws Exception {
-        for (String name : new String[] {"a.csv." + kind, "misnamed.csv", "noted." + kind}) {
+        String capitals = "A.CSV." + kind.toUpperCase(Locale.ROOT);
+        for (String name :
+                new String[] {"a.csv." + kind, capitals, "misnamed.csv", "noted." + kind}) {
             Path file = write(name, kind, CSV);
             assertThat(Table.recognises(file)).as(name).isTrue();
             assertThat(cells(file, fit(file)))

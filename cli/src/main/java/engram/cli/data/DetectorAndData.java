@@ -1,8 +1,13 @@
 package engram.cli.data;
 
+import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Remarks;
 import engram.data.sources.Source;
 import engram.detection.AnomalyDetector;
+import engram.tables.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +54,28 @@ public final class DetectorAndData {
 
     public Source source(AnomalyDetector detector) {
         return options.open(data, detector, command.commandLine().getErr());
+    }
+
+    /**
+     * That results do not replace what they are made of.
+     *
+     * @param output where they are to be written
+     * @throws BadUsageException if that is the data, or one of its files
+     */
+    public void requireOther(Path output, Source source) {
+        boolean own = source instanceof Table table && table.reads(output);
+        if (own || isData(output)) {
+            throw new BadUsageException(
+                    output + ": is what is read, and would be lost; name another file to write");
+        }
+    }
+
+    private boolean isData(Path output) {
+        try {
+            return Files.exists(output) && Files.isSameFile(output, Path.of(data));
+        } catch (IOException | InvalidPathException e) {
+            return false; // No file: a query, or a camera.
+        }
     }
 
     /** Of how many frames of a video one is judged. */

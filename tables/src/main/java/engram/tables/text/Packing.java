@@ -52,9 +52,13 @@ public enum Packing {
         return isCalled(file, GZIP) ? GZIP : NONE;
     }
 
-    /** Whether DuckDB unpacks a file by itself, as it is called. */
+    /** Whether DuckDB unpacks a file by itself, as it is called; to it, .GZ is nothing. */
     boolean isPlain(Path file) {
-        return (this == NONE || this == GZIP) && isCalled(file, GZIP) == (this == GZIP);
+        return switch (this) {
+            case NONE -> !isCalled(file, GZIP);
+            case GZIP -> file.getFileName().toString().endsWith(GZIP.ending);
+            default -> false;
+        };
     }
 
     private static boolean isCalled(Path file, Packing packing) {
