@@ -236,8 +236,9 @@ class VideoCommandsTest {
     void whereClipsCannotBeWrittenNothingIsWatched() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         Outcome outcome = engram("watch", detector, video, "--clips", file);
-        assertThat(outcome.code()).isEqualTo(Exit.FAILED);
-        assertThat(outcome.err()).contains("clips cannot be written here");
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains("clips cannot be written here: it is a file; name a folder");
     }
 
     @Test

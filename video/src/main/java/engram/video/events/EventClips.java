@@ -1,14 +1,18 @@
 package engram.video.events;
 
+import engram.data.OutputFile;
 import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
+import engram.data.UnusableSettingException;
 import engram.images.ImageOptions.Size;
 import engram.video.drawing.Picture;
 import engram.video.drawing.VideoWriter;
 import engram.video.frames.VideoFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,7 +43,8 @@ public final class EventClips implements AutoCloseable {
     /**
      * @param folder is made where it is missing
      * @param shape of frames
-     * @throws UncheckedIOException if nothing can be written there
+     * @throws UnusableSettingException if no clip can be there
+     * @throws UncheckedIOException if the disk is full
      */
     public EventClips(Path folder, SampleShape.Image shape) {
         this.folder = folder;
@@ -48,13 +53,22 @@ public final class EventClips implements AutoCloseable {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "engram", ".part"));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    new IOException(
-                            folder
-                                    + ": clips cannot be written here: "
-                                    + UnreadableDataException.reason(e),
-                            e));
+            throw refused(folder, e);
         }
+    }
+
+    private static RuntimeException refused(Path folder, IOException e) {
+        UncheckedIOException failure = OutputFile.failure(folder, e);
+        if (failure.getMessage().contains("disk is full")) {
+            return failure;
+        }
+        String why = UnreadableDataException.reason(e);
+        if (e instanceof FileAlreadyExistsException) {
+            why = "it is a file; name a folder";
+        } else if (e instanceof NoSuchFileException) {
+            why = "no folder can be made there";
+        }
+        return new UnusableSettingException(folder + ": clips cannot be written here: " + why);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -98,22 +100,33 @@ final class Decoder implements AutoCloseable {
         return new Decoder(grabber);
     }
 
+    /** What FFmpeg's numbers mean; those of HTTP are what cameras answer by RTSP, too. */
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("-2", "there is no such file"),
+                    Map.entry("-5", "reading from it failed"),
+                    Map.entry("-13", "permission denied"),
+                    Map.entry("-104", "the connection broke off"),
+                    Map.entry("-110", "nothing came in time"),
+                    Map.entry("-111", "the connection was refused"),
+                    Map.entry("-541478725", "it ends before there is a frame"),
+                    Map.entry("-825242872", "it wants a user and a password"),
+                    Map.entry("-858797304", "it refuses access"),
+                    Map.entry("-875574520", "there is nothing at this address"),
+                    Map.entry("-1094995529", "its data is not that of a video"),
+                    Map.entry("-1482175736", "the server refuses what it was asked"),
+                    Map.entry("-1482175992", "the server has an error"));
+
+    private static final Pattern NUMBER = Pattern.compile("error (-\\d+)\\b");
+
     /** FFmpeg's numbers in words, without JavaCV's long sentence around them. */
     private static String why(FrameGrabber.Exception e) {
         String message = String.valueOf(e.getMessage());
-        String text = message.toLowerCase(Locale.ROOT);
-        if (text.contains("timed out") || text.contains("error -110")) {
-            return "nothing came in time";
-        } else if (text.contains("error -1094995529")) {
-            return "its data is not that of a video";
-        } else if (text.contains("error -111")) {
-            return "the connection was refused";
-        } else if (text.contains("error -875574520")) {
-            return "there is nothing at this address";
-        } else if (text.contains("error -2:") || text.contains("error -2 ")) {
-            return "there is no such file";
-        } else if (text.contains("error -13")) {
-            return "permission denied";
+        Matcher number = NUMBER.matcher(message);
+        if (message.toLowerCase(Locale.ROOT).contains("timed out")) {
+            return WORDS.get("-110");
+        } else if (number.find() && WORDS.containsKey(number.group(1))) {
+            return WORDS.get(number.group(1));
         }
         return message.replaceFirst("(?s)\\(For more details.*", "").strip();
     }

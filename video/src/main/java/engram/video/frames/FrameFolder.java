@@ -31,6 +31,10 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
     private static final int REGULAR = 10;
 
     private static final int NAMED = 3;
+
+    /** So many frames tell whether all are of one size; to open all would take as long again. */
+    private static final int LOOKED_AT = 16;
+
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,18})(?!.*\\d)");
 
     /** A frame's file and number. */
@@ -102,9 +106,13 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
         List<String> remarks = new ArrayList<>(gaps());
         try {
             Size first = size();
-            Size last = PictureBytes.size(frames.get(frames.size() - 1).file);
-            if (!first.equals(last)) {
-                remarks.add(sizes(first, last));
+            for (int i = 1; i <= LOOKED_AT; i++) {
+                int position = (int) ((long) i * (frames.size() - 1) / LOOKED_AT);
+                Size other = PictureBytes.size(frames.get(position).file);
+                if (!first.equals(other)) {
+                    remarks.add(sizes(first, frames.get(position).number, other));
+                    break;
+                }
             }
         } catch (UnreadableDataException e) {
             // Whoever reads the frame says so, or leaves the video out.
@@ -112,15 +120,16 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
         return remarks;
     }
 
-    private String sizes(Size first, Size last) {
+    private String sizes(Size first, long number, Size other) {
         return String.format(
                 Locale.ROOT,
-                "warning: %s: its first frame is %dx%d, its last %dx%d; each is made the same size",
+                "warning: %s: its first frame is %dx%d, frame %d is %dx%d; each is made the same size",
                 name,
                 first.width(),
                 first.height(),
-                last.width(),
-                last.height());
+                number,
+                other.width(),
+                other.height());
     }
 
     private List<String> gaps() {

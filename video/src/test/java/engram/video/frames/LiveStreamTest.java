@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real server on this machine sends what a camera would. */
 class LiveStreamTest {
@@ -237,6 +239,29 @@ class LiveStreamTest {
                                         10))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageStartingWith(address);
+    }
+
+    /** What a camera answers is said in words: its owner does not know FFmpeg's numbers. */
+    @ParameterizedTest
+    @CsvSource({
+        "401, it wants a user and a password",
+        "403, it refuses access",
+        "404, there is nothing at this address",
+        "410, the server refuses what it was asked",
+        "503, the server has an error",
+        "200, its data is not that of a video"
+    })
+    void whatIsAnsweredInsteadOfVideoIsSaid(int status, String words) {
+        server.createContext(
+                "/refused",
+                exchange -> {
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/refused";
+        assertThatThrownBy(() -> live(address, Duration.ofSeconds(5), Duration.ZERO).open(SMALL))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("within 5 s (" + words + ")");
     }
 
     @Test
