@@ -53,6 +53,38 @@ class AroundTablesTest {
     }
 
     @Test
+    void whatABankPutsAboveMayStandInQuotes() throws Exception {
+        String text =
+                "\"Konto\";\"DE12 3456\"\n\"Zeitraum\";\"01.03.2026 - 31.03.2026\"\n\n\"Betrag (EUR)\";\"s\";\"Saldo\"\n"
+                        + IntStream.range(0, 30)
+                                .mapToObj(
+                                        i ->
+                                                "\"-%d,50\";\"ok\";\"1.20%d,00\"\n"
+                                                        .formatted(i, i % 9))
+                                .collect(Collectors.joining());
+        try (Table table = Table.open(write("b.csv", text), TableOptions.defaults())) {
+            assertThat(table.columns()).containsExactly("Betrag (EUR)", "s", "Saldo");
+            assertThat(table.size()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void theTimeThatAQueryTookIsNoRow() throws Exception {
+        String rule = "+-----+------+\n";
+        String text =
+                rule
+                        + "| t   | s    |\n"
+                        + rule
+                        + "| 1.5 | run  |\n| 2.5 | idle |\n".repeat(15)
+                        + rule;
+        for (String below :
+                new String[] {"30 rows in set (0.00 sec)\n", "30 rows in set (0,12 sec)"}) {
+            Path file = write("m.txt", text + below);
+            assertThat(cells(file, fit(file))).hasSize(30).extracting("s").contains("run", "idle");
+        }
+    }
+
+    @Test
     void linesMayEndInSeveralWays() throws Exception {
         Path file = write("m.csv", "t,s\n" + rows(0, 5, ',', "\r\n") + rows(5, 5, ',', "\n"));
         assertThat(cells(file, fit(file))).hasSize(10).extracting("s").contains("run", "idle");

@@ -46,7 +46,7 @@ final class Footer {
                     "overall");
     private static final Pattern COUNT =
             Pattern.compile(
-                    "(?i)\\(?\\d[\\d.,]* (rows?|records?|zeilen?|datens\u00e4tze|lignes?|filas?)( \\w+){0,2}\\)?\\.?");
+                    "(?i)\\(?\\d[\\d.,]* (rows?|records?|zeilen?|datens\u00e4tze|lignes?|filas?)( \\w+){0,2}( \\([\\d.,]+ \\w+)?\\)?\\.?");
 
     private Footer() {}
 

@@ -65,8 +65,8 @@ public record TextLayout(char delimiter, int titles, Unnamed unnamed) {
         for (int titles = 1; titles <= MOST_TITLES && !below.isEmpty(); titles++) {
             String title = CsvDialect.firstLine(below);
             below = below.substring(CsvDialect.end(below));
-            if (title.contains("\"")) {
-                break;
+            if (Rewriting.turnsQuotes(title)) {
+                break; // The cell goes on below.
             }
             String above = text.substring(0, text.length() - below.length());
             for (char candidate : USUAL) {
