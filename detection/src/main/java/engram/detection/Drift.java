@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Batch;
+import engram.data.Given;
 import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
 import engram.data.sources.Source;
@@ -59,10 +60,11 @@ public record Drift(
      */
     public static Drift of(AnomalyDetector detector, Source source, double rate) {
         Calibration.requireRate(rate);
-        if (detector.calibration().size() == 0) {
+        if (Given.some(detector, "a detector").calibration().size() == 0) {
             throw new IllegalStateException(
                     "this detector has no calibration samples to compare with");
         }
+        Given.some(source, "a source of samples");
         return new Watch(detector, rate, Math.max(1, (source.size() + MOST - 1) / MOST))
                 .watch(source);
     }

@@ -1,5 +1,6 @@
 package engram.detection;
 
+import engram.data.Given;
 import engram.data.Label;
 import engram.data.LeftOut;
 import engram.data.SampleShape;
@@ -46,7 +47,7 @@ public final class Explainer {
     private final AnomalyDetector detector;
 
     public Explainer(AnomalyDetector detector) {
-        this.detector = detector;
+        this.detector = Given.some(detector, "a detector");
     }
 
     /**

@@ -1,6 +1,7 @@
 package engram.detection;
 
 import engram.data.Batch;
+import engram.data.Given;
 import engram.data.SampleReader;
 import engram.data.SampleStore;
 import engram.data.UnreadableDataException;
@@ -54,7 +55,8 @@ public final class Teaching {
      */
     public static AnomalyDetector teach(AnomalyDetector detector, Source source) {
         requireTeachable(detector);
-        return new Teaching(detector).taught(source.parts().training());
+        return new Teaching(detector)
+                .taught(Given.some(source, "a source of samples").parts().training());
     }
 
     /**
@@ -64,8 +66,11 @@ public final class Teaching {
      */
     public static void requireTeachable(AnomalyDetector detector) {
         boolean teachable =
-                detector.use(
-                        model -> one(model, 0) instanceof Teachable memory && memory.isTeachable());
+                Given.some(detector, "a detector")
+                        .use(
+                                model ->
+                                        one(model, 0) instanceof Teachable memory
+                                                && memory.isTeachable());
         boolean learned = detector.use(model -> one(model, 0) instanceof Remembering);
         if (!teachable) {
             throw new UnusableSettingException(
@@ -87,7 +92,7 @@ public final class Teaching {
      * @throws UnusableSettingException if it was taught nothing
      */
     public static AnomalyDetector forget(AnomalyDetector detector) {
-        return new Teaching(detector).forgotten();
+        return new Teaching(Given.some(detector, "a detector")).forgotten();
     }
 
     private AnomalyDetector taught(Source normals) {

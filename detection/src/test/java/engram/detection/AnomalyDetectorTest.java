@@ -74,6 +74,20 @@ class AnomalyDetectorTest {
                 .hasMessage("expected a detector's settings, but null came");
         assertThatThrownBy(() -> DetectorConfig.of(null))
                 .hasMessage("expected a model's settings, but null came");
+        assertThatThrownBy(() -> DetectorConfig.of("knn", null))
+                .hasMessage("expected the shape of samples, but null came");
+        assertThatThrownBy(() -> DetectorConfig.of("knn", DATA.shape()).withTraining(null))
+                .hasMessage("expected settings of training, but null came");
+        assertThatThrownBy(() -> DetectorConfig.of("knn", DATA.shape()).withHoldout(null))
+                .hasMessage("expected what is held out, but null came");
+        assertThatThrownBy(() -> Teaching.teach(null, DATA))
+                .hasMessage("expected a detector, but null came");
+        assertThatThrownBy(() -> Teaching.forget(null))
+                .hasMessage("expected a detector, but null came");
+        assertThatThrownBy(() -> Drift.of(null, DATA, 0.01))
+                .hasMessage("expected a detector, but null came");
+        assertThatThrownBy(() -> new Explainer(null))
+                .hasMessage("expected a detector, but null came");
         try (AnomalyDetector detector = Tables.trained("memae")) {
             assertThatThrownBy(() -> AnomalyDetector.train(detector.config(), null))
                     .hasMessage("expected a source of samples, but null came");
@@ -83,6 +97,8 @@ class AnomalyDetectorTest {
                     .hasMessage("expected a source of samples, but null came");
             assertThatThrownBy(() -> detector.detect("a", (Map<String, ?>) null))
                     .hasMessage("expected cells by column name, but null came");
+            assertThatThrownBy(() -> Drift.of(detector, null, 0.01))
+                    .hasMessage("expected a source of samples, but null came");
             assertThatThrownBy(() -> detector.save(null))
                     .hasMessage("expected a detector's folder, but null came");
         }

@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Given;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.Depth;
 import engram.data.encodings.ImageEncoding;
@@ -23,7 +24,7 @@ public final class PictureEncoder {
      * @param encoding a detector's
      */
     public PictureEncoder(ImageEncoding encoding) {
-        this.encoding = encoding;
+        this.encoding = Given.some(encoding, "the encoding of a detector of pictures");
     }
 
     /**
@@ -34,6 +35,7 @@ public final class PictureEncoder {
      *     either, or its values of another depth than those learned from
      */
     public float[] encode(BufferedImage picture) {
+        Given.some(picture, "a picture");
         try {
             Depth depth = ImageRows.depth(picture.getColorModel());
             ImageRows rows = ImageRows.of(picture, depth, encoding.levels());
@@ -53,6 +55,7 @@ public final class PictureEncoder {
      * @throws UnreadableDataException if it cannot be read; says why, without naming a file
      */
     public float[] encode(byte[] file, int megapixels) {
+        Given.some(file, "the bytes of a picture's file");
         try {
             float[] values = new float[encoding.shape().size()];
             Shot.pixels(file, megapixels, encoding).scale(encoding.range(), values, 0);

@@ -1,6 +1,7 @@
 package engram.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.SampleReader;
 import engram.data.SampleShape;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,5 +36,18 @@ class PictureEncoderTest {
             assertThat(new PictureEncoder(encoding).encode(picture))
                     .containsExactly(reader.next(1).orElseThrow().values());
         }
+    }
+
+    @Test
+    void saysWhatWasExpectedWhereNullCame() {
+        ImageEncoding encoding =
+                new ImageEncoding(new SampleShape.Image(1, 8, 12), ImageEncoding.PixelRange.UNIT);
+        PictureEncoder encoder = new PictureEncoder(encoding);
+        assertThatThrownBy(() -> new PictureEncoder(null))
+                .hasMessage("expected the encoding of a detector of pictures, but null came");
+        assertThatThrownBy(() -> encoder.encode((BufferedImage) null))
+                .hasMessage("expected a picture, but null came");
+        assertThatThrownBy(() -> encoder.encode(null, 5))
+                .hasMessage("expected the bytes of a picture's file, but null came");
     }
 }

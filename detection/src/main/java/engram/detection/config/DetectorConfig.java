@@ -1,5 +1,6 @@
 package engram.detection.config;
 
+import engram.data.Given;
 import engram.data.SampleShape;
 import engram.data.UnusableSettingException;
 import engram.detection.verdict.Calibration;
@@ -30,6 +31,9 @@ public record DetectorConfig(
     private static final double FALSE_ALARM_RATE = 0.01;
 
     public DetectorConfig {
+        Given.some(training, "settings of training");
+        Given.some(holdout, "what is held out");
+        Given.some(execution, "threads and a device");
         Calibration.requireRate(falseAlarmRate);
     }
 
@@ -47,7 +51,7 @@ public record DetectorConfig(
     public static DetectorConfig of(String family, SampleShape shape) {
         ModelFamily found = Catalogue.family(family);
         try {
-            return of(found, found.defaults(shape));
+            return of(found, found.defaults(Given.some(shape, "the shape of samples")));
         } catch (IllegalArgumentException e) {
             throw new UnusableSettingException(e.getMessage());
         }

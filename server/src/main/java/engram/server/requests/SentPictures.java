@@ -5,6 +5,7 @@ import engram.data.encodings.ImageEncoding;
 import engram.images.PictureEncoder;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -51,10 +52,21 @@ final class SentPictures {
             // no
             // other request can follow on its connection.
             context.header("Connection", "close");
+            if (isDisk(e)) {
+                throw Problem.unavailable(
+                        "the service has no room for the pictures on its disk; send fewer at once,"
+                                + " or tell whoever runs it");
+            }
             throw Problem.badRequest(
                     "the form cannot be read; send files as multipart/form-data with a boundary, as"
                             + " curl -F file=@part.png does");
         }
+    }
+
+    /** The body itself is in memory: what cannot be written, but for its end, are its parts. */
+    private static boolean isDisk(Throwable thrown) {
+        boolean here = thrown instanceof IOException && !(thrown instanceof EOFException);
+        return thrown != null && (here || isDisk(thrown.getCause()));
     }
 
     private static byte[] bytes(UploadedFile file) {
