@@ -7,6 +7,7 @@ import static engram.tables.Reading.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.data.encodings.Column;
 import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.Measure;
@@ -47,6 +48,8 @@ class QuantitiesTest {
                 "duration; %d:02:03,0:%d:07.5,0:00:%d; TIME",
                 "elapsed; 00:%d,%d:15; TIME",
                 "free; %d:10:00,%d:00:00,99:%d:00; TIME",
+                "job; %d-02:03:04,0-00:%d:00,2-%d:15; TIME",
+                "span; %d.02:03:04.5000000,00:%d:00; TIME",
                 "way; %d m,%d.5 km,%d mm; LENGTH"
             })
     void areNumbersOfOneMeasure(String name, String forms, Measure measure) throws Exception {
@@ -67,6 +70,16 @@ class QuantitiesTest {
                             form[i % form.length].replaceAll("%d", String.valueOf(i % 41 + 10)));
         }
         assertThat(column.center()).isEqualTo(sum / ROWS, within(1e-9 * sum));
+    }
+
+    @Test
+    void daysMayStandBeforeAClock() throws Exception {
+        Path file = column("d.csv", "job", i -> i * 7 % 41 + "-02:03:04");
+        Column job = fit(file).columns().get(0);
+        assertThat(job.number("1-02:03:04")).isEqualTo(93_784);
+        assertThat(job.number("1.02:03:04")).isEqualTo(93_784);
+        assertThat(job.number("1-02:03")).isEqualTo(93_780);
+        assertThat(job.number("02:03")).isEqualTo(123);
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * to be. The patterns are in the syntax that Java and RE2 share, for text in lower case.
  */
 public enum Measure {
-    /** Also {@code 2h 5m}, {@code 1:02:03} and {@code PT1H5M}. */
+    /** Also {@code 2h 5m}, {@code 1:02:03}, {@code 1.02:03:04} and {@code PT1H5M}. */
     TIME(
             "s sec secs second seconds sek sekunden=1;ns=1e-9;us \u00b5s \u03bcs usec=1e-6;ms msec millis=1e-3"
                     + ";m min mins minute minutes minuten=60;h hr hrs hour hours std stunden=3600"
@@ -42,8 +42,12 @@ public enum Measure {
     /** Credit and debit, as banks print them; S and H are Soll and Haben. */
     BALANCE("cr cr. h haben=1;dr dr. s soll=-1");
 
-    /** Hours, minutes and seconds, or minutes and seconds, at the end of a text. */
-    public static final String CLOCK = "([0-9]+):([0-5]?[0-9])(?::([0-5]?[0-9](?:[.,][0-9]+)?))?$";
+    /**
+     * Hours, minutes and seconds, or minutes and seconds, at the end of a text; with days before
+     * them, as .NET and Unix write these, hours and minutes at least.
+     */
+    public static final String CLOCK =
+            "(?:([0-9]+)[-.])?([0-9]+):([0-5]?[0-9])(?::([0-5]?[0-9](?:[.,][0-9]+)?))?$";
 
     private static final String NUMBER =
             "[0-9](?:[0-9.,'\u2019]*[0-9])?(?:e[-+]?[0-9]+)?|[.,][0-9]+";
@@ -139,11 +143,16 @@ public enum Measure {
     }
 
     private static double seconds(Matcher clock) {
-        double first = Double.parseDouble(clock.group(1));
-        double second = Double.parseDouble(clock.group(2));
-        return clock.group(3) == null
-                ? 60 * first + second
-                : 3600 * first + 60 * second + Double.parseDouble(clock.group(3).replace(',', '.'));
+        double first = Double.parseDouble(clock.group(2));
+        double second = Double.parseDouble(clock.group(3));
+        double days = clock.group(1) == null ? 0 : 86_400 * Double.parseDouble(clock.group(1));
+        if (clock.group(4) == null) {
+            return clock.group(1) == null ? 60 * first + second : days + 3600 * first + 60 * second;
+        }
+        return days
+                + 3600 * first
+                + 60 * second
+                + Double.parseDouble(clock.group(4).replace(',', '.'));
     }
 
     /**

@@ -36,10 +36,13 @@ public final class MeasureSql {
 
     private static String clock() {
         String parts = "regexp_extract(x, " + Sql.text(Measure.CLOCK) + ", %d)";
-        String first = "TRY_CAST(" + parts.formatted(1) + " AS DOUBLE)";
-        String second = "TRY_CAST(" + parts.formatted(2) + " AS DOUBLE)";
-        String third = "TRY_CAST(replace(" + parts.formatted(3) + ", ',', '.') AS DOUBLE)";
-        return "coalesce(3600 * %1$s + 60 * %2$s + %3$s, 60 * %1$s + %2$s, 0)"
-                .formatted(first, second, third);
+        String days = "TRY_CAST(" + parts.formatted(1) + " AS DOUBLE)";
+        String first = "TRY_CAST(" + parts.formatted(2) + " AS DOUBLE)";
+        String second = "TRY_CAST(" + parts.formatted(3) + " AS DOUBLE)";
+        String third = "TRY_CAST(replace(" + parts.formatted(4) + ", ',', '.') AS DOUBLE)";
+        return """
+                coalesce(coalesce(86400 * %1$s, 0) + 3600 * %2$s + 60 * %3$s + %4$s,
+                86400 * %1$s + 3600 * %2$s + 60 * %3$s, 60 * %2$s + %3$s, 0)"""
+                .formatted(days, first, second, third);
     }
 }
