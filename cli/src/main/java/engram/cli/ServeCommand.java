@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -206,7 +207,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private Optional<LocalDate> day() {
         try {
-            return Optional.ofNullable(until).map(LocalDate::parse);
+            Optional<LocalDate> last = Optional.ofNullable(until).map(LocalDate::parse);
+            if (last.filter(day -> day.isBefore(LocalDate.now(ZoneOffset.UTC))).isPresent()) {
+                throw new BadUsageException(
+                        "--until is a key's last day, and " + until + " is past; give a later one");
+            }
+            return last;
         } catch (DateTimeParseException e) {
             throw new BadUsageException("--until is a day such as 2027-12-31, not " + until);
         }

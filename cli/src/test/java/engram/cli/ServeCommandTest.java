@@ -23,14 +23,14 @@ class ServeCommandTest {
                 successfully("serve", "--new-key", "line-4", "--for", "screws,caps", "--keys", keys)
                         .out()
                         .strip();
-        successfully("serve", "--new-key", "all", "--until", "2030-01-31", "--keys", keys);
+        successfully("serve", "--new-key", "all", "--until", "2999-01-31", "--keys", keys);
         assertThat(key).hasSizeGreaterThan(40);
         assertThat(Files.readAllLines(keys))
                 .hasSize(2)
                 .noneMatch(line -> line.contains(key))
                 .satisfiesExactly(
                         line -> assertThat(line).matches("line-4 [0-9a-f]{64} never screws,caps"),
-                        line -> assertThat(line).endsWith(" 2030-01-31 *"));
+                        line -> assertThat(line).endsWith(" 2999-01-31 *"));
     }
 
     @Test
@@ -40,6 +40,7 @@ class ServeCommandTest {
         assertRefused("is not a folder", "serve", folder.resolve("none"));
         assertRefused("--port is 0 to 65535", "serve", folder, "--port", "99999");
         assertRefused("--until is a day", "serve", "--new-key", "a", "--until", "soon");
+        assertRefused("2020-01-01 is past", "serve", "--new-key", "a", "--until", "2020-01-01");
         assertRefused("letters, digits", "serve", "--new-key", "a b");
         assertRefused("--tls-password-file", "serve", folder, "--tls-keystore", "x.p12");
         Object[] tls = {"--tls-keystore", text, "--tls-password-file", text};
