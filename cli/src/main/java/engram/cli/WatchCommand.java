@@ -154,7 +154,9 @@ final class WatchCommand implements Callable<Integer> {
         EventFinder finder = new EventFinder(quiet, shortest);
         try (Videos videos = open(encoding);
                 EventClips saved =
-                        clips == null ? null : new EventClips(clips, encoding.frame().shape())) {
+                        clips == null
+                                ? null
+                                : new EventClips(clips, encoding.frame().shape(), this::tell)) {
             FrameJudge.judge(detector, videos, onlooker(saved, finder));
             finder.finish().ifPresent(this::report);
         }

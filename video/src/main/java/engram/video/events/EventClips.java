@@ -18,11 +18,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Saves a clip of each event while frames pass: from two seconds before it begins to when it has
  * ended, at the pace at which frames came. Frames are saved in the size and colours in which the
- * detector sees them.
+ * detector sees them. A clip that cannot be written, as on a full disk, is given up and said: the
+ * watch goes on, and so do the clips of later events.
  */
 public final class EventClips implements AutoCloseable {
     private static final double SECONDS_BEFORE = 2;
@@ -35,20 +37,27 @@ public final class EventClips implements AutoCloseable {
 
     private final Path folder;
     private final SampleShape.Image shape;
+    private final Consumer<String> told;
     private final Deque<VideoFrame> before = new ArrayDeque<>();
     private VideoWriter writer;
+
+    /** Of the event that is going on, no clip can be written. */
+    private boolean lost;
+
     private double began;
     private int clips;
 
     /**
      * @param folder is made where it is missing
      * @param shape of frames
+     * @param told hears of clips that were given up
      * @throws UnusableSettingException if no clip can be there
      * @throws UncheckedIOException if the disk is full
      */
-    public EventClips(Path folder, SampleShape.Image shape) {
+    public EventClips(Path folder, SampleShape.Image shape, Consumer<String> told) {
         this.folder = folder;
         this.shape = shape;
+        this.told = told;
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "engram", ".part"));
@@ -79,19 +88,40 @@ public final class EventClips implements AutoCloseable {
      */
     public Optional<Path> add(VideoFrame frame, boolean ongoing) {
         before.add(frame);
-        if (writer == null && ongoing) {
-            begin();
-        }
-        if (writer != null) {
-            before.forEach(this::write);
-            before.clear();
-            return ongoing ? Optional.empty() : finish();
+        lost &= ongoing;
+        if (writer != null || (ongoing && !lost)) {
+            return save(ongoing);
         }
         while (before.size() > MOST_BEFORE
                 || frame.seconds() - before.element().seconds() > SECONDS_BEFORE) {
             before.remove();
         }
         return Optional.empty();
+    }
+
+    private Optional<Path> save(boolean ongoing) {
+        try {
+            if (writer == null) {
+                begin();
+            }
+            before.forEach(this::write);
+            before.clear();
+            return ongoing ? Optional.empty() : Optional.of(finish());
+        } catch (UncheckedIOException e) {
+            giveUp(e.getCause(), ongoing);
+        } catch (UnusableSettingException e) {
+            giveUp(e, ongoing);
+        }
+        return Optional.empty();
+    }
+
+    private void giveUp(Exception why, boolean ongoing) {
+        if (writer != null) {
+            writer.close();
+            writer = null;
+        }
+        lost = ongoing;
+        told.accept("no clip of this event: " + why.getMessage());
     }
 
     private Path file() {
@@ -110,19 +140,19 @@ public final class EventClips implements AutoCloseable {
         writer.add(frame.seconds() - began, Picture.of(frame.pixels(), shape));
     }
 
-    private Optional<Path> finish() {
+    private Path finish() {
         try (VideoWriter finished = writer) {
             writer = null;
             finished.finish();
         }
-        return Optional.of(file());
+        return file();
     }
 
     /** Ends the clip of an event that is going on. */
     @Override
     public void close() {
         if (writer != null) {
-            finish();
+            save(false);
         }
     }
 }

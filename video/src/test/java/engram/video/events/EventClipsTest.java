@@ -7,6 +7,8 @@ import engram.data.SampleShape;
 import engram.video.Videos;
 import engram.video.frames.FrameReader;
 import engram.video.frames.VideoFrame;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,12 @@ class EventClipsTest {
     private static final SampleShape.Image SHAPE = new SampleShape.Image(1, 32, 48);
 
     @TempDir Path folder;
+    private final List<String> told = new ArrayList<>();
 
     /** Ten seconds of frames with an event from second 5 to 7. */
     private List<Path> saved(double rate) {
         List<Path> saved = new ArrayList<>();
-        try (EventClips clips = new EventClips(folder, SHAPE)) {
+        try (EventClips clips = new EventClips(folder, SHAPE, told::add)) {
             for (int i = 0; i < 10 * rate; i++) {
                 double seconds = i / rate;
                 byte[] pixels = new byte[SHAPE.size()];
@@ -62,5 +65,28 @@ class EventClipsTest {
     void areNumberedOn() {
         saved(10);
         assertThat(saved(10)).containsExactly(folder.resolve("event-0002.mp4"));
+    }
+
+    /** Where a file took the folder's place, as where a disk is full or a share is gone. */
+    @Test
+    void aClipThatCannotBeWrittenEndsNeitherTheWatchNorLaterClips() throws IOException {
+        List<Path> saved = new ArrayList<>();
+        Path clips = folder.resolve("clips");
+        try (EventClips watched = new EventClips(clips, SHAPE, told::add)) {
+            for (int i = 0; i < 40; i++) {
+                if (i == 5) {
+                    Files.delete(clips);
+                    Files.createFile(clips);
+                }
+                if (i == 25) {
+                    Files.delete(clips);
+                }
+                boolean ongoing = (i >= 10 && i < 20) || (i >= 30 && i < 35);
+                watched.add(new VideoFrame(i, 0.1 * i, false, new byte[SHAPE.size()]), ongoing)
+                        .ifPresent(saved::add);
+            }
+        }
+        assertThat(told).singleElement().asString().startsWith("no clip of this event: ");
+        assertThat(saved).singleElement().satisfies(file -> assertThat(file).isRegularFile());
     }
 }
