@@ -168,6 +168,8 @@ class ScoreRoutesTest {
                 "parts|application/json|{\"width\": [1], \"height\": 1, \"colour\": \"red\"}|row 1",
                 "parts|application/json|7|expected a row",
                 "parts|application/json|{\"width\": 1, \"width\": 2}|not JSON",
+                "parts|application/json|{\"rows\": [|not JSON: it ends before all that it opens is"
+                        + " closed (line 1,",
                 "parts|application/json|{\"width\": NaN}|NaN is no number there; give null",
                 "parts|application/json|{\"width\": 1} {\"width\": 2}|several rows are sent as",
                 "parts|text/plain|width,height|CSV is sent as text/csv",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,6 +71,9 @@ public final class Json {
     private static String said(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException) {
             return "it is nested deeper than " + DEPTH + ", or a number or a name is too long";
+        }
+        if (e instanceof JsonEOFException) {
+            return "it ends before all that it opens is closed";
         }
         Matcher number = NO_NUMBER.matcher(e.getOriginalMessage());
         return number.find()
