@@ -53,11 +53,14 @@ public record Explanation(
             parts = List.copyOf(parts);
         }
 
-        /** The part that is furthest beyond what is normal; empty where there is one part alone. */
-        public Optional<Look.Part> furthest() {
+        /**
+         * What is furthest beyond normal, if that is a judgement of the picture as a whole, in
+         * words; empty where it is one of places.
+         */
+        public Optional<String> whole() {
             return parts.stream()
-                    .filter(part -> parts.size() > 1)
-                    .max(Comparator.comparingDouble(Look.Part::beyond));
+                    .max(Comparator.comparingDouble(Look.Part::beyond))
+                    .flatMap(Look.Part::whole);
         }
 
         /** Whether no place is much more unlike normal than those of normal pictures. */

@@ -1,7 +1,6 @@
 package engram.report.exhibits;
 
 import engram.detection.explanation.Explanation;
-import engram.model.Look;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,13 +16,12 @@ final class Unplaced {
         return explanation
                 .places()
                 .filter(places -> explanation.detection().anomalous() && places.areUsual())
-                .flatMap(Explanation.Places::furthest)
-                .map(Unplaced::line);
+                .filter(places -> places.parts().size() > 1)
+                .map(places -> line(places.whole()));
     }
 
-    private static String line(Look.Part furthest) {
-        return furthest.whole()
-                .map(
+    private static String line(Optional<String> whole) {
+        return whole.map(
                         what ->
                                 what.substring(0, 1).toUpperCase(Locale.ROOT)
                                         + what.substring(1)
