@@ -11,9 +11,7 @@ import engram.data.sources.ArraySource;
 import engram.detection.AnomalyDetector;
 import engram.detection.config.ConfigFile;
 import engram.detection.config.DetectorConfig;
-import engram.detection.config.Holdout;
 import engram.score.ReconstructionScore;
-import engram.training.TrainingConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,13 +32,6 @@ class OnnxFileTest {
     private static final SampleShape.Image PICTURES = new SampleShape.Image(1, 28, 28);
 
     @TempDir private Path folder;
-
-    private static DetectorConfig quick(String family, SampleShape shape, int folds) {
-        return DetectorConfig.of(family, shape)
-                .withTraining(new TrainingConfig(2, 32, 1e-3))
-                .withHoldout(new Holdout(0.1, 0.2, folds))
-                .withFalseAlarmRate(0.05);
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -58,12 +48,8 @@ class OnnxFileTest {
     void rowsScoreAsTheyDoHere(String family, int folds) throws OrtException {
         ArraySource normal = Parity.rows(400, 1);
         try (AnomalyDetector detector =
-                AnomalyDetector.train(quick(family, normal.shape(), folds), normal)) {
-            float[] values = new float[SAMPLES * 4];
-            Random random = new Random(2);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = 1.5f * (float) random.nextGaussian();
-            }
+                AnomalyDetector.train(Parity.quick(family, normal.shape(), folds), normal)) {
+            float[] values = Parity.joined(Arrays.asList(Parity.wide(SAMPLES, 2)));
             Parity.require(detector, values, SAMPLES, folder.resolve("rows.onnx"));
         }
     }
@@ -71,7 +57,7 @@ class OnnxFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"memae", "ae", "knn", "pca"})
     void picturesScoreAsTheyDoHere(String family) throws OrtException {
-        DetectorConfig config = quick(family, PICTURES, 1);
+        DetectorConfig config = Parity.quick(family, PICTURES, 1);
         boolean rebuilds = Set.of("memae", "ae").contains(family);
         pictures(
                 rebuilds ? scoredBy(config, ReconstructionScore.SQUARED_ERROR) : config,
@@ -82,7 +68,9 @@ class OnnxFileTest {
     @ValueSource(strings = {"memae", "ae"})
     void picturesScoreAgainstOthersAsBusyAsTheyDoHere(String family) throws OrtException {
         pictures(
-                scoredBy(quick(family, PICTURES, 1), ReconstructionScore.ERROR_GIVEN_VARIATION),
+                scoredBy(
+                        Parity.quick(family, PICTURES, 1),
+                        ReconstructionScore.ERROR_GIVEN_VARIATION),
                 Parity.Tolerance.OF_LOGARITHMS);
     }
 
@@ -111,7 +99,7 @@ class OnnxFileTest {
     void whatOnnxHasNoWordsForIsRefused(String family) {
         ArraySource normal = Parity.rows(200, 1);
         try (AnomalyDetector detector =
-                AnomalyDetector.train(quick(family, normal.shape(), 1), normal)) {
+                AnomalyDetector.train(Parity.quick(family, normal.shape(), 1), normal)) {
             Path file = folder.resolve("no.onnx");
             assertThatThrownBy(() -> OnnxFile.write(detector, OutputFile.at(file, true)))
                     .isInstanceOf(UnusableSettingException.class)
@@ -125,7 +113,7 @@ class OnnxFileTest {
     void nothingIsLeftWhereTheDiskRefuses() throws IOException {
         ArraySource normal = Parity.rows(200, 1);
         try (AnomalyDetector detector =
-                AnomalyDetector.train(quick("pca", normal.shape(), 1), normal)) {
+                AnomalyDetector.train(Parity.quick("pca", normal.shape(), 1), normal)) {
             Path none = Files.createDirectory(folder.resolve("none")).resolve("a.onnx");
             OutputFile gone = OutputFile.at(none, false);
             Files.delete(none.getParent());
