@@ -50,6 +50,8 @@ class JsonShapesTest {
     @ValueSource(
             strings = {
                 "{\"rows\":%s}",
+                "{\"\":%s,\"n\":3}",
+                "{\"a\":{\"\":%s}}",
                 "{\"count\":3,\"status\":\"ok\",\"data\":%s}",
                 "{\"response\":{\"meta\":{\"tags\":[1,2]},\"items\":%s},\"next\":null}",
                 "{\"errors\":[],\"old\":[{\"t\":9}],\"value\":%s}"

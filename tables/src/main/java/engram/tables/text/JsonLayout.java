@@ -19,7 +19,7 @@ import java.util.Optional;
  * for each column.
  *
  * @param rows what a row is
- * @param path the names that lead to the rows; empty where they are at the top
+ * @param path the names that lead to the rows, a mark before each; empty where they are at the top
  * @param names of the columns, where rows are lists and something says them
  * @param marked whether the text begins with the mark that says how it is coded
  */
@@ -29,7 +29,7 @@ record JsonLayout(Rows rows, String path, List<String> names, boolean marked) {
 
     private static final int DEEPEST = 6;
 
-    /** Between the names in a path: none has it. */
+    /** Before each name in a path: none has it, though a name may be empty. */
     private static final String SLASH = "\u0000";
 
     /** What rows are. */
@@ -51,7 +51,8 @@ record JsonLayout(Rows rows, String path, List<String> names, boolean marked) {
     Optional<String> note() {
         return path.isEmpty()
                 ? Optional.empty()
-                : Optional.of("its rows are those of \"" + path.replace(SLASH, ".") + "\"");
+                : Optional.of(
+                        "its rows are those of \"" + path.substring(1).replace(SLASH, ".") + "\"");
     }
 
     static JsonLayout of(Path file, Coding coding) {
@@ -108,7 +109,7 @@ record JsonLayout(Rows rows, String path, List<String> names, boolean marked) {
         void object(String path, int depth) throws IOException {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                String below = path.isEmpty() ? name : path + SLASH + name;
+                String below = path + SLASH + name;
                 fields += depth == 0 ? 1 : 0;
                 JsonToken value = parser.nextToken();
                 if (value == JsonToken.START_ARRAY) {
@@ -183,6 +184,6 @@ record JsonLayout(Rows rows, String path, List<String> names, boolean marked) {
 
     /** The names on the way to the rows. */
     List<String> steps() {
-        return path.isEmpty() ? List.of() : List.of(path.split(SLASH, -1));
+        return path.isEmpty() ? List.of() : List.of(path.substring(1).split(SLASH, -1));
     }
 }

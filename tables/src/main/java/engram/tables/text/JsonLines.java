@@ -59,7 +59,9 @@ final class JsonLines {
 
     private void objects(JsonParser parser, JsonGenerator lines) throws IOException {
         toRows(parser);
-        for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+        for (JsonToken t = parser.nextToken();
+                t != null && t != JsonToken.END_ARRAY;
+                t = parser.nextToken()) {
             if (t == JsonToken.START_OBJECT) {
                 lines.copyCurrentStructure(parser);
             } else {
