@@ -134,10 +134,15 @@ public final class OutputFile {
         }
     }
 
+    /** Whether nothing can be written for want of room, whatever file were named. */
+    public static boolean isDiskFull(IOException cause) {
+        return UnreadableDataException.reason(cause).contains("No space left");
+    }
+
     /** That a file cannot be written, and why, in one line. */
     public static UncheckedIOException failure(Path file, IOException cause) {
-        String why = UnreadableDataException.reason(cause);
-        String words = why.contains("No space left") ? "the disk is full" : why;
+        String words =
+                isDiskFull(cause) ? "the disk is full" : UnreadableDataException.reason(cause);
         return new UncheckedIOException(
                 new IOException(file + ": cannot be written: " + words, cause));
     }

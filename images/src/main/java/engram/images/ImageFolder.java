@@ -31,11 +31,10 @@ import java.util.stream.Collectors;
  * left out. A folder above several of that kind is refused.
  */
 public final class ImageFolder extends Pictures {
-    private final Path root;
-
     /** Sides are whole pixels: a mask of a hundredth of the picture is off by as much. */
     private static final double SHAPE_TOLERANCE = 0.02;
 
+    private final Path root;
     private final Map<String, List<String>> masks;
 
     private ImageFolder(Path root, FolderContents contents, ImageOptions options, Account account) {

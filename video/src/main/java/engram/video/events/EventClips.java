@@ -67,9 +67,8 @@ public final class EventClips implements AutoCloseable {
     }
 
     private static RuntimeException refused(Path folder, IOException e) {
-        UncheckedIOException failure = OutputFile.failure(folder, e);
-        if (failure.getMessage().contains("disk is full")) {
-            return failure;
+        if (OutputFile.isDiskFull(e)) {
+            return OutputFile.failure(folder, e);
         }
         String why = UnreadableDataException.reason(e);
         if (e instanceof FileAlreadyExistsException) {

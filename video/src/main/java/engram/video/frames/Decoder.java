@@ -17,6 +17,25 @@ import org.bytedeco.javacv.FrameGrabber;
 
 /** FFmpeg at work on one input: decodes frames in the size and colours that are wanted. */
 final class Decoder implements AutoCloseable {
+    /** What FFmpeg's numbers mean; those of HTTP are what cameras answer by RTSP, too. */
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("-2", "there is no such file"),
+                    Map.entry("-5", "reading from it failed"),
+                    Map.entry("-13", "permission denied"),
+                    Map.entry("-104", "the connection broke off"),
+                    Map.entry("-110", "nothing came in time"),
+                    Map.entry("-111", "the connection was refused"),
+                    Map.entry("-541478725", "it ends before there is a frame"),
+                    Map.entry("-825242872", "it wants a user and a password"),
+                    Map.entry("-858797304", "it refuses access"),
+                    Map.entry("-875574520", "there is nothing at this address"),
+                    Map.entry("-1094995529", "its data is not that of a video"),
+                    Map.entry("-1482175736", "the server refuses what it was asked"),
+                    Map.entry("-1482175992", "the server has an error"));
+
+    private static final Pattern NUMBER = Pattern.compile("error (-\\d+)\\b");
+
     static {
         // It would write to stderr whatever it stumbles over; what matters is said by us.
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
@@ -99,25 +118,6 @@ final class Decoder implements AutoCloseable {
         }
         return new Decoder(grabber);
     }
-
-    /** What FFmpeg's numbers mean; those of HTTP are what cameras answer by RTSP, too. */
-    private static final Map<String, String> WORDS =
-            Map.ofEntries(
-                    Map.entry("-2", "there is no such file"),
-                    Map.entry("-5", "reading from it failed"),
-                    Map.entry("-13", "permission denied"),
-                    Map.entry("-104", "the connection broke off"),
-                    Map.entry("-110", "nothing came in time"),
-                    Map.entry("-111", "the connection was refused"),
-                    Map.entry("-541478725", "it ends before there is a frame"),
-                    Map.entry("-825242872", "it wants a user and a password"),
-                    Map.entry("-858797304", "it refuses access"),
-                    Map.entry("-875574520", "there is nothing at this address"),
-                    Map.entry("-1094995529", "its data is not that of a video"),
-                    Map.entry("-1482175736", "the server refuses what it was asked"),
-                    Map.entry("-1482175992", "the server has an error"));
-
-    private static final Pattern NUMBER = Pattern.compile("error (-\\d+)\\b");
 
     /** FFmpeg's numbers in words, without JavaCV's long sentence around them. */
     private static String why(FrameGrabber.Exception e) {
