@@ -31,7 +31,7 @@ record SoakFigures(Overhead overhead, Load load, double alone) {
                 | rows a second | %.0f | |
                 | the detector's own, on as many threads, rows encoded beforehand | %.0f | |
                 | share of the detector's own | %.2f | 0.9 |
-                | resident memory after a fifth of the time, MB | %.0f | |
+                | resident memory after a fifth of the time, MB (%d of them the Java heap, whole from the start) | %.0f | |
                 | at the end, MB | %.0f | no growth |
                 """,
                 plan.seconds(),
@@ -53,6 +53,7 @@ record SoakFigures(Overhead overhead, Load load, double alone) {
                 load.rowsPerSecond(),
                 alone,
                 load.rowsPerSecond() / alone,
+                Runtime.getRuntime().maxMemory() >> 20,
                 load.warm(),
                 load.end());
     }

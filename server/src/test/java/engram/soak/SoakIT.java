@@ -10,8 +10,8 @@ import org.junit.jupiter.api.condition.OS;
 /** A short soak; {@code scripts/soak} is the long one. */
 @EnabledOnOs(OS.LINUX)
 class SoakIT {
-    /** What the collector and libtorch's caches may still add after a warm-up this short. */
-    private static final double SETTLING = 1.15;
+    /** What libtorch's caches may still add after a warm-up this short; the heap adds nothing. */
+    private static final double SETTLING = 1.05;
 
     @Test
     void everyRequestIsAnsweredAndMemoryDoesNotGrow() throws IOException, InterruptedException {
