@@ -22,9 +22,6 @@ public record AutoencoderConfig(
         implements ModelConfig {
     private static final double L1_WEIGHT = 1e-3;
 
-    /** As of MemAE. */
-    private static final int WIDE = 300;
-
     public AutoencoderConfig {
         if (!(codeWeight >= 0)) {
             throw new IllegalArgumentException("codeWeight must be 0 or more, not " + codeWeight);
@@ -36,18 +33,17 @@ public record AutoencoderConfig(
         if (shape instanceof SampleShape.Clip) {
             return ofClips(0);
         }
-        return shape instanceof SampleShape.Row ? ofRows(shape.size() < WIDE) : plain(shape);
+        return shape instanceof SampleShape.Row
+                ? ofRows(ReconstructionScore.forDetection(shape))
+                : plain(shape);
     }
 
-    private static AutoencoderConfig ofRows(boolean narrow) {
-        return narrow
-                ? new AutoencoderConfig(
-                        Backbone.Preset.ROWS_AND_LOGS,
-                        0,
-                        false,
-                        ReconstructionScore.MAHALANOBIS_ERROR)
-                : new AutoencoderConfig(
-                        Backbone.Preset.ROWS, 0, false, ReconstructionScore.BALANCED_ERROR);
+    private static AutoencoderConfig ofRows(ReconstructionScore score) {
+        Backbone.Preset backbone =
+                score == ReconstructionScore.MAHALANOBIS_ERROR
+                        ? Backbone.Preset.ROWS_AND_LOGS
+                        : Backbone.Preset.ROWS;
+        return new AutoencoderConfig(backbone, 0, false, score);
     }
 
     private static AutoencoderConfig ofClips(double codeWeight) {

@@ -28,18 +28,24 @@ public record BiGanConfig(
         /** How little the critic takes the pair for a sample and its code: its negative logit. */
         CRITIC,
         /** {@link ReconstructionScore#ERROR_GIVEN_VARIATION}, for pictures. */
-        ERROR_GIVEN_VARIATION;
+        ERROR_GIVEN_VARIATION,
+        /** {@link ReconstructionScore#MAHALANOBIS_ERROR}, for rows. */
+        MAHALANOBIS_ERROR,
+        /** {@link ReconstructionScore#BALANCED_ERROR}, for rows of many columns. */
+        BALANCED_ERROR;
 
-        /** What pictures are scored by where nobody asks for another, or other samples. */
+        /** As other models score such samples. */
         private static Score standard(SampleShape shape) {
-            return shape instanceof SampleShape.Image ? ERROR_GIVEN_VARIATION : RECONSTRUCTION;
+            return valueOf(ReconstructionScore.forDetection(shape).name());
         }
 
         /** The part that compares a sample with its reconstruction. */
         ReconstructionScore reconstruction() {
-            return this == ERROR_GIVEN_VARIATION
-                    ? ReconstructionScore.ERROR_GIVEN_VARIATION
-                    : ReconstructionScore.SQUARED_ERROR;
+            return switch (this) {
+                case ERROR_GIVEN_VARIATION, MAHALANOBIS_ERROR, BALANCED_ERROR ->
+                        ReconstructionScore.valueOf(name());
+                default -> ReconstructionScore.SQUARED_ERROR;
+            };
         }
     }
 

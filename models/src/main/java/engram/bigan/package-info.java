@@ -12,7 +12,8 @@
  *     L_D = BCE(D(x, z), 1) + BCE(D(x', z'), 0)               the critic
  *     L_E = BCE(D(x, z), 0) + cycle * mean |x - x^|           the encoder
  *     L_G = BCE(D(x', z'), 1) + cycle * mean |x - x^|         the generator; z given
- *     score = |x - G(mu(x))|                                  "reconstruction"
+ *     score = |x - G(mu(x))|                                  "reconstruction"; by default as {@link
+ *             engram.score.ReconstructionScore#forDetection other models judge} x - G(mu(x))
  * </pre>
  *
  * <p>{@code bigan} has cycle 0, {@code alice} 1. Noise on targets and on what the critic sees is

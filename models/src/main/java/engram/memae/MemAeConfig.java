@@ -36,9 +36,6 @@ public record MemAeConfig(
     private static final double INITIAL_SCALE = 20;
     private static final int ITEMS_OF_ROWS = 200;
 
-    /** From so many columns on, how errors go together takes too much to learn and to keep. */
-    private static final int WIDE = 300;
-
     /** Of the light backbone of clips; the paper's figure for 1,000 is next to that for 2,000. */
     private static final int ITEMS_OF_CLIPS = 500;
 
@@ -66,7 +63,7 @@ public record MemAeConfig(
             return light(sparse(shape));
         }
         return shape instanceof SampleShape.Row
-                ? forRows(shape.size() < WIDE)
+                ? forRows(ReconstructionScore.forDetection(shape))
                 : sparse(shape).withScore(ReconstructionScore.standard(shape));
     }
 
@@ -93,14 +90,16 @@ public record MemAeConfig(
 
     /**
      * Memory starts from what the encoder learned without it and is read by distance; nothing is
-     * shrunk, as nothing has to be. Of less than 300 columns the network sees logarithms too, and
-     * errors count by their direction.
+     * shrunk, as nothing has to be. Where errors count by their direction, the network sees
+     * logarithms too.
      */
-    private static MemAeConfig forRows(boolean narrow) {
+    private static MemAeConfig forRows(ReconstructionScore score) {
         Addressing near =
                 new Addressing(Similarity.DISTANCE, 1, 0, 0, DeadRows.UNSHRUNK, Shrinkage.MASK);
         return new MemAeConfig(
-                narrow ? Backbone.Preset.ROWS_AND_LOGS : Backbone.Preset.ROWS,
+                score == ReconstructionScore.MAHALANOBIS_ERROR
+                        ? Backbone.Preset.ROWS_AND_LOGS
+                        : Backbone.Preset.ROWS,
                 new MemoryConfig(
                         ITEMS_OF_ROWS,
                         Queries.WHOLE_CODE,
@@ -110,9 +109,7 @@ public record MemAeConfig(
                 0,
                 Loss.MEAN,
                 false,
-                narrow
-                        ? ReconstructionScore.MAHALANOBIS_ERROR
-                        : ReconstructionScore.BALANCED_ERROR);
+                score);
     }
 
     /** The steps measured for rows where the backbone is that of rows. */

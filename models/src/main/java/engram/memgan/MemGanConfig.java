@@ -136,13 +136,24 @@ public record MemGanConfig(
         /** How little the critic takes the pair for a sample and its code: its negative logit. */
         CRITIC,
         /** {@link ReconstructionScore#ERROR_GIVEN_VARIATION}, for pictures. */
-        ERROR_GIVEN_VARIATION;
+        ERROR_GIVEN_VARIATION,
+        /** {@link ReconstructionScore#MAHALANOBIS_ERROR}, for rows. */
+        MAHALANOBIS_ERROR,
+        /** {@link ReconstructionScore#BALANCED_ERROR}, for rows of many columns. */
+        BALANCED_ERROR;
+
+        /** As other models score such samples. */
+        private static Score standard(SampleShape shape) {
+            return valueOf(ReconstructionScore.forDetection(shape).name());
+        }
 
         /** The part that compares a sample with its reconstruction. */
         ReconstructionScore reconstruction() {
-            return this == ERROR_GIVEN_VARIATION
-                    ? ReconstructionScore.ERROR_GIVEN_VARIATION
-                    : ReconstructionScore.SQUARED_ERROR;
+            return switch (this) {
+                case ERROR_GIVEN_VARIATION, MAHALANOBIS_ERROR, BALANCED_ERROR ->
+                        ReconstructionScore.valueOf(name());
+                default -> ReconstructionScore.SQUARED_ERROR;
+            };
         }
     }
 
@@ -166,18 +177,15 @@ public record MemGanConfig(
         return TrainingConfig.FALLING;
     }
 
-    /** With all repairs; pictures are scored as other models score them. */
+    /** With all repairs; scored as other models score such samples. */
     public static MemGanConfig forShape(SampleShape shape) {
-        MemGanConfig repaired =
-                of(
+        return of(
                         shape,
                         Similarity.SCALED_DOT,
                         new Mixing(Mixing.Sampler.NORMAL, SPREAD, false),
                         JointCritic.Head.LINEAR,
-                        true);
-        return shape instanceof SampleShape.Image
-                ? repaired.withScore(Score.ERROR_GIVEN_VARIATION)
-                : repaired;
+                        true)
+                .withScore(Score.standard(shape));
     }
 
     private MemGanConfig withScore(Score changed) {

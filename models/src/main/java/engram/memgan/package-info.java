@@ -43,8 +43,10 @@
  *       accuracy are logged.
  * </ul>
  *
- * <p>Beside its own score, |z - P(z)|, the distance of mu(x) from the convex hull of the items, the
- * critic's logit, and the sum of reconstruction error and hull distance are scores:
+ * <p>Where nobody asks for a score, pictures and rows are judged by x - x^ as other models judge
+ * them, {@link engram.score.ReconstructionScore#forDetection}; |x - x^| is {@code
+ * model.score=reconstruction}. Beside it, |z - P(z)|, the distance of mu(x) from the convex hull of
+ * the items, the critic's logit, and the sum of reconstruction error and hull distance are scores:
  * "projection-distance", "hull-distance", "critic", "reconstruction-and-hull".
  *
  * <p>Cost: a step passes forward three times through E and G and four times through D, and is 26

@@ -59,6 +59,9 @@ public enum ReconstructionScore {
      */
     PIXEL_ERROR_THROUGH_TIME;
 
+    /** From so many columns on, how errors go together takes too much to learn and to keep. */
+    private static final int WIDE = 300;
+
     /**
      * What samples are scored by where nobody asks for another score, and no model has one of its
      * own: pictures by their error given their variation. The papers have squared errors there, and
@@ -66,6 +69,17 @@ public enum ReconstructionScore {
      */
     public static ReconstructionScore standard(SampleShape shape) {
         return shape instanceof SampleShape.Image ? ERROR_GIVEN_VARIATION : SQUARED_ERROR;
+    }
+
+    /**
+     * The same, but for rows what finds most in them: all columns' errors together, or one by one
+     * where there are many.
+     */
+    public static ReconstructionScore forDetection(SampleShape shape) {
+        if (shape instanceof SampleShape.Row) {
+            return shape.size() < WIDE ? MAHALANOBIS_ERROR : BALANCED_ERROR;
+        }
+        return standard(shape);
     }
 
     /** Whether it tells more than the others do where it is not the one asked for. */

@@ -8,6 +8,7 @@ import engram.data.SampleShape;
 import engram.memae.MemAeConfig;
 import engram.memgan.MemGanConfig;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,17 @@ class StandardScoreTest {
                 .isEqualTo(AutoencoderConfig.forShape(wide).score())
                 .isEqualTo(ReconstructionScore.BALANCED_ERROR);
         assertThat(MemAeConfig.nonSparse(ROW).score()).isEqualTo(ReconstructionScore.SQUARED_ERROR);
-        assertThat(MemGanConfig.forShape(ROW).score()).isEqualTo(MemGanConfig.Score.RECONSTRUCTION);
+    }
+
+    @Test
+    void adversarialModelsJudgeRowsAsAutoencodersDo() {
+        for (SampleShape rows : List.of(ROW, new SampleShape.Row(300))) {
+            String standard = MemAeConfig.forShape(rows).score().name();
+            assertThat(MemGanConfig.forShape(rows).score().name()).isEqualTo(standard);
+            assertThat(BiGanConfig.cyclic(rows).score().name()).isEqualTo(standard);
+            assertThat(BiGanConfig.plain(rows).score().name()).isEqualTo(standard);
+        }
+        assertThat(MemGanConfig.asRead(ROW).score()).isEqualTo(MemGanConfig.Score.RECONSTRUCTION);
     }
 
     /** Normal pictures: noise of their own strength, of which nothing is given back. */

@@ -77,6 +77,7 @@ public record Grid(Protocol protocol, Optional<Dataset> dataset, List<String> me
                     "alice",
                     "bigan",
                     "alad",
+                    "f-anogan",
                     "ganomaly",
                     "memgan-as-read",
                     "memgan-without-r1",
