@@ -36,9 +36,10 @@ record Fitting(List<Part.Kind> kinds, int folds, Subject subject, Together toget
      */
     Map<String, Weights> learn(SampleStore all, List<BitSet> dealt, SplittableRandom random) {
         int[] positions = positions(all.size());
-        SampleStore training = new StorePart(all, positions, Reencoding.NONE);
+        SampleStore plain = new StorePart(all, positions, Reencoding.NONE);
+        float low = low(plain);
+        SampleStore training = recorded(plain, low);
         List<Part.Kind> used = used(training.size());
-        float low = low(training);
         View view = View.of(all.shape());
         Map<String, Weights> weights = new LinkedHashMap<>();
         Looked looked =
@@ -63,6 +64,17 @@ record Fitting(List<Part.Kind> kinds, int folds, Subject subject, Together toget
             weights.putAll(kind.fit(features, -1, random.split()));
         }
         return weights;
+    }
+
+    /** Of what never changes one recording does not tell how others of it look. */
+    private SampleStore recorded(SampleStore training, float low) {
+        if (subject != Subject.FRAMES || !StillFrames.isStill(training, low)) {
+            return training;
+        }
+        LOG.info(
+                "nothing moves in what is learned from: what differs from it by a few greys, as"
+                        + " coders leave it, counts as normal too");
+        return new StillFrames(training, low);
     }
 
     private TrainingFeatures collected(Looked looked, int turns, SplittableRandom random) {

@@ -189,6 +189,42 @@ class FrameModelTest {
         }
     }
 
+    /** Another recording of it is a grey or two beside, and of that nothing was learned. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereNothingMovesAnotherRecordingIsNormalAndWhatIsNewIsNot(boolean black) {
+        SampleShape.Clip shape = new SampleShape.Clip(1, 5, SIDE, SIDE);
+        try (FrameModel model = new FrameModel(BOTH, 4, Together.SUM, shape)) {
+            Planted normal = new Planted(shape, still(shape, 16, black, 0), 16);
+            model.fit(normal, Planted.of(shape, 0, false, 2), trainer());
+            double usual = highest(model.outOfFold());
+            float[] recorded = still(shape, 1, black, 2 / 127.5f);
+            float[] stranger = still(shape, 1, black, 0);
+            for (int i = 0; i < stranger.length; i++) {
+                int y = i / SIDE % SIDE;
+                int x = i % SIDE;
+                if (y > 24 && y < 44 && x > 30 && x < 40) {
+                    stranger[i] = 0.8f;
+                }
+            }
+
+            assertThat(model.score(recorded, 1)[0]).isLessThan(usual);
+            assertThat(model.score(stranger, 1)[0]).isGreaterThan(2 * usual);
+        }
+    }
+
+    /** The same clip over and over, parts of which are a little brighter. */
+    private static float[] still(SampleShape.Clip shape, int count, boolean black, float brighter) {
+        float[] values = new float[count * shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            int y = i / SIDE % SIDE;
+            int x = i % SIDE;
+            double texture = black ? -1 : 0.3 * Math.sin(x / 3.0) * Math.cos(y / 5.0);
+            values[i] = (float) texture + ((x / 8 + y / 8) % 2 == 0 ? brighter : 0);
+        }
+        return values;
+    }
+
     @Test
     void whatIsNoClipIsRefused() {
         for (SampleShape shape :
