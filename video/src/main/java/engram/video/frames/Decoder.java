@@ -17,6 +17,9 @@ import org.bytedeco.javacv.FrameGrabber;
 
 /** FFmpeg at work on one input: decodes frames in the size and colours that are wanted. */
 final class Decoder implements AutoCloseable {
+    /** Why nothing more is waited for. */
+    static final String SILENT = "nothing came in time";
+
     /** What FFmpeg's numbers mean; those of HTTP are what cameras answer by RTSP, too. */
     private static final Map<String, String> WORDS =
             Map.ofEntries(
@@ -24,7 +27,7 @@ final class Decoder implements AutoCloseable {
                     Map.entry("-5", "reading from it failed"),
                     Map.entry("-13", "permission denied"),
                     Map.entry("-104", "the connection broke off"),
-                    Map.entry("-110", "nothing came in time"),
+                    Map.entry("-110", SILENT),
                     Map.entry("-111", "the connection was refused"),
                     Map.entry("-541478725", "it ends before there is a frame"),
                     Map.entry("-825242872", "it wants a user and a password"),
@@ -107,7 +110,8 @@ final class Decoder implements AutoCloseable {
 
     private static Decoder start(FFmpegFrameGrabber grabber) throws StoppedException {
         try {
-            grabber.start();
+            // The other start lets nobody else begin as long as this one takes.
+            grabber.startUnsafe();
         } catch (FrameGrabber.Exception e) {
             release(grabber);
             throw new StoppedException(why(e));
@@ -124,7 +128,7 @@ final class Decoder implements AutoCloseable {
         String message = String.valueOf(e.getMessage());
         Matcher number = NUMBER.matcher(message);
         if (message.toLowerCase(Locale.ROOT).contains("timed out")) {
-            return WORDS.get("-110");
+            return SILENT;
         } else if (number.find() && WORDS.containsKey(number.group(1))) {
             return WORDS.get(number.group(1));
         }
@@ -181,7 +185,7 @@ final class Decoder implements AutoCloseable {
 
     private static void release(FFmpegFrameGrabber grabber) {
         try {
-            grabber.release();
+            grabber.releaseUnsafe();
         } catch (FrameGrabber.Exception e) {
             // It was read from, and nothing that was read depends on its end.
         }

@@ -4,6 +4,7 @@ import engram.data.SampleShape;
 import engram.data.UnreadableDataException;
 import engram.images.ImageOptions.Size;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(rtsps?|https?|rtmps?|udp|tcp|srt|rtp|mms[ht]?)://.+");
     private static final Pattern CAMERA = Pattern.compile("/dev/video\\d+");
+
+    /** So much of a stream FFmpeg looks at before it gives a first frame. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 8_000;
 
@@ -46,13 +51,15 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
                 : Map.of();
     }
 
-    private Decoder connect(SampleShape.Image shape) throws Decoder.StoppedException {
-        return Decoder.open(address, shape, options(), waiting.silence());
+    private AttendedDecoder connect(SampleShape.Image shape) throws Decoder.StoppedException {
+        return AttendedDecoder.open(
+                () -> Decoder.open(address, shape, options(), waiting.silence()),
+                waiting.silence().multipliedBy(2).plus(LOOK));
     }
 
     @Override
     public Size size() {
-        try (Decoder decoder = connect(new SampleShape.Image(1, 16, 16))) {
+        try (AttendedDecoder decoder = connect(new SampleShape.Image(1, 16, 16))) {
             return decoder.size();
         } catch (Decoder.StoppedException e) {
             throw silent(e);
@@ -91,7 +98,7 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
     private final class Reader implements FrameReader {
         private final SampleShape.Image shape;
         private final long began = System.nanoTime();
-        private Decoder decoder;
+        private AttendedDecoder decoder;
         private double offset;
         private double first = Double.NaN;
         private double last;
@@ -103,7 +110,7 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
 
         private long pause;
 
-        Reader(SampleShape.Image shape, Decoder decoder) {
+        Reader(SampleShape.Image shape, AttendedDecoder decoder) {
             this.shape = shape;
             this.decoder = decoder;
         }
@@ -150,7 +157,7 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
          */
         private boolean resume() {
             decoder.close();
-            if (waiting.absence().isZero()) {
+            if (waiting.absence().isZero() || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             if (gone == 0) {

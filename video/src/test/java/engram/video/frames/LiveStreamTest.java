@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real server on this machine sends what a camera would. */
 class LiveStreamTest {
@@ -224,6 +225,38 @@ class LiveStreamTest {
                     .hasMessageNotContaining("\n");
             assertThat((System.nanoTime() - began) / 1e9).isLessThan(20);
         }
+    }
+
+    /** Single bytes keep a connection alive, and bring no frame. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aServerThatTricklesIsNotWaitedForWithoutEnd(int parts) throws Exception {
+        byte[] stream = stream();
+        int sent = stream.length * parts / 4;
+        String address =
+                camera(
+                        out -> {
+                            out.write(stream, 0, sent);
+                            for (int i = sent; i < stream.length; i++) {
+                                out.write(stream[i]);
+                                out.flush();
+                                sleep();
+                            }
+                        });
+        List<VideoFrame> frames =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(40),
+                        () -> {
+                            try {
+                                LiveStream live =
+                                        live(address, Duration.ofSeconds(1), Duration.ZERO);
+                                return read(live.open(SMALL), 1000);
+                            } catch (UnreadableDataException e) {
+                                assertThat(e).hasMessageContaining("nothing came in time");
+                                return List.of();
+                            }
+                        });
+        assertThat(frames.size()).isBetween(parts == 0 ? 0 : 10, FRAMES / 2 + 5);
     }
 
     @Test
