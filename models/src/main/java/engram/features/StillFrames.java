@@ -77,6 +77,8 @@ record StillFrames(SampleStore clips, float low) implements SampleStore {
 
     /** By how much a coder's picture is beside the scene. */
     private float[] beside(SampleShape.Clip shape, Random random) {
+        // Good coders leave next to nothing, and what is perfect must be no stranger either.
+        float most = (1 - low) * random.nextFloat();
         float[] blocks = new float[BLOCKS * BLOCKS];
         for (int block = 0; block < blocks.length; block++) {
             blocks[block] = COARSE * (2 * random.nextFloat() - 1);
@@ -86,7 +88,7 @@ record StillFrames(SampleStore clips, float low) implements SampleStore {
             int row = i / shape.width() * BLOCKS / shape.height();
             int column = i % shape.width() * BLOCKS / shape.width();
             float fine = FINE * (2 * random.nextFloat() - 1);
-            beside[i] = (1 - low) * (blocks[row * BLOCKS + column] + fine);
+            beside[i] = most * (blocks[row * BLOCKS + column] + fine);
         }
         return beside;
     }

@@ -209,6 +209,7 @@ class FrameModelTest {
             }
 
             assertThat(model.score(recorded, 1)[0]).isLessThan(usual);
+            assertThat(model.score(still(shape, 1, black, 0), 1)[0]).isLessThan(usual);
             assertThat(model.score(stranger, 1)[0]).isGreaterThan(2 * usual);
         }
     }
