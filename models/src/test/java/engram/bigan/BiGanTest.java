@@ -46,7 +46,11 @@ class BiGanTest {
             Map<String, double[]> scores = model.scores(VALIDATION.values(), 8);
             assertThat(scores.keySet())
                     .containsExactly(
-                            "reconstruction", "squared-error", "standardised-error", "critic");
+                            "mahalanobis-error",
+                            "squared-error",
+                            "standardised-error",
+                            "reconstruction",
+                            "critic");
             assertThat(scores.get("reconstruction")[3])
                     .isCloseTo(Math.sqrt(scores.get("squared-error")[3]), within(1e-4));
         }
