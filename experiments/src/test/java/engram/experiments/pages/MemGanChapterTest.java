@@ -43,6 +43,14 @@ class MemGanChapterTest {
     }
 
     @Test
+    void saysWhereItFallsShortAndWhetherByItsScore() {
+        assertThat(page(10, .96))
+                .contains("Lowest are the classes 0 with 0.9600, 1 with 0.9600, 2 with 0.9600.")
+                .contains("by error-per-variation the same reconstructions reach 0.9850.");
+        assertThat(page(10, .97)).doesNotContain("Lowest are");
+    }
+
+    @Test
     void claimsNothingOfAMeanOverSomeClasses() {
         assertThat(page(4, .99))
                 .contains("MEMGAN has run on 4 classes so far, which says nothing of it yet.");
