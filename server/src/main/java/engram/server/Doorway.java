@@ -3,6 +3,7 @@ package engram.server;
 import engram.data.UnreadableDataException;
 import engram.server.requests.Limits;
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,12 +24,15 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How connections come in. A body is read whole before a thread is given to its request, so that
  * however many send slowly, none of those that do not has to wait.
  */
 final class Doorway {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
     private static final int THREADS = 64;
     private static final int HEAD_BYTES = 16_384;
     private static final long IDLE_MILLIS = 30_000;
@@ -60,6 +64,20 @@ final class Doorway {
                     server.setHandler(graceful);
                 });
         config.jetty.addConnector(this::connector);
+        config.router.javaLangErrorHandler(Doorway::failed);
+    }
+
+    /** An error that is no exception: Javalin would answer with nothing. */
+    private static void failed(HttpServletResponse response, Error thrown) {
+        LOG.error("a request failed", thrown);
+        byte[] body = ErrorBodies.json(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentType("application/json");
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException e) {
+            LOG.debug("whoever asked has gone", e);
+        }
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {

@@ -31,6 +31,11 @@ final class ErrorBodies extends ErrorHandler {
         };
     }
 
+    /** The same as a body. */
+    static byte[] json(int status) {
+        return ("{\"error\":\"" + of(status) + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** 405: the address is there, for others. */
     static String asked(String methods) {
         return "this address is asked by " + methods + "; see /openapi.yaml";
@@ -46,7 +51,6 @@ final class ErrorBodies extends ErrorHandler {
             Callback callback)
             throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        byte[] body = ("{\"error\":\"" + of(code) + "\"}").getBytes(StandardCharsets.UTF_8);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(json(code)), callback);
     }
 }

@@ -195,7 +195,7 @@ final class Batcher<T> implements AutoCloseable {
                 job.verdicts.complete(List.copyOf(all.subList(next, to)));
                 next = to;
             }
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the worker goes on
             if (round.size() == 1) {
                 round.get(0).verdicts.completeExceptionally(e);
             } else {

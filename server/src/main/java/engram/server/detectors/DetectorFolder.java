@@ -84,7 +84,7 @@ public final class DetectorFolder implements AutoCloseable {
                     name,
                     served.containsKey(name) ? "; the one before goes on" : "",
                     e.getMessage());
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the others are looked after
             broken.put(name, e.getClass().getSimpleName());
             LOG.warn("{} cannot be served", name, e);
         }

@@ -25,13 +25,16 @@ class BatcherTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
 
-    /** A detector whose score is the value; -1 breaks it. It waits until the gate opens. */
+    /** A detector whose score is the value; -1 and -2 break it. It waits until the gate opens. */
     private List<Detection> judge(Together together) {
         try (var reader = together.open()) {
             List<Detection> all = new ArrayList<>();
             for (var next = reader.next(3); next.isPresent(); next = reader.next(3)) {
                 float[] values = next.get().values();
                 for (int i = 0; i < values.length; i++) {
+                    if (values[i] == -2) {
+                        throw new StackOverflowError("broken");
+                    }
                     if (values[i] < 0) {
                         throw new IllegalStateException("broken");
                     }
@@ -116,6 +119,18 @@ class BatcherTest {
             assertThatThrownBy(broken::join)
                     .isInstanceOf(CompletionException.class)
                     .hasMessageContaining("broken");
+        }
+    }
+
+    @Test
+    void anErrorEndsNoWorker() {
+        open.countDown();
+        try (Batcher<Detection> batcher = batcher(16)) {
+            assertThatThrownBy(() -> batcher.submit(sent(-2)).get(10, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
+            assertThat(batcher.submit(sent(1)))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .satisfies(verdicts -> assertThat(verdicts).hasSize(1));
         }
     }
 
