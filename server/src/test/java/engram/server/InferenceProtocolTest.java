@@ -157,6 +157,8 @@ class InferenceProtocolTest {
                         + " \"data\": [1]}]}|datatype",
                 "{\"inputs\": [{\"name\": \"w\", \"datatype\": \"FP64\", \"shape\":"
                         + " [65536, 65536], \"data\": [1]}]}|must agree",
+                "{\"inputs\": [{\"name\": \"w\", \"datatype\": \"FP64\", \"shape\": [1.5],"
+                        + " \"data\": [1]}]}|has a shape that is no list of sizes",
             })
     void whatIsWrongIsSaid(String body, String said) {
         Client.Answer answer = client.post("/v2/models/parts/infer", "application/json", body);
@@ -206,6 +208,15 @@ class InferenceProtocolTest {
         Client.Answer answer = client.post("/v2/models/parts/infer", "application/json", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).contains("input width holds numbers");
+    }
+
+    @Test
+    void textIsNoNumber() {
+        String body = ROWS.replaceFirst("\\[10.0, 10.0\\]", "[10.0, \"many\"]");
+        Client.Answer answer = client.post("/v2/models/parts/infer", "application/json", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error())
+                .contains("value 1 of input width is no number: \"many\"; where one is missing");
     }
 
     @Test

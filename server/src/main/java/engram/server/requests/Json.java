@@ -25,6 +25,9 @@ public final class Json {
     private static final ObjectMapper MAPPER = mapper();
     private static final Pattern NO_NUMBER = Pattern.compile("'([-+]?(?:NaN|INF|Infinity))'");
 
+    /** How a parser could be told to take it. */
+    private static final Pattern SETTING = Pattern.compile(" \\(not recognized as one since .*");
+
     private Json() {}
 
     private static ObjectMapper mapper() {
@@ -75,10 +78,11 @@ public final class Json {
         if (e instanceof JsonEOFException) {
             return "it ends before all that it opens is closed";
         }
-        Matcher number = NO_NUMBER.matcher(e.getOriginalMessage());
+        String message = SETTING.matcher(e.getOriginalMessage()).replaceFirst("");
+        Matcher number = NO_NUMBER.matcher(message);
         return number.find()
                 ? number.group(1) + " is no number there; give null where one is missing"
-                : e.getOriginalMessage();
+                : message;
     }
 
     private static String where(JsonLocation location) {

@@ -36,7 +36,9 @@ record Values(String name, List<Integer> shape, String datatype, List<JsonNode> 
         }
         List<Integer> shape = new ArrayList<>();
         for (JsonNode dimension : tensor.path("shape")) {
-            if (!dimension.canConvertToInt() || dimension.intValue() < 0) {
+            if (!dimension.isIntegralNumber()
+                    || !dimension.canConvertToInt()
+                    || dimension.intValue() < 0) {
                 throw Problem.badRequest("input " + name + " has a shape that is no list of sizes");
             }
             shape.add(dimension.intValue());
@@ -103,17 +105,35 @@ record Values(String name, List<Integer> shape, String datatype, List<JsonNode> 
         }
     }
 
-    /** A cell of a table: a number, a truth value, a word, or null where missing. */
+    /**
+     * A cell of a table: a number, a truth value, a word, or null where missing.
+     *
+     * @throws Problem if it is text, and is said to be something else
+     */
     Object cell(int position) {
-        return JsonRows.cell(data.get(position));
+        JsonNode value = data.get(position);
+        if (value.isTextual() && !datatype.equals(TEXT)) {
+            throw noNumber(position);
+        }
+        return JsonRows.cell(value);
     }
 
     double number(int position) {
         JsonNode value = data.get(position);
         if (!value.isNumber()) {
-            throw Problem.badRequest(
-                    "value " + position + " of input " + name + " is no number: " + value);
+            throw noNumber(position);
         }
         return value.doubleValue();
+    }
+
+    private Problem noNumber(int position) {
+        return Problem.badRequest(
+                "value "
+                        + position
+                        + " of input "
+                        + name
+                        + " is no number: "
+                        + data.get(position)
+                        + "; where one is missing send null");
     }
 }
