@@ -31,14 +31,23 @@ final class Asking {
 
     /** A request for the first rows. */
     HttpRequest first(int count) {
+        return HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body(count)))
+                .build();
+    }
+
+    byte[] body(int count) {
         try {
-            return HttpRequest.newBuilder(address)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(rows.subList(0, count))))
-                    .build();
+            return JSON.writeValueAsBytes(rows.subList(0, count));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** To be asked over one connection. */
+    PlainClient plainly() throws IOException {
+        return new PlainClient(address.getPort());
     }
 
     /** Whether as many verdicts came back as there were rows. */
