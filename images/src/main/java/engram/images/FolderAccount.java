@@ -56,11 +56,37 @@ record FolderAccount(
                             + Tally.pictures(masked)
                             + " of those learned from may be anomalous: there are masks for them");
         }
+        addSuspects(remarks, learned);
+        if (!told && !found.tables().isEmpty()) {
+            remarks.add(
+                    "warning: "
+                            + Tally.list(found.tables())
+                            + " beside the pictures is not read; if it says which are good, lay those into a folder called good");
+        }
         if (layout.hasTwoParts()) {
             addIfAny(remarks, names(contents.test(), null), "to test on");
         }
         addLeftOut(remarks, training);
         return remarks;
+    }
+
+    /** Files whose own names sound bad; if all do, it is what the part is called. */
+    private static void addSuspects(List<String> remarks, List<String> learned) {
+        List<String> suspects =
+                learned.stream().filter(name -> FolderWords.isBad(stem(name))).toList();
+        if (!suspects.isEmpty() && suspects.size() < learned.size()) {
+            remarks.add(
+                    "warning: "
+                            + Tally.pictures(suspects.size())
+                            + " of those learned from may be anomalous, by their names: "
+                            + Tally.list(suspects)
+                            + "; lay them into a folder of their own if so");
+        }
+    }
+
+    private static String stem(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return file.substring(0, file.lastIndexOf('.'));
     }
 
     private void addLeftOut(List<String> remarks, FileAlbum album) {

@@ -16,14 +16,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Finds the picture files below a folder, following links, without hidden files and folders. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|xlsx?)");
+
     private final Path root;
     private final int limit;
     private final List<String> names = new ArrayList<>();
     private final List<String> loops = new ArrayList<>();
     private final Map<String, Integer> others = new TreeMap<>();
+    private final List<String> tables = new ArrayList<>();
 
     private FolderWalk(Path root, int limit) {
         this.root = root;
@@ -36,9 +40,14 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
      * @param names relative to the folder, with slashes, in natural order
      * @param loops links that lead back to a folder above them
      * @param others how many pictures there are of formats that are not read, by their ending
+     * @param tables files beside them that may say which are good
      */
-    record Found(List<String> names, List<String> loops, Map<String, Integer> others) {
-        static final Found NOTHING = new Found(List.of(), List.of(), Map.of());
+    record Found(
+            List<String> names,
+            List<String> loops,
+            Map<String, Integer> others,
+            List<String> tables) {
+        static final Found NOTHING = new Found(List.of(), List.of(), Map.of(), List.of());
     }
 
     /**
@@ -50,7 +59,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         FolderWalk walk = new FolderWalk(root, Integer.MAX_VALUE);
         walk.run();
         walk.names.sort(NaturalOrder.NUMERIC);
-        return new Found(walk.names, walk.loops, walk.others);
+        return new Found(walk.names, walk.loops, walk.others, walk.tables);
     }
 
     /** Whether there is a picture; looks no further than the first. */
@@ -85,6 +94,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         if (readable && !isHidden(file)) {
             if (PictureFile.isPicture(name)) {
                 names.add(slashed(file));
+            } else if (TABLE.matcher(name).matches()) {
+                tables.add(slashed(file));
             } else {
                 PictureFile.otherFormat(name).ifPresent(o -> others.merge(o, 1, Integer::sum));
             }

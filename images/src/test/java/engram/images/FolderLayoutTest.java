@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.data.UnreadableDataException;
 import engram.data.sources.Source;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,23 @@ class FolderLayoutTest {
         assertThat(read(ImageFolder.open(root)).ids()).hasSize(3);
         ImageFolder named = ImageFolder.open(root, ImageOptions.defaults().withNormal("train"));
         assertThat(learned(named)).containsExactly("train/1.png");
+    }
+
+    @Test
+    void picturesThatSoundBadByTheirOwnNamesAreTold() throws IOException {
+        draw("part_1_OK", "part_2_NG", "part_3_OK", "no_defect_4", "song_5");
+        Files.writeString(root.resolve("labels.csv"), "file,label\n");
+        assertThat(ImageFolder.open(root).parts().training().remarks())
+                .contains(
+                        "warning: 1 picture of those learned from may be anomalous, by their names: part_2_NG.png; lay them into a folder of their own if so",
+                        "warning: labels.csv beside the pictures is not read; if it says which are good, lay those into a folder called good");
+    }
+
+    @Test
+    void namesThatAllSoundBadAreWhatThePartIsCalled() {
+        draw("crash_defect_1", "crash_defect_2");
+        assertThat(ImageFolder.open(root).parts().training().remarks())
+                .containsExactly("learning from 2 pictures");
     }
 
     @Test
