@@ -3,6 +3,7 @@ package engram.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import engram.data.encodings.Column;
+import engram.data.encodings.Seen;
 import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ final class RowEncoding {
                 told.put("kind", "(value - center) / scale of 0 or 1");
                 told.put("center", truth.standard().center());
                 told.put("scale", truth.standard().scale());
+            }
+            if (column instanceof Column.Quantity number && !number.seen().equals(Seen.ANYTHING)) {
+                told.put("smallest", number.seen().low());
+                told.put("largest", number.seen().high());
+                told.put("farther off where the sign is none of theirs", number.seen().news());
             }
             told.put("last feature is 1 where missing", column.missingIndicator());
             columns.add(told);

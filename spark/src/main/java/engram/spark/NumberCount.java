@@ -52,8 +52,8 @@ final class NumberCount implements CellCount {
             truths &= number == 0 || number == 1;
             sum += feature;
             squares += feature * feature;
-            low = Math.min(low, feature);
-            high = Math.max(high, feature);
+            low = Math.min(low, number);
+            high = Math.max(high, number);
         }
     }
 
@@ -107,11 +107,18 @@ final class NumberCount implements CellCount {
                 infinite,
                 truths && present > 0,
                 new Recount.Spread(
-                        units(column, low),
-                        units(column, high),
+                        scaled(column, low),
+                        scaled(column, high),
                         units(column, mean),
                         column.scale() * Math.sqrt(variance)),
                 quartiles.stream().map(feature -> units(column, feature)).toList());
+    }
+
+    /** Exactly, as a 0 that was there is told from numbers beside it. */
+    private static double scaled(Quantity column, double number) {
+        return column instanceof Column.Logarithmic
+                ? Math.signum(number) * Math.log1p(Math.abs(number))
+                : number;
     }
 
     private static double units(Quantity column, double feature) {

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param number what to select: the number of a cell as {@link Column#number} has it, or NULL where
  *     it is missing or takes a closer look
- * @param text what to select for that; empty where NULL means missing
+ * @param text what to select for that, or for a word that is news; empty where NULL means missing
  * @param writing of numbers in the text, with a spelling in any case
  * @param truth whether the text may say true or false instead
  * @param missing what means missing in the text, beside the usual

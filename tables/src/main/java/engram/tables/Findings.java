@@ -2,9 +2,14 @@ package engram.tables;
 
 import engram.data.Counted;
 import engram.data.encodings.Column;
+import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Quantity;
+import engram.data.encodings.Seen;
 import engram.data.encodings.TableEncoding;
 import engram.tables.columns.OtherNumbers;
+import engram.tables.columns.Spellings;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts, during one walk, the cells that are as none was in training, and says so at its end. */
 final class Findings {
@@ -12,6 +17,9 @@ final class Findings {
     private static final int UNREADABLE = 1;
     private static final int INFINITE = 2;
     private static final int NEWS = 3;
+    private static final int SPELLING = 4;
+    private static final int SIGN = 5;
+    private static final int KINDS = 6;
 
     /** A word now and then is what is looked for; a column of them is another column. */
     private static final double OFTEN = 0.5;
@@ -20,19 +28,26 @@ final class Findings {
     private final List<Column> columns;
     private final long[][] counts;
     private final long[][] first;
-    private final String[] found;
+    private final String[][] found;
     private final OtherNumbers[] numbers;
+    private final Seen[] seen;
+    private final Spellings[] spellings;
 
     Findings(Rows rows, TableEncoding encoding) {
         this.rows = rows;
         this.columns = encoding.columns();
-        this.counts = new long[columns.size()][4];
-        this.first = new long[columns.size()][4];
-        this.found = new String[columns.size()];
+        this.counts = new long[columns.size()][KINDS];
+        this.first = new long[columns.size()][KINDS];
+        this.found = new String[columns.size()][KINDS];
+        this.spellings = new Spellings[columns.size()];
         this.numbers =
                 columns.stream()
-                        .map(c -> c instanceof Column.Quantity q ? new OtherNumbers(q) : null)
+                        .map(c -> c instanceof Quantity q ? new OtherNumbers(q) : null)
                         .toArray(OtherNumbers[]::new);
+        this.seen =
+                columns.stream()
+                        .map(c -> c instanceof Quantity q ? q.seen() : null)
+                        .toArray(Seen[]::new);
     }
 
     /** Whether {@link #add} has to hear of a number. */
@@ -46,29 +61,34 @@ final class Findings {
     void add(int column, double number, long row, String text) {
         if (Double.isNaN(number)) {
             if (!columns.get(column).missingIndicator()) {
-                count(column, GAP, row);
+                count(column, GAP, row, text);
             }
         } else {
-            if (!Double.isInfinite(number) && found[column] == null) {
-                found[column] = text;
-            }
-            count(column, Double.isInfinite(number) ? INFINITE : UNREADABLE, row);
+            count(column, Double.isInfinite(number) ? INFINITE : UNREADABLE, row, text);
         }
     }
 
     /** A number, of a row that is not said to be anomalous. */
     void addNumber(int column, double number, long row) {
         numbers[column].add(number, row);
+        if (seen[column] != null && seen[column].isNews(number)) {
+            count(column, SIGN, row, OtherNumbers.plain(number));
+        }
     }
 
     /** A word that no training row had. */
-    void addNews(int column, long row) {
-        count(column, NEWS, row);
+    void addNews(int column, long row, String word) {
+        if (spellings[column] == null) {
+            spellings[column] = new Spellings((Category) columns.get(column));
+        }
+        Optional<String> known = spellings[column].of(word);
+        count(column, known.isEmpty() ? NEWS : SPELLING, row, word);
     }
 
-    private void count(int column, int what, long row) {
+    private void count(int column, int what, long row, String text) {
         if (counts[column][what]++ == 0) {
             first[column][what] = row;
+            found[column][what] = text;
         }
     }
 
@@ -76,48 +96,78 @@ final class Findings {
      * @param read how many rows there were
      */
     void tell(long read) {
-        String all = Counted.of(read, "row");
         for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i).name();
             if (counts[i][GAP] > 0) {
-                rows.notes()
-                        .tell(
-                                "column %s is missing in %,d of %s, and never was in training: it counts against them"
-                                        .formatted(name, counts[i][GAP], all));
+                tell(
+                        i,
+                        GAP,
+                        "is missing in %s, and never was in training: it counts against them",
+                        read);
             }
             if (counts[i][UNREADABLE] > 0) {
-                rows.notes()
-                        .tell(
-                                "column %s is no %s in %,d of %s (\"%s\" in row %d): it counts against them"
-                                        .formatted(
-                                                name,
-                                                columns.get(i) instanceof Column.Flag
-                                                        ? "truth value"
-                                                        : "number",
-                                                counts[i][UNREADABLE],
-                                                all,
-                                                found[i],
-                                                first[i][UNREADABLE]));
+                String no = columns.get(i) instanceof Column.Flag ? "no truth value" : "no number";
+                tell(
+                        i,
+                        UNREADABLE,
+                        "is " + no + " in %s (\"%s\" in row %d): it counts against them",
+                        read);
             }
             if (counts[i][NEWS] > OFTEN * read) {
-                rows.notes()
-                        .tell(
-                                "column %s has words that were never seen in training in %,d of %s (the first is row %d): they count against them"
-                                        .formatted(name, counts[i][NEWS], all, first[i][NEWS]));
+                tell(
+                        i,
+                        NEWS,
+                        "has words that were never seen in training in %s (\"%s\" in row %d): they count against them",
+                        read);
+            }
+            if (counts[i][SPELLING] > 0) {
+                String known = spellings[i].of(found[i][SPELLING]).orElseThrow();
+                tell(
+                        i,
+                        SPELLING,
+                        "has words that training had in other capitals or blanks in %s (\"%s\" in row %d, \""
+                                + known.replace("%", "%%")
+                                + "\" there): they count as never seen",
+                        read);
             }
             if (numbers[i] != null) {
                 numbers[i].found(read).ifPresent(rows.notes()::tell);
             }
+            if (counts[i][SIGN] > 0) {
+                tell(
+                        i,
+                        SIGN,
+                        "is %s in %%s (%%s in row %%d), and never was in training: it counts against them"
+                                .formatted(seen[i].low() >= 0 ? lower(i) : higher(i)),
+                        read);
+            }
             if (counts[i][INFINITE] > 0) {
-                rows.notes()
-                        .tell(
-                                "column %s is infinite in %,d of %s (the first is row %d): it counts against them"
-                                        .formatted(
-                                                name,
-                                                counts[i][INFINITE],
-                                                all,
-                                                first[i][INFINITE]));
+                tell(
+                        i,
+                        INFINITE,
+                        "is infinite in %1$s (the first is row %3$d): it counts against them",
+                        read);
             }
         }
+    }
+
+    private String lower(int column) {
+        return seen[column].low() > 0 ? "0 or below" : "below 0";
+    }
+
+    private String higher(int column) {
+        return seen[column].high() < 0 ? "0 or above" : "above 0";
+    }
+
+    private void tell(int column, int what, String said, long read) {
+        String rowsOfAll = "%,d of %s".formatted(counts[column][what], Counted.of(read, "row"));
+        rows.notes()
+                .tell(
+                        "column %s %s"
+                                .formatted(
+                                        columns.get(column).name(),
+                                        said.formatted(
+                                                rowsOfAll,
+                                                found[column][what],
+                                                first[column][what])));
     }
 }

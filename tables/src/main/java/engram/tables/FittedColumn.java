@@ -6,6 +6,7 @@ import engram.data.encodings.Column.Flag;
 import engram.data.encodings.Column.Logarithmic;
 import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.NumberWriting;
+import engram.data.encodings.Seen;
 import engram.data.encodings.TruthWords;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,19 @@ record FittedColumn(Scaling scaling, long rows) {
         if (!s.varies() && !missing && center != 0) {
             scale = TENTH * Math.abs(center);
         }
+        Seen seen = seen(s);
         return scaling == Scaling.LOG
                 ? new Logarithmic(
-                        name, center, scale, Logarithmic.number(imputed), missing, writing)
-                : new Numeric(name, center, scale, imputed, missing, writing);
+                        name, center, scale, Logarithmic.number(imputed), missing, writing, seen)
+                : new Numeric(name, center, scale, imputed, missing, writing, seen);
+    }
+
+    private Seen seen(NumberStatistics s) {
+        double deviations = Math.abs(s.spread().mean()) / s.spread().deviation();
+        return new Seen(
+                s.order().low(),
+                s.order().high(),
+                Seen.isBound(s.present(), deviations) ? novelty(0) : 0);
     }
 
     /**
@@ -67,20 +77,22 @@ record FittedColumn(Scaling scaling, long rows) {
      * @param values the words, and how often each is there
      */
     Column category(String name, SortedMap<String, Long> values, boolean missing) {
-        return new Category(name, List.copyOf(values.keySet()), missing, novelty(values));
+        long once = values.values().stream().filter(times -> times == 1).count();
+        return new Category(name, List.copyOf(values.keySet()), missing, novelty(once));
     }
 
     /**
-     * How far off a word never seen is, as truth values are: by the deviations that lie between
-     * what happens as seldom and what does not. That a row brings a new word is as likely as that
-     * it brought one that came once (Good and Turing).
+     * How far off is what was never seen, a word or a sign, as truth values are: by the deviations
+     * that lie between what happens as seldom and what does not. That a row brings a new one is as
+     * likely as that it brought one that came once (Good and Turing).
+     *
+     * @param once how many came once
      */
-    private double novelty(SortedMap<String, Long> values) {
+    private double novelty(long once) {
         if (!scaling.scalesTruths()) {
             return 1;
         }
-        double once = values.values().stream().filter(times -> times == 1).count();
-        double likely = (once + 1) / (rows + 2);
+        double likely = (once + 1.0) / (rows + 2);
         return Math.max(1, Math.min(MOST_NOVEL, Math.sqrt((1 - likely) / likely)));
     }
 }

@@ -8,15 +8,18 @@ import engram.data.encodings.TableEncoding;
 import engram.data.encodings.TruthWords;
 import engram.tables.columns.CellShape;
 import engram.tables.columns.ColumnKind;
+import engram.tables.columns.Currencies;
 import engram.tables.columns.Kinds;
 import engram.tables.columns.Kinds.Kind;
 import engram.tables.columns.Labels;
 import engram.tables.columns.LongForm;
+import engram.tables.columns.StackedTables;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;
 import engram.tables.database.NumberSql;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,7 @@ final class Fitting {
     /** Columns of text whose numbers are those that DuckDB casts: others take long to plan. */
     private final Set<String> plain = new HashSet<>();
 
+    private final Map<String, String> currencies = new HashMap<>();
     private TrainingCells cells;
     private long count;
 
@@ -144,7 +148,9 @@ final class Fitting {
         if (columns.isEmpty()) {
             return Map.of();
         }
+        StackedTables.refuse(rows.name(), profiles);
         learnMarks(profiles);
+        learnCurrencies(columns, profiles);
         for (String column : columns) {
             if (profiles.containsKey(column)
                     && profiles.get(column).isPlain()
@@ -194,6 +200,27 @@ final class Fitting {
                                                 NumberStatistics.aggregate(
                                                         number, options.scaling()))));
         return all;
+    }
+
+    /** Later numbers in another currency are none of the column's. */
+    private void learnCurrencies(List<String> columns, Map<String, TextProfile> profiles) {
+        Map<String, String> dressed = new LinkedHashMap<>();
+        for (String column : columns) {
+            if (profiles.containsKey(column)
+                    && !profiles.get(column).isPlain()
+                    && !quantities.has(column)) {
+                dressed.put(places.get(column), column);
+            }
+        }
+        Currencies.of(cells, List.copyOf(dressed.keySet()))
+                .forEach(
+                        (place, signs) -> {
+                            if (signs.size() > 1) {
+                                report.severalCurrencies(dressed.get(place), signs);
+                            } else if (signs.size() == 1) {
+                                currencies.put(dressed.get(place), signs.get(0));
+                            }
+                        });
     }
 
     /** The words that stand for a number now and then mean that it is missing. */
@@ -257,7 +284,7 @@ final class Fitting {
                 new NumberWriting(
                         kinds.get(column).spelling(),
                         s.infinite() > 0,
-                        quantities.unit(column),
+                        currencies.getOrDefault(column, quantities.unit(column)),
                         quantities.measure(column));
         return new FittedColumn(options.scaling(), count).number(column, s, writing);
     }

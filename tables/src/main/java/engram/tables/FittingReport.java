@@ -84,6 +84,14 @@ final class FittingReport {
                         .formatted(column, units.different(), units.first(), units.last()));
     }
 
+    /** Of a column of money, whose signs nobody can compare. */
+    void severalCurrencies(String column, List<String> signs) {
+        doubts.put(
+                "currencies " + column,
+                "column %s: amounts in different currencies (%s) are taken as numbers of one"
+                        .formatted(column, String.join(", ", signs)));
+    }
+
     /** Of a column that may say which rows are normal, and is learned as any other. */
     void maybeLabel(String column) {
         doubts.put(

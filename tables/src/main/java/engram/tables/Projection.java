@@ -77,19 +77,24 @@ final class Projection {
 
     private ColumnReading reading(Column column, String name, Set<String> marks) {
         boolean words = rows.schema().kind(name) == ColumnKind.WORDS;
-        boolean text = words && !(column instanceof Category);
-        String number =
-                column instanceof Category category
-                        ? index(category, name, marks)
-                        : number(column, name, marks);
-        Optional<String> closer =
-                text
-                        ? Optional.of(
-                                "CASE WHEN %s IS NULL THEN %s END"
-                                        .formatted(number, rows.schema().text(name)))
-                        : Optional.empty();
+        String number;
+        Optional<String> closer = Optional.empty();
+        if (column instanceof Category category) {
+            number = index(category, name, marks);
+            closer = Optional.of(closer(name, number + " = " + category.values().size()));
+        } else {
+            number = number(column, name, marks);
+            if (words) {
+                closer = Optional.of(closer(name, number + " IS NULL"));
+            }
+        }
         return new ColumnReading(
                 number, closer, writing(column), column instanceof Flag, new MissingMarks(marks));
+    }
+
+    /** The text of cells that take a closer look. */
+    private String closer(String name, String taking) {
+        return "CASE WHEN %s THEN %s END".formatted(taking, rows.schema().text(name));
     }
 
     /** The user has heard why columns are left out. */

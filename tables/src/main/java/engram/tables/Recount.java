@@ -98,14 +98,21 @@ public record Recount(
         return fitted.category(column.name(), counted, present < rows);
     }
 
-    private static NumberStatistics statistics(Numbers counted) {
+    private NumberStatistics statistics(Numbers counted) {
         Spread spread = counted.spread;
+        boolean log = options.scaling() == Scaling.LOG;
         return new NumberStatistics(
                 counted.present,
                 counted.infinite,
                 counted.quartiles.stream().mapToDouble(Double::doubleValue).toArray(),
                 new NumberStatistics.Spread(spread.low, spread.high, spread.mean, spread.deviation),
-                new NumberStatistics.Order(counted.truths, false, 0, spread.low, spread.high, 0),
+                new NumberStatistics.Order(
+                        counted.truths,
+                        false,
+                        0,
+                        log ? Column.Logarithmic.number(spread.low) : spread.low,
+                        log ? Column.Logarithmic.number(spread.high) : spread.high,
+                        0),
                 new NumberStatistics.Codes(0, 0, 0, 0));
     }
 

@@ -131,7 +131,7 @@ final class TableReader implements SampleReader {
                 int place = (int) cell;
                 values[offset + place] = category[i].hot(place); // The others are 0 already.
                 if (place == news[i]) {
-                    findings.addNews(i, number);
+                    findings.addNews(i, number, row.getString(texts[i]));
                 }
             } else {
                 columns[i].encode(cell, values, offset);

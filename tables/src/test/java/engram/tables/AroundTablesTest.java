@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -264,5 +265,20 @@ class AroundTablesTest {
         assertThat(((Category) fit(often).columns().get(0)).novelty())
                 .isCloseTo(Math.sqrt(361.0 / 41), within(1e-9));
         assertThat(fit(often).columns().get(1)).isInstanceOf(Numeric.class);
+    }
+
+    /** Its rows were learned in the wrong columns, and a word of them was said to mean missing. */
+    @Test
+    void aTableInAnotherOrderBelowIsRefused() throws Exception {
+        StringBuilder text = new StringBuilder("kind,bytes,seconds\n");
+        for (int i = 0; i < 60; i++) {
+            text.append("tcp,").append(1000 + i).append(',').append(i).append(".5\n");
+        }
+        for (String names : List.of("seconds,kind,bytes", "kind,seconds,bytes")) {
+            Path stacked = write("two.csv", text + names + "\n" + "2.5,tcp,1000\n".repeat(30));
+            assertThatThrownBy(() -> fit(stacked))
+                    .isInstanceOf(UnreadableDataException.class)
+                    .hasMessageContaining("row 61 has the columns' names in another order");
+        }
     }
 }

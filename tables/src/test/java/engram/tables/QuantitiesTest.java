@@ -120,4 +120,21 @@ class QuantitiesTest {
         Path one = column("o.csv", "kind", i -> i == 5 ? "icmp" : "udp");
         assertThat(warnings(() -> cells(one, encoding))).doesNotContain("never seen");
     }
+
+    @Test
+    void anotherCurrencyIsNoneOfTheColumns() throws Exception {
+        TableEncoding dollars = fit(column("usd.csv", "amount", i -> "$" + (i * 29 % 47) + ".50"));
+        Path euros = column("eur.csv", "amount", i -> i < 3 ? "\u20ac" + i : "($" + i + ")");
+        assertThat(warnings(() -> cells(euros, dollars)))
+                .contains(
+                        "column amount is no number in 3 of 48 rows (\"\u20ac0\" in row 1): it counts against them");
+        assertThat((Double) cells(euros, dollars).get(5).get("amount")).isCloseTo(-5, within(1e-4));
+        Path bare = column("bare.csv", "amount", i -> i + ",000.25");
+        assertThat((Double) cells(bare, dollars).get(5).get("amount"))
+                .isCloseTo(5000.25, within(1e-2));
+        Path both = column("both.csv", "amount", i -> (i % 2 == 0 ? "$" : "\u20ac") + i);
+        assertThat(warnings(() -> fit(both)))
+                .contains(
+                        "column amount: amounts in different currencies ($, \u20ac) are taken as numbers of one");
+    }
 }

@@ -8,6 +8,8 @@ import engram.data.encodings.Column;
 import engram.data.encodings.Column.Flag;
 import engram.data.encodings.Column.Logarithmic;
 import engram.data.encodings.Column.Numeric;
+import engram.data.encodings.NumberWriting;
+import engram.data.encodings.Seen;
 import engram.data.encodings.Standard;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +60,17 @@ class ScalingTest {
         }
     }
 
+    private static Numeric number(String name, double center, double scale, Seen seen) {
+        return new Numeric(name, center, scale, NaN, false, NumberWriting.PLAIN, seen);
+    }
+
     @Test
     void scalesRobustlyAndFallsBackWhereTheRangeIsNothing() throws Exception {
         Path file = write("x,sparse\n1,0\n2,0\n3,0\n4,0\n100,9\n");
         try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.ROBUST))) {
             List<Column> columns = columns(table);
-            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 3, 2 / 1.349, NaN, false));
-            assertThat(columns.get(1)).isEqualTo(new Numeric("sparse", 0, 3.6, NaN, false));
+            assertThat(columns.get(0)).isEqualTo(number("x", 3, 2 / 1.349, new Seen(1, 100, 0)));
+            assertThat(columns.get(1)).isEqualTo(number("sparse", 0, 3.6, new Seen(0, 9, 0)));
         }
     }
 
@@ -73,8 +79,8 @@ class ScalingTest {
         Path file = write("x,same\n2,7\n4,7\n6,7\n");
         try (Table table = Table.open(file, DEFAULTS.withScaling(Scaling.MIN_MAX))) {
             List<Column> columns = columns(table);
-            assertThat(columns.get(0)).isEqualTo(new Numeric("x", 2, 4, NaN, false));
-            assertThat(columns.get(1)).isEqualTo(new Numeric("same", 7, 0.1 * 7, NaN, false));
+            assertThat(columns.get(0)).isEqualTo(number("x", 2, 4, new Seen(2, 6, 0)));
+            assertThat(columns.get(1)).isEqualTo(number("same", 7, 0.1 * 7, new Seen(7, 7, 0)));
         }
     }
 

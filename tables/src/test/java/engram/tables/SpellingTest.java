@@ -195,7 +195,8 @@ class SpellingTest {
                         1,
                         0,
                         true,
-                        new engram.data.encodings.NumberWriting(spelling, false));
+                        new engram.data.encodings.NumberWriting(spelling, false),
+                        null);
         TableEncoding encoding = new TableEncoding(List.of(column));
         try (Table table =
                 Table.query("SELECT " + Sql.text(text) + " AS c", TableOptions.defaults())) {

@@ -13,6 +13,8 @@ import engram.data.Samples;
 import engram.data.encodings.Column;
 import engram.data.encodings.Column.Category;
 import engram.data.encodings.Column.Numeric;
+import engram.data.encodings.NumberWriting;
+import engram.data.encodings.Seen;
 import engram.data.encodings.TableEncoding;
 import engram.data.sources.Source;
 import engram.data.splits.Grouping;
@@ -112,7 +114,8 @@ class TableTest {
     }
 
     private static Numeric rate() {
-        return new Numeric("rate", 1.5, Math.sqrt(2 / 3.0), 1.5, true);
+        Seen seen = new Seen(0.5, 2.5, 0);
+        return new Numeric("rate", 1.5, Math.sqrt(2 / 3.0), 1.5, true, NumberWriting.PLAIN, seen);
     }
 
     @Test
@@ -139,7 +142,15 @@ class TableTest {
             assertThat(normals.size()).isEqualTo(2);
             TableEncoding encoding = (TableEncoding) normals.fit(first(2));
             assertThat(encoding.columns().get(0))
-                    .isEqualTo(new Numeric("bytes", 20, 10, NaN, false));
+                    .isEqualTo(
+                            new Numeric(
+                                    "bytes",
+                                    20,
+                                    10,
+                                    NaN,
+                                    false,
+                                    NumberWriting.PLAIN,
+                                    new Seen(10, 30, 0)));
             assertThat(all(normals.encode(encoding)).ids()).containsExactly("1", "3");
             BitSet second = new BitSet();
             second.set(1);

@@ -46,7 +46,10 @@ public sealed interface Column {
         /** How far from there what encodes as 1 is. */
         double scale();
 
-        /** The feature that encodes a value. */
+        /** What training rows held. */
+        Seen seen();
+
+        /** The feature that encodes a value, but for what a {@linkplain Seen new sign} adds. */
         double feature(double value);
 
         /** The cell that a feature stands for. */
@@ -75,7 +78,9 @@ public sealed interface Column {
                     : (float)
                             Math.max(
                                     -TableEncoding.FARTHEST,
-                                    Math.min(TableEncoding.FARTHEST, feature(number)));
+                                    Math.min(
+                                            TableEncoding.FARTHEST,
+                                            feature(number) + seen().beyond(number)));
         }
 
         @Override
@@ -87,7 +92,7 @@ public sealed interface Column {
             }
             return Math.abs(feature) == TableEncoding.ENDLESS && !(this instanceof Flag)
                     ? (Double) Math.copySign(Double.POSITIVE_INFINITY, feature)
-                    : cell(feature);
+                    : cell(feature - seen().beyond(feature, feature(0)));
         }
     }
 
@@ -102,12 +107,15 @@ public sealed interface Column {
             double scale,
             double imputed,
             boolean missingIndicator,
-            NumberWriting writing)
+            NumberWriting writing,
+            Seen seen)
             implements Quantity {
 
         public Numeric {
             Standard.require(name, center, scale);
             writing = writing == null ? NumberWriting.PLAIN : writing;
+            // Detectors of earlier versions have none.
+            seen = seen == null ? Seen.ANYTHING : seen;
         }
 
         /** A column of plain numbers. */
@@ -117,7 +125,14 @@ public sealed interface Column {
                 double scale,
                 double imputed,
                 boolean missingIndicator) {
-            this(name, center, scale, imputed, missingIndicator, NumberWriting.PLAIN);
+            this(
+                    name,
+                    center,
+                    scale,
+                    imputed,
+                    missingIndicator,
+                    NumberWriting.PLAIN,
+                    Seen.ANYTHING);
         }
 
         @Override
@@ -150,12 +165,15 @@ public sealed interface Column {
             double scale,
             double imputed,
             boolean missingIndicator,
-            NumberWriting writing)
+            NumberWriting writing,
+            Seen seen)
             implements Quantity {
 
         public Logarithmic {
             Standard.require(name, center, scale);
             writing = writing == null ? NumberWriting.PLAIN : writing;
+            // Detectors of earlier versions have none.
+            seen = seen == null ? Seen.ANYTHING : seen;
         }
 
         /** A column of plain numbers. */
@@ -165,7 +183,14 @@ public sealed interface Column {
                 double scale,
                 double imputed,
                 boolean missingIndicator) {
-            this(name, center, scale, imputed, missingIndicator, NumberWriting.PLAIN);
+            this(
+                    name,
+                    center,
+                    scale,
+                    imputed,
+                    missingIndicator,
+                    NumberWriting.PLAIN,
+                    Seen.ANYTHING);
         }
 
         /** The number that has this logarithm. */
@@ -200,6 +225,11 @@ public sealed interface Column {
         /** Encoded as 0 or 1. */
         public Flag(String name, double imputed, boolean missingIndicator) {
             this(name, Standard.AS_IT_IS, imputed, missingIndicator);
+        }
+
+        @Override
+        public Seen seen() {
+            return Seen.ANYTHING;
         }
 
         @Override

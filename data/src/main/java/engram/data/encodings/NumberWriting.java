@@ -66,10 +66,27 @@ public record NumberWriting(
         if (measure != null) {
             return measure.parse(text, spelling);
         }
+        if (isOtherMoney(text)) {
+            return TableEncoding.UNREADABLE;
+        }
         double number = NumberText.parse(withoutUnit(text), spelling);
         return number == TableEncoding.UNREADABLE && !unit.isEmpty()
                 ? Measure.converted(text, unit, spelling)
                 : number;
+    }
+
+    /** Whether a currency sign stands beside the number that is not this column's. */
+    private boolean isOtherMoney(String text) {
+        return isMoney(unit)
+                && text.codePoints().anyMatch(sign -> isMoney(sign) && sign != unit.codePointAt(0));
+    }
+
+    private static boolean isMoney(String unit) {
+        return unit.length() == 1 && isMoney(unit.codePointAt(0));
+    }
+
+    private static boolean isMoney(int sign) {
+        return Character.getType(sign) == Character.CURRENCY_SYMBOL;
     }
 
     /** The text without this column's unit; any other unit stays, and makes it no number. */

@@ -18,7 +18,7 @@ class RowEncoderTest {
     private static final TableEncoding ENCODING =
             new TableEncoding(
                     List.of(
-                            new Column.Numeric("weight", 10, 2, 12, true, KILOS),
+                            new Column.Numeric("weight", 10, 2, 12, true, KILOS, null),
                             new Column.Category("state", List.of("none", "run"), true)),
                     Map.of(),
                     Set.of("none", "-999"));

@@ -142,6 +142,51 @@ class TableEncodingTest {
     }
 
     @Test
+    void aSignThatTrainingRowsNeverHadCounts() {
+        Numeric positive = amount(new Seen(1.5, 700, 8));
+        assertThat(encoded(positive, 1.5)).isCloseTo(-0.985f, within(1e-6f));
+        assertThat(encoded(positive, 0)).isCloseTo(-9, within(1e-6f));
+        assertThat(encoded(positive, -25)).isCloseTo(-9.25f, within(1e-6f));
+        assertThat(encoded(amount(new Seen(0, 700, 8)), 0)).isCloseTo(-1, within(1e-6f));
+        assertThat(encoded(amount(new Seen(-1, 700, 8)), -25)).isCloseTo(-1.25f, within(1e-6f));
+        assertThat(encoded(amount(new Seen(-700, -3, 8)), 0)).isCloseTo(7, within(1e-6f));
+        assertThat(encoded(amount(null), -25)).isCloseTo(-1.25f, within(1e-6f));
+    }
+
+    @Property
+    void aNumberOfAnySignComesBack(
+            @ForAll @DoubleRange(min = -1e4, max = 1e4) double number,
+            @ForAll @DoubleRange(min = -100, max = 100) double low) {
+        Numeric column = amount(new Seen(low, low + 50, 8));
+        float[] features = new float[1];
+        for (double cell : new double[] {number, 0, low}) {
+            column.encode(cell, features, 0);
+            assertThat((Double) column.decode(features, 0))
+                    .isCloseTo(cell, within(1e-5 * (1000 + Math.abs(cell))));
+        }
+    }
+
+    private static Numeric amount(Seen seen) {
+        return new Numeric("amount", 100, 100, 80, false, NumberWriting.PLAIN, seen);
+    }
+
+    private static float encoded(Numeric column, double number) {
+        float[] features = new float[1];
+        column.encode(number, features, 0);
+        return features[0];
+    }
+
+    /** None below 0 says something of amounts, nothing of temperatures far from it. */
+    @Test
+    void signsSaySomethingWhereSomeWereToBeExpected() {
+        assertThat(Seen.isBound(100, 1)).isTrue();
+        assertThat(Seen.isBound(20, 1)).isFalse();
+        assertThat(Seen.isBound(100, 3)).isFalse();
+        assertThat(Seen.isBound(100_000, 10)).isFalse();
+        assertThat(Seen.isBound(100, Double.NaN)).isFalse();
+    }
+
+    @Test
     void textThatIsNoNumberCountsAgainstItsRow() {
         assertThat(ENCODING.encode(row("many", true, "http"))).startsWith(TableEncoding.NEWS);
         assertThat(ENCODING.encode(row(50, "perhaps", "http"))[2]).isEqualTo(TableEncoding.NEWS);

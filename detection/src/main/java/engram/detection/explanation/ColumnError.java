@@ -1,5 +1,6 @@
 package engram.detection.explanation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
@@ -15,9 +16,16 @@ import java.util.List;
  * @param deviations the column's error in units of what is usual for normal rows
  * @param actual what the row says
  * @param expected what the model made of it
+ * @param range the smallest and the largest number of training rows where this one lies outside
+ *     them; null otherwise
  */
 public record ColumnError(
-        String column, double share, double deviations, String actual, String expected) {
+        String column,
+        double share,
+        double deviations,
+        String actual,
+        String expected,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String range) {
     /**
      * Under this, a column is reconstructed so well on normal rows that any error would look
      * enormous.
@@ -58,7 +66,8 @@ public record ColumnError(
                             total == 0 ? 0 : against(parts, offset, column.width()) / total,
                             Math.sqrt(sum) / Math.max(FLOOR, Math.sqrt(usual)),
                             ReadableRow.cell(column, values, offset),
-                            ReadableRow.cell(column, reconstruction, offset)));
+                            ReadableRow.cell(column, reconstruction, offset),
+                            ReadableRow.range(column, values, offset).orElse(null)));
             offset += column.width();
         }
         errors.sort(Comparator.comparing(ColumnError::share).reversed());

@@ -1,16 +1,21 @@
 package engram.detection.explanation;
 
 import engram.data.encodings.Column;
+import engram.data.encodings.Seen;
 import engram.data.encodings.TableEncoding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Encoded rows as people read them: by column, in the columns' own units. */
 public final class ReadableRow {
     /** Digits after the first of a column's scale. */
     private static final int DIGITS = 3;
+
+    /** Of features, which are floats. */
+    private static final double ROUNDING = 1e-6;
 
     private ReadableRow() {}
 
@@ -32,12 +37,29 @@ public final class ReadableRow {
     static String cell(Column column, float[] features, int offset) {
         Object cell = column.decode(features, offset);
         if (cell instanceof Double number && Double.isFinite(number)) {
-            BigDecimal rounded =
-                    new BigDecimal(number)
-                            .setScale(decimals(column, number), RoundingMode.HALF_EVEN);
-            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+            return number(column, number);
         }
         return cell == null ? "missing" : cell.toString();
+    }
+
+    private static String number(Column column, double number) {
+        BigDecimal rounded =
+                new BigDecimal(number).setScale(decimals(column, number), RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** From where to where a column's numbers were in training, if the row's lies outside. */
+    static Optional<String> range(Column column, float[] features, int offset) {
+        if (!(column instanceof Column.Quantity quantity)
+                || !(column.decode(features, offset) instanceof Double number)) {
+            return Optional.empty();
+        }
+        Seen seen = quantity.seen();
+        double rounding = ROUNDING * Math.max(Math.abs(seen.low()), Math.abs(seen.high()));
+        boolean outside = number < seen.low() - rounding || number > seen.high() + rounding;
+        return outside
+                ? Optional.of(number(column, seen.low()) + " to " + number(column, seen.high()))
+                : Optional.empty();
     }
 
     /** Of large numbers a logarithm does not keep the last digits: below 0 for these. */

@@ -17,6 +17,7 @@ import engram.data.encodings.Levels;
 import engram.data.encodings.Measure;
 import engram.data.encodings.NumberSpelling;
 import engram.data.encodings.NumberWriting;
+import engram.data.encodings.Seen;
 import engram.data.encodings.Standard;
 import engram.data.encodings.TableEncoding;
 import java.util.HashMap;
@@ -65,6 +66,14 @@ class EncodingSaveLoadTest {
                 .as(NumberWriting::new);
     }
 
+    private static Arbitrary<Seen> seen() {
+        return Combinators.combine(finite(), finite(), Arbitraries.doubles().between(0, 10))
+                .as(
+                        (one, other, news) ->
+                                new Seen(Math.min(one, other), Math.max(one, other), news))
+                .injectNull(0.3);
+    }
+
     private static Arbitrary<String> names() {
         return Arbitraries.strings().ofMinLength(1).ofMaxLength(6);
     }
@@ -76,9 +85,11 @@ class EncodingSaveLoadTest {
         Arbitrary<List<String>> values =
                 Arbitraries.strings().ofMaxLength(4).list().uniqueElements().ofMaxSize(5);
         return Arbitraries.oneOf(
-                Combinators.combine(names(), finite(), scales(), imputed(), truths, writings())
+                Combinators.combine(
+                                names(), finite(), scales(), imputed(), truths, writings(), seen())
                         .as(Numeric::new),
-                Combinators.combine(names(), finite(), scales(), imputed(), truths, writings())
+                Combinators.combine(
+                                names(), finite(), scales(), imputed(), truths, writings(), seen())
                         .as(Logarithmic::new),
                 Combinators.combine(names(), standards, imputed(), truths).as(Flag::new),
                 Combinators.combine(names(), values, truths).as(Category::new));

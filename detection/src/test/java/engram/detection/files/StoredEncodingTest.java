@@ -7,7 +7,9 @@ import engram.data.encodings.ClipEncoding;
 import engram.data.encodings.Column;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.NumberWriting;
 import engram.data.encodings.Originals;
+import engram.data.encodings.Seen;
 import engram.data.encodings.Standard;
 import engram.data.encodings.TableEncoding;
 import java.io.IOException;
@@ -31,6 +33,14 @@ class StoredEncodingTest {
                 new TableEncoding(
                         List.of(
                                 new Column.Numeric("a", 1 / 3.0, 2e-7, 0.1, true),
+                                new Column.Numeric(
+                                        "f",
+                                        5,
+                                        2,
+                                        5,
+                                        true,
+                                        NumberWriting.PLAIN,
+                                        new Seen(0.5, 9, 10)),
                                 new Column.Logarithmic("d", 1 / 3.0, 2e-7, 0.1, true),
                                 new Column.Flag("b", 1, false),
                                 new Column.Flag("e", new Standard(0.25, 0.5), 1, false),

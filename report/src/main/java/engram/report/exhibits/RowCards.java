@@ -151,7 +151,7 @@ final class RowCards implements Cards {
                     Element.of(
                             "tr",
                             Element.of("th", breakable(column.column())).with("scope", "row"),
-                            Element.of("td", column.actual()).styled("number actual"),
+                            Element.of("td", actual(column)).styled("number actual"),
                             Element.of("td", column.expected()).styled("number"),
                             Element.of(
                                             "td",
@@ -169,6 +169,17 @@ final class RowCards implements Cards {
             body.add(row);
         }
         return Element.div("scroll", Element.of("table", Element.of("thead", head), body));
+    }
+
+    /** What the row says, and what training rows said where it lies outside of that. */
+    private static List<Node> actual(ColumnError column) {
+        Node actual = Node.text(column.actual());
+        return column.range() == null
+                ? List.of(actual)
+                : List.of(
+                        actual,
+                        Element.of("br"),
+                        Element.span("range", "training: " + column.range()));
     }
 
     /** A column's name, which may go on in the next line after a mark in it. */

@@ -147,7 +147,8 @@ public final class OtherNumbers {
                 .findFirst();
     }
 
-    private static String plain(double number) {
+    /** A number as people read it. */
+    public static String plain(double number) {
         return new BigDecimal(number)
                 .round(new MathContext(5))
                 .stripTrailingZeros()
