@@ -160,13 +160,15 @@ final class Following {
     }
 
     private Likeness likeness(Recording recording, Deque<VideoFrame> first, Consumer<String> news) {
-        Likeness likeness = Likeness.of(encoding, recording.footage(), List.copyOf(first));
-        for (String how : likeness.differences()) {
-            if (unlike.merge(how, 1, Integer::sum) == 1) {
-                news.accept(recording.name() + ": " + how);
-            }
-        }
-        return likeness;
+        return Likeness.of(
+                encoding,
+                recording.footage(),
+                List.copyOf(first),
+                how -> {
+                    if (unlike.merge(how, 1, Integer::sum) == 1) {
+                        news.accept(recording.name() + ": " + how);
+                    }
+                });
     }
 
     private FrameSequence begun(Recording recording) {

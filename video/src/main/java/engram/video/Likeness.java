@@ -9,10 +9,14 @@ import engram.video.frames.LiveStream;
 import engram.video.frames.VideoFrame;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * How a video is unlike those that a detector learned from. What moves is judged by how far it gets
@@ -23,26 +27,47 @@ final class Likeness {
     /** Shares by which rates and shapes of pictures may differ without a word. */
     private static final double LITTLE = 0.1;
 
-    private final List<String> differences = new ArrayList<>();
+    /** So many steps from frame to frame tell how long one takes by now. */
+    private static final int STEPS = 24;
+
+    /** What most steps are near, they all are meant to be. */
+    private static final double MOST = 2 / 3.0;
+
+    private static final double NEAR = 0.2;
+
+    private final Consumer<String> news;
+    private final Deque<Double> latest = new ArrayDeque<>();
+
+    /** Frames a second that were learned from; 0 where nobody knows. */
+    private double learned;
+
+    /** Frames a second by now; 0 where nobody knows. */
+    private double rate;
 
     /** Frames are taken at least so far apart; 0 where all are. */
     private double apart;
 
     private double last = Double.NaN;
 
-    private Likeness() {}
+    private Likeness(Consumer<String> news) {
+        this.news = news;
+    }
 
     /**
      * @param encoding the detector's
      * @param first the video's first frames
+     * @param news is told what a person should know, each as it goes on after the video's name
      */
-    static Likeness of(ClipEncoding encoding, Footage footage, List<VideoFrame> first) {
-        Likeness likeness = new Likeness();
+    static Likeness of(
+            ClipEncoding encoding, Footage footage, List<VideoFrame> first, Consumer<String> news) {
+        Likeness likeness = new Likeness(news);
         encoding.camera()
                 .ifPresent(
                         learned -> {
                             if (footage.isTimed()) {
-                                likeness.rates(learned.rate(), rate(first));
+                                likeness.learned = learned.rate();
+                                likeness.rate(
+                                        steady(first.stream().map(VideoFrame::seconds).toList()));
                             }
                             likeness.sizes(learned, size(footage), encoding.shape());
                             if (encoding.shape().channels() == 3) {
@@ -52,10 +77,15 @@ final class Likeness {
         return likeness;
     }
 
-    /** Frames a second, from when they are; 0 where that does not tell. */
-    static double rate(List<VideoFrame> frames) {
-        double[] seconds = frames.stream().mapToDouble(VideoFrame::seconds).toArray();
-        return FrameStore.rate(seconds);
+    /** Frames a second, from when they are; 0 where they are not evenly apart. */
+    private static double steady(Collection<Double> times) {
+        double[] seconds = times.stream().mapToDouble(Double::doubleValue).toArray();
+        double rate = FrameStore.rate(seconds);
+        long near =
+                IntStream.range(1, seconds.length)
+                        .filter(i -> Math.abs((seconds[i] - seconds[i - 1]) * rate - 1) < NEAR)
+                        .count();
+        return near < MOST * (seconds.length - 1) ? 0 : rate;
     }
 
     /** Of what is live, one would have to connect once more to know. */
@@ -63,7 +93,9 @@ final class Likeness {
         return footage instanceof LiveStream ? Optional.empty() : Optional.of(footage.size());
     }
 
-    private void rates(double learned, double rate) {
+    private void rate(double now) {
+        rate = now;
+        apart = 0;
         if (!(learned > 0 && rate > 0)) {
             return;
         }
@@ -71,14 +103,14 @@ final class Likeness {
         double seeming = rate / every / learned;
         if (every > 1) {
             apart = (every - 0.5) / rate;
-            differences.add(
+            news.accept(
                     said(
                             "has %s frames a second, and the detector learned from %s: one frame in"
                                     + " %d is judged",
                             figure(rate), figure(learned), every));
         }
         if (Math.abs(seeming - 1) > LITTLE) {
-            differences.add(
+            news.accept(
                     said(
                             "warning: %s frames a second are judged, and the detector learned from"
                                     + " %s: what moves seems %s times as fast to it; train it on"
@@ -99,18 +131,18 @@ final class Likeness {
                         "warning: its frames are %dx%d, and the detector learned from %dx%d: ",
                         size.width(), size.height(), learned.width(), learned.height());
         if (Math.abs(shape / learnedShape - 1) > LITTLE / 2) {
-            differences.add(sizes + "what it shows is squeezed into another shape");
+            news.accept(sizes + "what it shows is squeezed into another shape");
         } else if (size.width() < Math.min(learned.width(), seen.width())) {
-            differences.add(sizes + "enlarged, they are less sharp");
+            news.accept(sizes + "enlarged, they are less sharp");
         }
     }
 
     private void colours(Camera learned, List<VideoFrame> first) {
         boolean coloured = first.stream().anyMatch(f -> FrameStore.isColoured(f.pixels(), 3));
         if (learned.coloured() && !coloured) {
-            differences.add("warning: is grey, and the detector learned from colours");
+            news.accept("warning: is grey, and the detector learned from colours");
         } else if (!learned.coloured() && coloured) {
-            differences.add("warning: is in colours, and the detector learned from greys");
+            news.accept("warning: is in colours, and the detector learned from greys");
         }
     }
 
@@ -126,15 +158,35 @@ final class Likeness {
                 .toPlainString();
     }
 
-    /** What a person should know, each as it goes on after the video's name. */
-    List<String> differences() {
-        return differences;
-    }
-
     /** Whether this frame is one of those that are judged; frames are asked for in their order. */
     boolean takes(VideoFrame frame) {
+        see(frame);
         boolean taken = frame.cut() || Double.isNaN(last) || frame.seconds() - last >= apart;
         last = taken ? frame.seconds() : last;
         return taken;
+    }
+
+    /** A camera may be set anew, and a stream come back otherwise. */
+    private void see(VideoFrame frame) {
+        if (frame.cut()) {
+            latest.clear();
+        }
+        latest.add(frame.seconds());
+        if (learned == 0 || latest.size() <= STEPS) {
+            return;
+        }
+        double now = steady(latest);
+        double before = rate > 0 ? rate : learned;
+        if (now > 0 && Math.abs(now / before - 1) > LITTLE) {
+            double since = latest.element();
+            news.accept(
+                    said(
+                            "since about %s it has %s frames a second",
+                            new Moment("", 0, since).clock(), figure(now)));
+            rate(now);
+            latest.clear();
+        } else {
+            latest.remove();
+        }
     }
 }

@@ -36,18 +36,21 @@ class LikenessTest {
         Path file = folder.resolve(name);
         try (VideoWriter writer = VideoWriter.create(file, size, rate)) {
             for (int i = 0; i < 60; i++) {
-                BufferedImage picture =
-                        new BufferedImage(
-                                size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
-                Graphics2D drawing = picture.createGraphics();
-                drawing.setColor(colour);
-                drawing.fillRect(i / 2, 8, 20, 20);
-                drawing.dispose();
-                writer.add(i / rate, picture);
+                writer.add(i / rate, picture(size, colour, i));
             }
             writer.finish();
         }
         return file;
+    }
+
+    private static BufferedImage picture(Size size, Color colour, int i) {
+        BufferedImage picture =
+                new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D drawing = picture.createGraphics();
+        drawing.setColor(colour);
+        drawing.fillRect(i / 2, 8, 20, 20);
+        drawing.dispose();
+        return picture;
     }
 
     private Path video(String name, double rate) {
@@ -109,6 +112,47 @@ class LikenessTest {
         assertThat(judged).isEqualTo(every(2));
         assertThat(news).hasSize(2);
         assertThat(news.get(1)).contains("30 frames a second are judged", "0.83 times as fast");
+    }
+
+    private Path video(String name, double... seconds) {
+        Path file = folder.resolve(name);
+        Size size = new Size(64, 48);
+        try (VideoWriter writer = VideoWriter.create(file, size, 50)) {
+            for (int i = 0; i < seconds.length; i++) {
+                writer.add(seconds[i], picture(size, Color.LIGHT_GRAY, i / 4));
+            }
+            writer.finish();
+        }
+        return file;
+    }
+
+    /** A camera may be set anew while it is watched, and back. */
+    @Test
+    void aRateThatChangesIsNoticedAndFramesAreTakenAccordingly() {
+        double[] seconds = new double[180];
+        for (int i = 1; i < seconds.length; i++) {
+            seconds[i] = seconds[i - 1] + (i > 60 && i <= 120 ? 0.02 : 0.04);
+        }
+        follow(video("changing.mp4", seconds), LEARNED, 1);
+
+        assertThat(judged).contains(0L, 1L, 59L, 60L, 178L, 179L).hasSizeBetween(155, 165);
+        assertThat(news).hasSize(3);
+        assertThat(news.get(0)).matches("changing.mp4: since about 0:02.\\d it has 50 frames .*");
+        assertThat(news.get(1)).contains("one frame in 2 is judged");
+        assertThat(news.get(2)).matches("changing.mp4: since about 0:03.\\d it has 25 frames .*");
+    }
+
+    /** Ten frames of which every third is missing have no rate that one could go by. */
+    @Test
+    void whereFramesAreMissingHereAndThereNothingIsSaidOfTheirRate() {
+        double[] seconds = new double[90];
+        for (int i = 1; i < seconds.length; i++) {
+            seconds[i] = seconds[i - 1] + (i % 9 < 5 ? 0.08 : 0.04);
+        }
+        follow(video("dropped.mp4", seconds), LEARNED, 1);
+
+        assertThat(judged).hasSize(90);
+        assertThat(news).isEmpty();
     }
 
     @Test

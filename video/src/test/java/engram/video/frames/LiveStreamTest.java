@@ -274,6 +274,23 @@ class LiveStreamTest {
                 .hasMessageStartingWith(address);
     }
 
+    @Test
+    void garbageInTheMiddleIsPassedOver() throws Exception {
+        byte[] stream = stream();
+        byte[] garbage = new byte[50_000];
+        new Random(6).nextBytes(garbage);
+        int half = stream.length / 2;
+        String address =
+                camera(
+                        out -> {
+                            out.write(stream, 0, half);
+                            out.write(garbage);
+                            out.write(stream, half, stream.length - half);
+                        });
+        LiveStream live = live(address, Duration.ofSeconds(5), Duration.ZERO);
+        assertThat(read(live.open(SMALL), 1000)).hasSizeBetween(FRAMES * 2 / 3, FRAMES);
+    }
+
     /** What a camera answers is said in words: its owner does not know FFmpeg's numbers. */
     @ParameterizedTest
     @CsvSource({
