@@ -3,12 +3,18 @@ package engram.cli.watching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import engram.cli.terminal.BadUsageException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WebhookTest {
@@ -34,13 +40,43 @@ class WebhookTest {
     void whatWasNotSentBeforeTheEndIsSaid() {
         List<String> news = new CopyOnWriteArrayList<>();
         try (Webhook hook =
-                new Webhook(NOBODY, news::add, Duration.ofMinutes(1), 3, Duration.ofSeconds(2))) {
+                new Webhook(NOBODY, news::add, Duration.ofMinutes(1), 3, Duration.ofSeconds(5))) {
             hook.send(Map.of("event", 1));
             hook.send(Map.of("event", 2));
         }
         assertThat(news).hasSize(2);
         assertThat(news.get(0)).contains("could not be reached in time (", "not sent: {event=1}");
         assertThat(news.get(1)).contains("not sent: {event=2}");
+    }
+
+    /** What is answered after the status is nobody's business, however long it takes. */
+    @Test
+    void anAnswerThatNeverEndsHoldsNothingUp() throws Exception {
+        List<String> news = new CopyOnWriteArrayList<>();
+        CountDownLatch received = new CountDownLatch(2);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    received.countDown();
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write('.');
+                    exchange.getResponseBody().flush();
+                });
+        server.start();
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        try (Webhook hook =
+                new Webhook(address, news::add, Duration.ofMillis(10), 3, Duration.ofSeconds(5))) {
+            hook.send(Map.of("event", 1));
+            hook.send(Map.of("event", 2));
+            assertThat(received.await(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(news).isEmpty();
     }
 
     @Test
