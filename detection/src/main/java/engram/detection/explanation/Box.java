@@ -21,18 +21,26 @@ public record Box(int x, int y, int width, int height) {
 
     private static final int MOST = 8;
 
+    /** What is less than this share of the strangest is taken for its glow. */
+    private static final float GLOW = 0.5f;
+
     /**
      * Boxes around the largest regions of a map in which the errors around each pixel are, on
-     * average, above a level.
+     * average, above a level. Where something is far above it, so is much around it: a network sees
+     * what is near a place, too. There the level is a share of the largest error.
      *
      * @param map of errors, row by row
      * @param level what few pixels of normal pictures reach
      */
     public static List<Box> around(float[] map, int height, int width, double level) {
         float[] smooth = smooth(map, height, width, Math.max(1, Math.max(height, width) / SMOOTH));
+        double least = level;
+        for (float error : smooth) {
+            least = Math.max(least, GLOW * error);
+        }
         boolean[] above = new boolean[map.length];
         for (int i = 0; i < above.length; i++) {
-            above[i] = smooth[i] > level;
+            above[i] = smooth[i] > least;
         }
         List<Region> regions = new ArrayList<>();
         for (int i = 0; i < above.length; i++) {

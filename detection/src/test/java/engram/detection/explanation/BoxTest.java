@@ -49,6 +49,28 @@ class BoxTest {
                         });
     }
 
+    /** Far above the level, all around a thing is above it, too. */
+    @Test
+    void whatGlowsAroundAStrangeThingIsNotInItsBox() {
+        float[] map = map(20, 24, 10, 8);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                double away = Math.hypot(Math.max(0, Math.abs(x - 24.5) - 5), y - 27.5);
+                double glow = 60 * Math.exp(-away / 8);
+                map[y * SIDE + x] = Math.max(100 * map[y * SIDE + x], (float) glow);
+            }
+        }
+        assertThat(boxes(map))
+                .singleElement()
+                .satisfies(
+                        box -> {
+                            assertThat(box.x()).isBetween(16, 21);
+                            assertThat(box.y()).isBetween(20, 25);
+                            assertThat(box.width()).isBetween(9, 18);
+                            assertThat(box.height()).isBetween(7, 16);
+                        });
+    }
+
     @Test
     void singlePixelsAreNoise() {
         assertThat(boxes(map(10, 10, 1, 1, 50, 20, 1, 1))).isEmpty();
