@@ -26,6 +26,12 @@ public final class Database implements AutoCloseable {
     private static final long LITTLE = 16_000_000;
 
     /**
+     * Bytes, the least there are. Each column of a table takes blocks of its own, so that of a
+     * table of 10,000 columns the usual 256 KB were gigabytes.
+     */
+    private static final int BLOCK_SIZE = 16_384;
+
+    /**
      * What makes DuckDB look for files of similar names; a backslash only where it divides none.
      */
     private static final String PATTERN = File.separatorChar == '/' ? "*?[\\" : "*?[";
@@ -101,7 +107,7 @@ public final class Database implements AutoCloseable {
     public synchronized String scratch() {
         if (!attached) {
             Object place = little ? ":memory:" : folder.resolve("scratch.duckdb");
-            run("ATTACH " + Sql.text(place) + " AS " + scratch);
+            run("ATTACH %s AS %s (BLOCK_SIZE %d)".formatted(Sql.text(place), scratch, BLOCK_SIZE));
             attached = true;
         }
         return scratch;
