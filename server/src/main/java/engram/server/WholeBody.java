@@ -20,7 +20,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /**
  * Reads a request's body whole before its handler gets a thread, so that however many send slowly,
  * those that do not need not wait. Bodies have a largest size and a longest time; all that are
- * being held together have a largest size too.
+ * being held together have a largest size too. A body that is too large is read to its end and
+ * dropped: most clients look for an answer only when all is sent, and a connection that is closed
+ * with something unread takes the answer with it.
  */
 final class WholeBody extends Handler.Wrapper {
     private final long most;
@@ -45,8 +47,8 @@ final class WholeBody extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         Arrival arrival = new Arrival(request, response, callback);
-        if (length > most) {
-            arrival.refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
+        if (length > most && request.getHeaders().contains(HttpHeader.EXPECT)) {
+            arrival.refuse(HttpStatus.PAYLOAD_TOO_LARGE_413); // it asks before it sends
         } else {
             arrival.begin();
         }
@@ -59,8 +61,12 @@ final class WholeBody extends Handler.Wrapper {
         private final Response response;
         private final Callback callback;
         private final AtomicBoolean decided = new AtomicBoolean();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final AtomicLong kept = new AtomicLong();
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private Scheduler.Task deadline;
+
+        /** What is answered at the end of a body that is dropped, or 0. */
+        private volatile int verdict;
 
         Arrival(Request request, Response response, Callback callback) {
             this.request = request;
@@ -72,11 +78,12 @@ final class WholeBody extends Handler.Wrapper {
             deadline =
                     request.getComponents()
                             .getScheduler()
-                            .schedule(
-                                    () -> refuse(HttpStatus.REQUEST_TIMEOUT_408),
-                                    patience.toMillis(),
-                                    TimeUnit.MILLISECONDS);
+                            .schedule(this::late, patience.toMillis(), TimeUnit.MILLISECONDS);
             run();
+        }
+
+        private void late() {
+            refuse(verdict == 0 ? HttpStatus.REQUEST_TIMEOUT_408 : verdict);
         }
 
         @Override
@@ -96,34 +103,53 @@ final class WholeBody extends Handler.Wrapper {
                 }
                 boolean last = chunk.isLast();
                 keep(chunk);
-                if (last) {
+                chunk.release();
+                if (last && verdict == 0) {
                     arrived();
+                    return;
+                } else if (last) {
+                    refuse(verdict);
                     return;
                 }
             }
+            release(); // what was kept while the deadline decided
         }
 
         private void keep(Content.Chunk chunk) {
             int size = chunk.remaining();
+            if (verdict != 0) {
+                return;
+            }
             if (bytes.size() + (long) size > most) {
-                refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
+                drop(HttpStatus.PAYLOAD_TOO_LARGE_413);
             } else if (held.addAndGet(size) > mostTogether) {
                 held.addAndGet(-size);
-                refuse(HttpStatus.SERVICE_UNAVAILABLE_503);
+                drop(HttpStatus.SERVICE_UNAVAILABLE_503);
             } else {
+                kept.addAndGet(size);
                 byte[] copy = new byte[size];
                 chunk.getByteBuffer().get(copy);
                 bytes.writeBytes(copy);
             }
-            chunk.release();
+        }
+
+        private void drop(int status) {
+            verdict = status;
+            bytes = new ByteArrayOutputStream();
+            release();
+        }
+
+        private void release() {
+            held.addAndGet(-kept.getAndSet(0));
         }
 
         private void arrived() {
             if (!decided.compareAndSet(false, true)) {
+                release();
                 return;
             }
             deadline.cancel();
-            Callback releasing = Callback.from(callback, () -> held.addAndGet(-bytes.size()));
+            Callback releasing = Callback.from(callback, this::release);
             try {
                 Whole whole = new Whole(request, bytes.toByteArray());
                 if (!WholeBody.super.handle(whole, response, releasing)) {
@@ -139,8 +165,8 @@ final class WholeBody extends Handler.Wrapper {
                 if (deadline != null) {
                     deadline.cancel();
                 }
-                held.addAndGet(-bytes.size());
-                // What is still to come of the body is not waited for.
+                release();
+                // A body that has not ended by now is not waited for.
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
                 Response.writeError(request, response, callback, status);
             }

@@ -47,6 +47,17 @@ class LimitsTest {
         assertThat(answer.error()).contains("--max-megabytes");
     }
 
+    /** Clients that look for no answer before all is sent, each on a connection of its own. */
+    @Test
+    void whoStillSendsIsToldToo() {
+        String body = " ".repeat(30_000_000);
+        for (int i = 0; i < 20; i++) {
+            Client.Answer answer = client.anew().post(SCORE, "application/json", body);
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.error()).contains("--max-megabytes");
+        }
+    }
+
     @Test
     void manySamplesAreRefusedWithWhatToDo() {
         String rows = "[" + (ROW + ",").repeat(100) + ROW + "]";
@@ -57,7 +68,21 @@ class LimitsTest {
         assertThat(client.post(SCORE, "text/csv", csv).status()).isEqualTo(413);
     }
 
+    /** Such a client sends nothing before it is told to. */
+    @Test
+    void whoAsksBeforeSendingIsToldAtOnce() throws IOException {
+        try (Socket socket = begun("Content-Length: 2000000\r\nExpect: 100-continue", "")) {
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("--max-megabytes");
+        }
+    }
+
     private Socket halfSent() throws IOException {
+        return begun("Content-Length: 1000", "{\"width\":");
+    }
+
+    private Socket begun(String headers, String body) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
         OutputStream out = socket.getOutputStream();
@@ -65,7 +90,9 @@ class LimitsTest {
                 ("POST "
                                 + SCORE
                                 + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                                + "Content-Length: 1000\r\n\r\n{\"width\":")
+                                + headers
+                                + "\r\n\r\n"
+                                + body)
                         .getBytes(StandardCharsets.US_ASCII));
         out.flush();
         return socket;
