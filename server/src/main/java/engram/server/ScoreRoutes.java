@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 final class ScoreRoutes {
     private static final int EXPLAINED = 16;
 
+    /** Of a request: what its samples' reader had to say. */
+    private static final String NOTES = "notes";
+
     private final Asked asked;
 
     ScoreRoutes(Asked asked) {
@@ -38,7 +41,8 @@ final class ScoreRoutes {
             String version,
             double falseAlarmRate,
             double threshold,
-            List<Verdict> verdicts) {}
+            List<Verdict> verdicts,
+            List<String> notes) {}
 
     private record Reason(
             Verdict verdict,
@@ -49,7 +53,11 @@ final class ScoreRoutes {
             List<Explanation.Recalled> recalled) {}
 
     private record Reasons(
-            String detector, double falseAlarmRate, double threshold, List<Reason> samples) {}
+            String detector,
+            double falseAlarmRate,
+            double threshold,
+            List<Reason> samples,
+            List<String> notes) {}
 
     void add(RoutesConfig routes) {
         routes.post("/detectors/{name}/score", this::score);
@@ -73,14 +81,22 @@ final class ScoreRoutes {
                                     served.version(),
                                     rate,
                                     Json.finite(detector.calibration().threshold(rate)),
-                                    detections.stream().map(one -> verdict(one, rate)).toList()));
+                                    detections.stream().map(one -> verdict(one, rate)).toList(),
+                                    notes(context)));
                 });
     }
 
     private Sent read(Context context, Served served) {
         AnomalyDetector detector = served.detector();
         Optional<String> id = Optional.ofNullable(detector.provenance().reading().get("idColumn"));
-        return PlainBody.read(context, detector.encoding(), id, asked.limits());
+        Sent sent = PlainBody.read(context, detector.encoding(), id, asked.limits());
+        context.attribute(NOTES, sent.notes());
+        return sent;
+    }
+
+    private static List<String> notes(Context context) {
+        List<String> notes = context.attribute(NOTES);
+        return notes == null ? List.of() : notes;
     }
 
     private static double rateInForce(Context context, AnomalyDetector detector) {
@@ -145,7 +161,11 @@ final class ScoreRoutes {
                                                 rate))
                         .toList();
         return new Reasons(
-                served.name(), rate, Json.finite(detector.calibration().threshold(rate)), reasons);
+                served.name(),
+                rate,
+                Json.finite(detector.calibration().threshold(rate)),
+                reasons,
+                notes(context));
     }
 
     private static Reason reason(

@@ -75,6 +75,29 @@ class ScoreRoutesTest {
         assertThat(byCsv.path("verdicts")).isEqualTo(byJson.path("verdicts"));
     }
 
+    /** A misspelt column and text among numbers would pass in silence otherwise. */
+    @Test
+    void howRowsWereTakenIsSaid() {
+        String csv = "colour,height,width,weight\nred,10,10,1\nred,ten,10,1\n";
+        String rows =
+                "[{\"colour\": \"red\", \"height\": 10, \"width\": 10, \"weight\": 1},"
+                        + " {\"colour\": \"red\", \"height\": \"ten\", \"width\": 10, \"id\": 7}]";
+        for (String route : new String[] {"score", "explain"}) {
+            String address = "/detectors/parts/" + route;
+            for (Client.Answer answer :
+                    new Client.Answer[] {
+                        client.post(address, "text/csv", csv), client.post(address, JSON, rows)
+                    }) {
+                JsonNode notes = answer.json().path("notes");
+                assertThat(notes).hasSize(2);
+                assertThat(notes.get(0).asText()).contains("does not use").endsWith(": weight");
+                assertThat(notes.get(1).asText()).contains("height is no number").contains("row 2");
+            }
+        }
+        assertThat(client.post("/detectors/parts/score", JSON, GOOD).json().path("notes"))
+                .isEmpty();
+    }
+
     @Test
     void anotherRateIsAskedFor() {
         JsonNode strict = client.post("/detectors/parts/score?rate=0.9", JSON, GOOD).json();
@@ -195,8 +218,12 @@ class ScoreRoutesTest {
         for (int i = 0; i < 10_000; i++) {
             row.append(", \"c").append(i).append("\": ").append(i);
         }
-        assertThat(client.post("/detectors/parts/score", JSON, row.append("}").toString()).status())
-                .isEqualTo(200);
+        JsonNode answer =
+                client.post("/detectors/parts/score", JSON, row.append("}").toString()).json();
+        assertThat(answer.path("verdicts")).hasSize(1);
+        assertThat(answer.path("notes").get(0).asText())
+                .contains("10,000 columns")
+                .hasSizeLessThan(200);
     }
 
     /** A hundred bytes that say to be a picture of 60,000 times 60,000 pixels. */

@@ -2,8 +2,9 @@ package engram.tables;
 
 import engram.data.UnreadableDataException;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ final class Notes {
     private static final int NAMED = 12;
 
     private final String source;
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, String> told = new LinkedHashMap<>();
 
     Notes(String source) {
         this.source = source;
@@ -26,9 +27,15 @@ final class Notes {
 
     /** Of one subject only the first: figures differ from fold to fold. */
     synchronized void tell(String subject, String note) {
-        if (told.add(subject)) {
-            LOG.warn("{}: {}", source, UnreadableDataException.inOneLine(note));
+        String line = UnreadableDataException.inOneLine(note);
+        if (told.putIfAbsent(subject, line) == null) {
+            LOG.warn("{}: {}", source, line);
         }
+    }
+
+    /** What was told so far, in that order. */
+    synchronized List<String> told() {
+        return List.copyOf(told.values());
     }
 
     /** Names in a row; of very many, the first. */

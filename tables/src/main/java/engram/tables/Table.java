@@ -332,6 +332,11 @@ public final class Table implements Source {
                                         ColumnSummary.of(fitted.encoding)));
     }
 
+    /** What was said so far of how its rows were taken, a line each; warnings say the same. */
+    public List<String> notes() {
+        return rows.notes().told();
+    }
+
     private String view() {
         return rows.view(condition());
     }

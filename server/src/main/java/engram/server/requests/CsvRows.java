@@ -64,7 +64,7 @@ final class CsvRows {
             if (ids.isEmpty()) {
                 throw Problem.badRequest("there are no rows below the line of names");
             }
-            return new Sent(ids, joined(chunks));
+            return new Sent(ids, joined(chunks), table.notes());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class JsonRows {
     private static final String ROWS = "rows";
-    private static final String ID = "id";
+    static final String ID = "id";
 
     private JsonRows() {}
 
@@ -27,16 +27,17 @@ final class JsonRows {
         boolean named = table.columns().stream().noneMatch(column -> column.name().equals(ID));
         List<String> ids = new ArrayList<>();
         List<float[]> encoded = new ArrayList<>();
+        JsonNotes notes = new JsonNotes(table);
         for (JsonNode row : rows) {
             int number = ids.size() + 1;
             limits.requireSamples(number);
-            encoded.add(encode(row, number, table));
+            encoded.add(encode(row, number, table, notes));
             ids.add(named && row.hasNonNull(ID) ? row.get(ID).asText() : String.valueOf(number));
         }
         if (ids.isEmpty()) {
             throw Problem.badRequest("there are no rows; send at least one");
         }
-        return new Sent(ids, joined(encoded));
+        return new Sent(ids, joined(encoded), notes.told());
     }
 
     private static Iterable<JsonNode> rows(JsonNode body) {
@@ -50,7 +51,7 @@ final class JsonRows {
                 "expected a row such as {\"column\": 1.5}, an array of rows, or {\"rows\": [...]}");
     }
 
-    private static float[] encode(JsonNode row, int number, TableEncoding table) {
+    private static float[] encode(JsonNode row, int number, TableEncoding table, JsonNotes notes) {
         if (!row.isObject()) {
             throw Problem.badRequest(
                     "row " + number + " is no object with a cell for each column: " + kind(row));
@@ -60,7 +61,9 @@ final class JsonRows {
             cells.put(field.getKey(), cell(field.getValue()));
         }
         try {
-            return table.encode(cells);
+            float[] encoded = table.encode(cells);
+            notes.look(cells);
+            return encoded;
         } catch (UnreadableDataException e) {
             throw Problem.badRequest("row " + number + ": " + e.getMessage());
         }

@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param ids what to call each
  * @param values one sample after the other
+ * @param notes what whoever sent them should know of how they were taken
  */
-public record Sent(List<String> ids, float[] values) {
+public record Sent(List<String> ids, float[] values, List<String> notes) {
+
+    /** Samples of which there is nothing to say. */
+    public Sent(List<String> ids, float[] values) {
+        this(ids, values, List.of());
+    }
 
     public int size() {
         return ids.size();
@@ -18,6 +24,7 @@ public record Sent(List<String> ids, float[] values) {
     /** The samples from {@code from} up to {@code to}, the latter not included. */
     public Sent part(int from, int to) {
         int each = values.length / size();
-        return new Sent(ids.subList(from, to), Arrays.copyOfRange(values, from * each, to * each));
+        return new Sent(
+                ids.subList(from, to), Arrays.copyOfRange(values, from * each, to * each), notes);
     }
 }
