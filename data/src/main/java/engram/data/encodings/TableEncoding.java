@@ -35,13 +35,13 @@ public record TableEncoding(List<Column> columns, Map<String, String> leftOut, S
      * that it counts even for a model that forgives deviations along what varied most, and to the
      * last digit what no number of a user's comes to.
      */
-    static final float NEWS = 9869.604f;
+    public static final float NEWS = 9869.604f;
 
     /** The feature of an infinite number: its square still fits a float a million million times. */
-    static final float ENDLESS = 2e6f;
+    public static final float ENDLESS = 2e6f;
 
     /** The largest feature of a finite number. */
-    static final double FARTHEST = 1e6;
+    public static final double FARTHEST = 1e6;
 
     public TableEncoding {
         columns = List.copyOf(columns);
