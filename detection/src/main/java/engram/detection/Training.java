@@ -13,6 +13,7 @@ import engram.detection.config.Execution;
 import engram.detection.config.Recipe;
 import engram.detection.files.DetectorContents;
 import engram.detection.files.TrainingPlan;
+import engram.detection.learning.CopiedRows;
 import engram.detection.learning.Dealt;
 import engram.detection.learning.Doubt;
 import engram.detection.learning.Prepared;
@@ -55,7 +56,7 @@ public final class Training implements AutoCloseable {
     private Training(Recipe recipe, Source source) {
         this.source = source;
         madeBefore = recipe instanceof DetectorConfig;
-        normals = source.parts().training();
+        normals = source.parts().training().distinct();
         prepared = Prepared.of(recipe, normals);
         try {
             plan =
@@ -123,6 +124,7 @@ public final class Training implements AutoCloseable {
         unusual().ifPresent(found::add);
         shortage().ifPresent(found::add);
         doubt().ifPresent(found::add);
+        copies().ifPresent(found::add);
         change().ifPresent(found::add);
         return found;
     }
@@ -163,6 +165,14 @@ public final class Training implements AutoCloseable {
                 source.grouping() instanceof Grouping.AtRandom
                         && prepared.encoding().shape() instanceof SampleShape.Row;
         return doubtful ? Doubt.of(prepared.samples()) : Optional.empty();
+    }
+
+    /** Of rows that nothing says belong together. */
+    private Optional<String> copies() {
+        boolean rows = prepared.encoding().shape() instanceof SampleShape.Row;
+        return rows && !(source.grouping() instanceof Grouping.Groups)
+                ? CopiedRows.of(prepared.samples())
+                : Optional.empty();
     }
 
     /** Of pictures, where all that are learned from are at hand. */

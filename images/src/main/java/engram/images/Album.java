@@ -38,6 +38,12 @@ interface Album {
      */
     double[] stored(int position);
 
+    /**
+     * How many bytes a picture is stored in; 0 where it cannot be compared with others, since it is
+     * one of several in a file, or cannot be read.
+     */
+    long length(int position);
+
     /** Adds the picture's bytes, as they are stored. */
     void digest(int position, Sha256 into);
 
@@ -83,6 +89,11 @@ interface Album {
         @Override
         public double[] stored(int position) {
             return album.stored(positions[position]);
+        }
+
+        @Override
+        public long length(int position) {
+            return album.length(positions[position]);
         }
 
         @Override

@@ -67,6 +67,15 @@ record FileAlbum(Path root, List<Entry> entries, int largest) implements Album {
     }
 
     @Override
+    public long length(int position) {
+        try {
+            return entries.get(position).alone ? Files.size(shot(position).file()) : 0;
+        } catch (IOException | UnreadableDataException e) {
+            return 0;
+        }
+    }
+
+    @Override
     public void digest(int position, Sha256 into) {
         Shot shot = shot(position);
         try {

@@ -59,6 +59,12 @@ record Joined(List<Album> albums) implements Album {
     }
 
     @Override
+    public long length(int position) {
+        Place place = place(position);
+        return place.album.length(place.position);
+    }
+
+    @Override
     public void digest(int position, Sha256 into) {
         Place place = place(position);
         place.album.digest(place.position, into);

@@ -22,6 +22,9 @@ final class Looks {
 
     private Looks() {}
 
+    /** A picture that was looked at before decoding. */
+    record Seen(String id, PictureHeader header) {}
+
     static Originals of(List<PictureHeader> headers) {
         return new Originals(
                 headers.stream().mapToDouble(Looks::proportion).min().orElse(1),
@@ -83,14 +86,14 @@ final class Looks {
         return differences;
     }
 
-    private static boolean isOtherwiseShaped(PictureHeader header, Originals learned) {
+    static boolean isOtherwiseShaped(PictureHeader header, Originals learned) {
         double proportion = proportion(header);
         return proportion < (1 - LITTLE) * learned.narrowest()
                 || proportion > (1 + LITTLE) * learned.widest();
     }
 
     /** Of what is larger than a model looks at, no detail is left that would tell. */
-    private static boolean isOtherwiseSharp(PictureHeader header, Originals learned, int seen) {
+    static boolean isOtherwiseSharp(PictureHeader header, Originals learned, int seen) {
         int side = Math.min(seen, side(header));
         return side < (1 - 2 * LITTLE) * Math.min(seen, learned.smallest())
                 || side > (1 + 2 * LITTLE) * Math.min(seen, learned.largest());
@@ -124,13 +127,13 @@ final class Looks {
                 : said("%,d of %,d pictures that were looked at are", some.size(), all.size());
     }
 
-    private static String range(double from, double to, String form) {
+    static String range(double from, double to, String form) {
         String least = said(form, from);
         String most = said(form, to);
         return least.equals(most) ? least : least + " to " + most;
     }
 
-    private static String said(String form, Object... values) {
+    static String said(String form, Object... values) {
         return String.format(Locale.ROOT, form, values);
     }
 }

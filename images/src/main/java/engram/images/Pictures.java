@@ -1,5 +1,6 @@
 package engram.images;
 
+import engram.data.Counted;
 import engram.data.Given;
 import engram.data.Label;
 import engram.data.SampleReader;
@@ -20,6 +21,7 @@ import engram.images.files.PictureHeader;
 import engram.images.folders.Tally;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,15 @@ import java.util.stream.IntStream;
  * The aspect ratio is not kept in resizing.
  */
 public sealed class Pictures implements Source permits ImageFolder, IdxImages, CifarImages {
+    /** Two to learn from, one to watch and one to calibrate. */
+    private static final int FEWEST = 4;
+
     private final Path root;
     private final Album pictures;
     private final Album training;
     private final ImageOptions options;
     private final Account account;
+    private boolean learned;
     private ShapeChoice.Choice choice;
     private Parts parts;
     private Grouping grouping;
@@ -135,11 +141,46 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
             Album normals = training.normals();
             Account learned = new Account(account.ofTraining, account.ofTraining, null);
             Pictures source = new Pictures(root, normals, normals, options, learned);
+            source.learned = true;
             source.choice = choice;
             Optional<Source> test = training == pictures ? Optional.empty() : Optional.of(this);
             parts = new Parts(source, test);
         }
         return parts;
+    }
+
+    /**
+     * {@inheritDoc} Reads those of which another one is as long. Where hardly any are different
+     * there is nothing to deal without the copies: they stay, with a warning.
+     */
+    @Override
+    public Pictures distinct() {
+        Copies copies = Copies.in(pictures);
+        if (copies.any().isEmpty()) {
+            return this;
+        }
+        int one = copies.any().get();
+        String example = pictures.id(one) + " is " + pictures.id(copies.of()[one]);
+        Album firsts = pictures.at(copies.firsts());
+        boolean enough = firsts.size() >= FEWEST;
+        String said =
+                enough
+                        ? "left out %,d of them, equal to another byte for byte (%s): copies show nothing new, and count as none"
+                                .formatted(pictures.size() - firsts.size(), example)
+                        : "warning: only %,d of %s %s different, and the others are copies (%s): how often normal pictures will be called anomalous cannot be known from these"
+                                .formatted(
+                                        firsts.size(),
+                                        Tally.pictures(pictures.size()),
+                                        Counted.are(firsts.size()),
+                                        example);
+        List<String> remarks = new ArrayList<>(account.remarks);
+        remarks.add(said);
+        Album kept = enough ? firsts : pictures;
+        Pictures distinct =
+                new Pictures(root, kept, kept, options, new Account(remarks, remarks, null));
+        distinct.choice = choice;
+        distinct.learned = learned;
+        return distinct;
     }
 
     @Override
@@ -209,9 +250,15 @@ public sealed class Pictures implements Source permits ImageFolder, IdxImages, C
         return choice;
     }
 
+    /** {@inheritDoc} Of what is learned from also in what it is not alike. */
     @Override
     public List<String> remarks() {
-        return account.remarks;
+        if (!learned) {
+            return account.remarks;
+        }
+        List<String> remarks = new ArrayList<>(account.remarks);
+        choice().mixture().ifPresent(remarks::add);
+        return remarks;
     }
 
     /** {@inheritDoc} Of those that are not known to be anomalous, some at even distances. */

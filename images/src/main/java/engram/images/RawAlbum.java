@@ -110,6 +110,11 @@ final class RawAlbum implements Album {
     }
 
     @Override
+    public long length(int position) {
+        return layout.shape().size();
+    }
+
+    @Override
     public void digest(int position, Sha256 into) {
         into.add(bytes(position));
     }

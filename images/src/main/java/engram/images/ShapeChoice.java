@@ -9,6 +9,7 @@ import engram.images.ImageOptions.Size;
 import engram.images.files.PictureHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,20 +27,31 @@ final class ShapeChoice {
 
     private ShapeChoice() {}
 
-    /** What pictures become, and what they are. */
-    record Choice(SampleShape.Image shape, Set<Depth> depths, Originals originals) {}
+    /**
+     * What pictures become, and what they are.
+     *
+     * @param mixture in what some are unlike most of the others, for a person
+     */
+    record Choice(
+            SampleShape.Image shape,
+            Set<Depth> depths,
+            Originals originals,
+            Optional<String> mixture) {}
 
     static Choice of(Album pictures, ImageOptions options) {
-        List<PictureHeader> headers = headers(pictures, options.tolerance().skipUnreadable());
+        List<Looks.Seen> seen = seen(pictures, options.tolerance().skipUnreadable());
+        List<PictureHeader> headers = seen.stream().map(Looks.Seen::header).toList();
         Size size = options.size().orElseGet(() -> size(headers));
         boolean grey =
                 options.colour() == Colour.GREY
                         || (options.colour() == Colour.AUTO
                                 && headers.stream().allMatch(PictureHeader::grey));
+        SampleShape.Image shape = new SampleShape.Image(grey ? 1 : 3, size.height(), size.width());
         return new Choice(
-                new SampleShape.Image(grey ? 1 : 3, size.height(), size.width()),
+                shape,
                 headers.stream().map(PictureHeader::depth).collect(Collectors.toSet()),
-                Looks.of(headers));
+                Looks.of(headers),
+                Mixture.of(seen, shape));
     }
 
     private static Size size(List<PictureHeader> headers) {
@@ -60,13 +72,14 @@ final class ShapeChoice {
         return side >= SMALLEST && side <= LARGEST;
     }
 
-    private static List<PictureHeader> headers(Album pictures, boolean skipUnreadable) {
+    private static List<Looks.Seen> seen(Album pictures, boolean skipUnreadable) {
         int count = Math.min(LOOKED_AT, pictures.size());
-        List<PictureHeader> headers = new ArrayList<>(count);
+        List<Looks.Seen> seen = new ArrayList<>(count);
         UnreadableDataException last = null;
         for (int i = 0; i < count; i++) {
             try {
-                headers.add(pictures.header((int) ((long) i * pictures.size() / count)));
+                int position = (int) ((long) i * pictures.size() / count);
+                seen.add(new Looks.Seen(pictures.id(position), pictures.header(position)));
             } catch (UnreadableDataException e) {
                 if (!skipUnreadable) {
                     throw e;
@@ -74,9 +87,9 @@ final class ShapeChoice {
                 last = e;
             }
         }
-        if (headers.isEmpty()) {
+        if (seen.isEmpty()) {
             throw last != null ? last : new UnreadableDataException("there are no pictures");
         }
-        return headers;
+        return seen;
     }
 }

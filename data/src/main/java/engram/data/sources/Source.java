@@ -43,6 +43,15 @@ public interface Source extends AutoCloseable {
      */
     Parts parts();
 
+    /**
+     * These samples without those that are stored exactly as another one is, where a copy tells
+     * nothing new; its {@link #remarks} say so. Rows that are equal are no copies: tables of few
+     * values have many.
+     */
+    default Source distinct() {
+        return this;
+    }
+
     /** What a person calls a sample: a file's path, a row's number. Decodes nothing. */
     String id(int position);
 
