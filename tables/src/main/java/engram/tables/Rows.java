@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rows of files or of a query, in their order. Parquet is read where it is, again and again;
@@ -61,6 +62,16 @@ final class Rows implements AutoCloseable {
         Opened(String relation, boolean rereadable, Schema schema) {
             this(relation, rereadable, schema, Optional.empty(), Optional.empty());
         }
+
+        Opened noted(Optional<String> first) {
+            List<String> notes = Stream.of(first, note).flatMap(Optional::stream).toList();
+            return new Opened(
+                    relation,
+                    rereadable,
+                    schema,
+                    namesFirst,
+                    notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes)));
+        }
     }
 
     static Rows of(Path path, TableOptions options) {
@@ -73,8 +84,9 @@ final class Rows implements AutoCloseable {
         Database database = Database.of(files, complaints::of);
         complaints.names(database::inNamesOfUser);
         try {
+            Opened opened = open(format, files, database, options);
             return new Rows(
-                    path.toString(), files, database, open(format, files, database, options));
+                    path.toString(), files, database, opened.noted(TableFormat.misnamed(files)));
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -3,6 +3,7 @@ package engram.tables;
 import engram.data.UnreadableDataException;
 import engram.tables.text.CommentedLog;
 import engram.tables.text.EventLog;
+import engram.tables.text.FirstBytes;
 import engram.tables.text.KeyValueLog;
 import engram.tables.text.Packing;
 import engram.tables.text.Remarks;
@@ -23,16 +24,22 @@ import java.util.stream.Stream;
 
 /** The kinds of file that a table can come from, told apart by name, or by how it begins. */
 enum TableFormat {
-    CSV,
-    PARQUET,
-    JSON,
+    CSV("cells with something between them"),
+    PARQUET("Parquet"),
+    JSON("JSON"),
     /** Lines of key=value. */
-    PAIRS,
+    PAIRS("lines of key=value"),
     /** Lines of CEF or LEEF. */
-    EVENTS,
+    EVENTS("lines of CEF or LEEF"),
     /** Weka's. */
-    ARFF,
-    SQL;
+    ARFF("Weka's ARFF"),
+    SQL("a query");
+
+    private final String word;
+
+    TableFormat(String word) {
+        this.word = word;
+    }
 
     static final String NAMES =
             ".csv, .tsv, .json, .ndjson or .arff (each also packed: .gz, .bz2, .xz, .zst, .zip),"
@@ -53,11 +60,71 @@ enum TableFormat {
     private static final Set<String> UNTOLD =
             Set.of("txt", "log", "cef", "leef", "dat", "data", "tab", "psv");
 
-    /** By the file's name or, where that does not tell, by how it begins. */
+    /**
+     * By how the file begins where that is certain, else by its name; where neither tells, by what
+     * its first lines look like.
+     */
     static Optional<TableFormat> of(Path file) {
         Optional<TableFormat> named = named(file);
-        boolean untold = UNTOLD.contains(ending(file)) || Packing.isCalledPacked(file);
-        return named.isPresent() || !Files.isRegularFile(file) || !untold ? named : sniffed(file);
+        if (!Files.isRegularFile(file) || named.equals(Optional.of(SQL))) {
+            return named;
+        }
+        Optional<FirstBytes> first = FirstBytes.of(file);
+        if (first.isPresent() && first.get().isParquet() && !first.get().packed()) {
+            return Optional.of(PARQUET);
+        }
+        if (named.isEmpty() && !isUntold(file)) {
+            return named;
+        }
+        Optional<TableFormat> begun = first.flatMap(TableFormat::begun);
+        boolean other =
+                named.isEmpty() || first.filter(bytes -> fits(bytes, named.get())).isEmpty();
+        return begun.isPresent() || !other ? begun.or(() -> named) : sniffed(file).or(() -> named);
+    }
+
+    /** Whether the name says nothing, or has been seen to say what is not so: sheets are text. */
+    private static boolean isUntold(Path file) {
+        return UNTOLD.contains(ending(file))
+                || SHEETS.contains(ending(file))
+                || isWithoutEnding(file)
+                || Packing.isCalledPacked(file);
+    }
+
+    /** What text is whatever it is called. */
+    private static Optional<TableFormat> begun(FirstBytes first) {
+        if (first.isJson()) {
+            return Optional.of(JSON);
+        }
+        if (first.isArff()) {
+            return Optional.of(ARFF);
+        }
+        if (first.isEvents()) {
+            return Optional.of(EVENTS);
+        }
+        return first.isPairs() ? Optional.of(PAIRS) : Optional.empty();
+    }
+
+    /** Whether a file may be what it is called; damaged, it still is. */
+    private static boolean fits(FirstBytes first, TableFormat named) {
+        return switch (named) {
+            case JSON -> first.isMaybeJson();
+            case PARQUET -> first.packed();
+            default -> true;
+        };
+    }
+
+    /** What to say where files are not what they are called. */
+    static Optional<String> misnamed(List<Path> files) {
+        return files.stream()
+                .filter(file -> named(file).isPresent() || SHEETS.contains(ending(file)))
+                .filter(file -> !named(file).equals(of(file)))
+                .findFirst()
+                .flatMap(TableFormat::of)
+                .map(held -> "read as what it holds, " + held.word);
+    }
+
+    private static boolean isWithoutEnding(Path file) {
+        return Packing.withoutEnding(file).indexOf('.') < 0;
     }
 
     private static Optional<TableFormat> sniffed(Path file) {
@@ -118,6 +185,7 @@ enum TableFormat {
         }
         requireFile(path);
         if (Files.isRegularFile(path)) {
+            requireTable(path);
             if (of(path).isEmpty()) {
                 throw new UnreadableDataException(path, stranger(path));
             }
@@ -125,6 +193,7 @@ enum TableFormat {
         }
         List<Path> files = pattern ? matching(path) : children(path, "*");
         files.forEach(TableFormat::requireFile);
+        files.stream().filter(file -> named(file).isPresent()).forEach(TableFormat::requireTable);
         if (files.stream().allMatch(Files::isDirectory) && !files.isEmpty()) {
             throw new UnreadableDataException(
                     path,
@@ -163,6 +232,19 @@ enum TableFormat {
                     .anyMatch(file -> named(file).isPresent() && Files.isRegularFile(file));
         } catch (IOException | UncheckedIOException e) {
             return false;
+        }
+    }
+
+    private static void requireTable(Path file) {
+        boolean told = named(file).equals(Optional.of(SQL)) || SHEETS.contains(ending(file));
+        if (Files.isRegularFile(file) && !told) {
+            Optional<FirstBytes> first = FirstBytes.of(file);
+            first.flatMap(FirstBytes::other)
+                    .ifPresent(
+                            other -> {
+                                throw new UnreadableDataException(
+                                        file, "is " + other + "; expected a table");
+                            });
         }
     }
 

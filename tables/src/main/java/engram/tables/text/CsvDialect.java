@@ -105,15 +105,27 @@ public record CsvDialect(
             Path file, Optional<Character> given, String text, boolean whole) {
         Optional<TextLayout> found = TextLayout.of(text, whole);
         Optional<Character> certain =
-                given.or(() -> isTabbed(file) ? Optional.of('\t') : Optional.empty());
+                given.or(() -> isTabbed(file, text) ? Optional.of('\t') : Optional.empty());
         return certain.filter(c -> found.isEmpty() || found.get().delimiter() != c)
                 .map(delimiter -> new TextLayout(delimiter, 0))
                 .or(() -> found)
                 .orElseGet(() -> TextLayout.irregular(text, whole));
     }
 
-    private static boolean isTabbed(Path file) {
+    /** A name says nothing of a text whose names hold no tab: it is divided by something else. */
+    private static boolean isTabbed(Path file, String text) {
+        return isCalledTabbed(file) && firstLine(text).indexOf('\t') >= 0;
+    }
+
+    private static boolean isCalledTabbed(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).contains(".tsv");
+    }
+
+    /** What to say where a file is divided otherwise than its name has it. */
+    Optional<String> misnamed(Path file) {
+        return isCalledTabbed(file) && delimiter() != '\t' && columns().size() > 1
+                ? Optional.of("cells are divided by '%s', not by tabs".formatted(delimiter()))
+                : Optional.empty();
     }
 
     static String firstLine(String text) {

@@ -43,6 +43,7 @@ public record CsvFiles(List<CsvFile> files, Optional<String> note) {
             } else if (!dialect.fits(files.get(0).dialect)) {
                 throw otherColumns(path, dialect, paths.get(0), files.get(0).dialect);
             }
+            dialect.misnamed(path).ifPresent(notes::add);
             head.note().ifPresent(notes::add);
             int below = below(path, head, dialect);
             if (below > 0) {

@@ -30,7 +30,11 @@ public final class KeyValueLog {
 
     /** Whether a text begins as such a log. */
     public static boolean recognises(String text) {
-        return LogLines.areNearlyAll(text, line -> PAIRS.matcher(line).matches());
+        return LogLines.areNearlyAll(text, KeyValueLog::isPairs);
+    }
+
+    static boolean isPairs(String line) {
+        return PAIRS.matcher(line).matches();
     }
 
     /** What a user should know of how such files are read: what is no pair is no column. */

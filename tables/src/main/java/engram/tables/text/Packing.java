@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -27,6 +28,7 @@ public enum Packing {
     ZIP(".zip", "504b0304");
 
     private static final int BUFFER = 1 << 16;
+    private static final int LOOKED_AT = 64;
 
     private final String ending;
 
@@ -39,17 +41,24 @@ public enum Packing {
     }
 
     static Packing of(Path file) throws IOException {
-        String head;
+        byte[] first;
         try (InputStream in = Files.newInputStream(file)) {
-            head = HexFormat.of().formatHex(in.readNBytes(6));
+            first = in.readNBytes(LOOKED_AT);
         }
+        String head = HexFormat.of().formatHex(first);
         for (Packing packing : values()) {
             if (packing != NONE && head.startsWith(packing.start)) {
                 return packing == ZIP && only(file) == null ? NONE : packing;
             }
         }
-        // Damaged, and to be told so.
-        return isCalled(file, GZIP) ? GZIP : NONE;
+        // What is no text either is damaged, and to be told so.
+        return isCalled(file, GZIP) && !isText(first) ? GZIP : NONE;
+    }
+
+    private static boolean isText(byte... first) {
+        String text = new String(first, StandardCharsets.ISO_8859_1);
+        return text.length() == LOOKED_AT
+                && text.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c));
     }
 
     /** Whether DuckDB unpacks a file by itself, as it is called; to it, .GZ is nothing. */

@@ -128,10 +128,7 @@ public record TextHead(Coding coding, Rewriting rewriting, String text, boolean 
                     "is a ZIP archive or an Excel file; unpack it, or save the sheet as CSV");
         }
         if (text.startsWith("PAR1")) {
-            return Optional.of("is a Parquet file; call it .parquet");
-        }
-        if (text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
-            return Optional.of("is a web page; expected a table");
+            return Optional.of("holds a packed Parquet file; unpack it");
         }
         if (isBinary() && text.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
             return Optional.of(
