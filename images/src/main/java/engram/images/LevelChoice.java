@@ -25,8 +25,8 @@ final class LevelChoice {
 
     private LevelChoice() {}
 
-    /** The darkest and the brightest of a picture. */
-    private record Ends(double low, double high) {}
+    /** The darkest and the brightest of a picture, and the share that is neither. */
+    private record Ends(double low, double high, double gaps) {}
 
     /**
      * The one depth that all of these can be read at.
@@ -76,7 +76,12 @@ final class LevelChoice {
         double low = lows[dropped];
         double high = highs[most - dropped];
         // All alike: there is nothing to stretch, and the next number up is as good as any.
-        return new Levels(depth, low, high > low ? high : Math.max(low + 1, Math.nextUp(low)));
+        double[] gaps = ends.stream().mapToDouble(Ends::gaps).sorted().toArray();
+        return new Levels(
+                depth,
+                low,
+                high > low ? high : Math.max(low + 1, Math.nextUp(low)),
+                Optional.of(gaps[most - dropped]));
     }
 
     private static Ends ends(Album album, int position, boolean skipUnreadable) {
@@ -98,6 +103,10 @@ final class LevelChoice {
         }
         int hot = (int) Math.ceil(HOT * values.length);
         int beyond = values.length < 2 * hot + 2 ? 0 : hot;
-        return Optional.of(new Ends(values[beyond], values[values.length - 1 - beyond]));
+        return Optional.of(
+                new Ends(
+                        values[beyond],
+                        values[values.length - 1 - beyond],
+                        1 - (double) values.length / stored.length));
     }
 }

@@ -10,6 +10,7 @@ import engram.data.encodings.Depth;
 import engram.data.encodings.ImageEncoding;
 import engram.data.encodings.ImageEncoding.PixelRange;
 import engram.data.encodings.Levels;
+import engram.data.sources.Source;
 import engram.images.files.PictureHeader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -167,6 +168,62 @@ class DeepPicturesTest {
         Levels unit = new Levels(Depth.FLOATING_POINT, 0, 1);
         ImageEncoding encoding = new ImageEncoding(SHAPE, PixelRange.UNIT, Optional.of(unit));
         assertThat(Arrays.copyOf(values(file, encoding), 4)).containsExactly(0, 2, -1, .5f);
+    }
+
+    /** A picture whose first values are of this number, and whose others lie from 0 to 1. */
+    private Path floating(String name, int count, float number) {
+        float[] numbers = new float[SIDE * SIDE];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i < count ? number : Drawing.noise(i, name.hashCode()) / 255f;
+        }
+        return Drawing.write(
+                root.resolve(name),
+                Tiff.empty()
+                        .page(SIDE, 1, 32, Tiff.FLOATING, to -> to.asFloatBuffer().put(numbers))
+                        .bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void valuesThatAreNoNumbersAreNotJudgedWhereNoneWere(float number) {
+        for (int i = 0; i < 30; i++) {
+            floating(i + ".tif", 0, 0);
+        }
+        ImageEncoding encoding = fitted();
+        Path one = floating("odd/one.tif", 1, number);
+        assertThatThrownBy(() -> values(one, encoding))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("one.tif")
+                .hasMessageContaining(
+                        "0.098 % of its values are no numbers (NaN or infinite), where pictures learned from have none");
+    }
+
+    @Test
+    void gapsThatMostPicturesHaveAreNormalAndMoreThanThatAreNot() {
+        for (int i = 0; i < 30; i++) {
+            floating(i + ".tif", 100 + i, Float.NaN);
+        }
+        ImageEncoding encoding = fitted();
+        assertThat(encoding.levels().orElseThrow().describe())
+                .endsWith("; up to 13 % are no numbers, and black");
+        assertThat(values(floating("odd/some.tif", 150, Float.NaN), encoding)[0]).isZero();
+        Path many = floating("odd/many.tif", 500, Float.NaN);
+        assertThatThrownBy(() -> values(many, encoding))
+                .hasMessageContaining("49 % of its values are no numbers")
+                .hasMessageContaining("have up to 13 %");
+    }
+
+    @Test
+    void onePictureOfManyWithoutNumbersIsNamedInTraining() {
+        for (int i = 0; i < 30; i++) {
+            floating(i + ".tif", i == 7 ? 40 : 0, Float.NaN);
+        }
+        BitSet all = new BitSet();
+        all.set(0, 30);
+        Source learned = ImageFolder.open(root).parts().training();
+        assertThatThrownBy(() -> learned.store(fitted(), all))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("7.tif");
     }
 
     @Test

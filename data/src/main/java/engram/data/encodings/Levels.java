@@ -2,6 +2,7 @@ package engram.data.encodings;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which stored numbers of pictures of more than 8 bits are black and white, the same for every
@@ -10,12 +11,19 @@ import java.util.Objects;
  *
  * @param low what becomes 0
  * @param high what becomes 255
+ * @param gaps the share of values that are no finite numbers in pictures learned from, as of what a
+ *     scanner did not reach; empty where nobody looked
  */
-public record Levels(Depth depth, double low, double high) {
+public record Levels(Depth depth, double low, double high, Optional<Double> gaps) {
     private static final float WHITE = 255;
+
+    /** A new picture may have more gaps than those learned from, though not many times as many. */
+    private static final double MORE = 2;
 
     public Levels {
         Objects.requireNonNull(depth, "depth is missing");
+        // Detectors of before there were these do not have them.
+        gaps = gaps == null ? Optional.empty() : gaps;
         if (depth == Depth.BITS_8 || !(high > low) || Double.isInfinite(high - low)) {
             throw new IllegalArgumentException(
                     "expected levels of more than 8 bits, from low to high, not "
@@ -25,6 +33,16 @@ public record Levels(Depth depth, double low, double high) {
                             + " to "
                             + high);
         }
+    }
+
+    /** Nobody looked for gaps. */
+    public Levels(Depth depth, double low, double high) {
+        this(depth, low, high, Optional.empty());
+    }
+
+    /** Whether pictures may have this share of values that are no finite numbers. */
+    public boolean allows(double share) {
+        return share == 0 || gaps.map(usual -> share <= MORE * usual).orElse(true);
     }
 
     /**
@@ -39,7 +57,23 @@ public record Levels(Depth depth, double low, double high) {
 
     /** Such as "values from 12 to 3,871 of 16 bits". */
     public String describe() {
-        return "values from " + number(low) + " to " + number(high) + " of " + depth;
+        return "values from "
+                + number(low)
+                + " to "
+                + number(high)
+                + " of "
+                + depth
+                + gaps.filter(share -> share > 0)
+                        .map(
+                                share ->
+                                        "; up to %s are no numbers, and black"
+                                                .formatted(share(share)))
+                        .orElse("");
+    }
+
+    /** Such as "1.2 %". */
+    public static String share(double share) {
+        return String.format(Locale.ROOT, "%.2g %%", 100 * share);
     }
 
     private static String number(double value) {

@@ -133,6 +133,13 @@ class EncodingSaveLoadTest {
                                 ? Optional.empty()
                                 : Optional.of(new Levels(depth, low, low + 1)));
         assertThat(again(encoding)).isEqualTo(encoding);
+        ImageEncoding gaps =
+                new ImageEncoding(
+                        encoding.shape(),
+                        range,
+                        encoding.levels()
+                                .map(l -> new Levels(depth, low, low + 1, Optional.of(0.25))));
+        assertThat(again(gaps)).isEqualTo(gaps);
     }
 
     @Provide

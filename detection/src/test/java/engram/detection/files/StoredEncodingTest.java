@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engram.data.SampleShape;
 import engram.data.encodings.ClipEncoding;
 import engram.data.encodings.Column;
+import engram.data.encodings.Depth;
 import engram.data.encodings.Encoding;
 import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.Levels;
 import engram.data.encodings.NumberWriting;
 import engram.data.encodings.Originals;
 import engram.data.encodings.Seen;
@@ -69,6 +71,18 @@ class StoredEncodingTest {
                 {"kind": "image", "range": "UNIT", "levels": null,
                  "shape": {"channels": 3, "height": 64, "width": 96}}""";
         assertThat(read(earlier)).isEqualTo(plain);
+    }
+
+    @Test
+    void gapsOfPicturesAreNotKnownOfEarlierOnes() throws IOException {
+        String earlier =
+                """
+                {"kind": "image", "range": "UNIT",
+                 "levels": {"depth": "FLOATING_POINT", "low": 0.0, "high": 2.0},
+                 "shape": {"channels": 1, "height": 64, "width": 96}}""";
+        Levels levels = ((ImageEncoding) read(earlier)).levels().orElseThrow();
+        assertThat(levels).isEqualTo(new Levels(Depth.FLOATING_POINT, 0, 2));
+        assertThat(levels.allows(0.5)).isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.IIOException;
 
@@ -99,6 +100,11 @@ public abstract class ImageRows implements Resampler.Rows {
     /** The colours' numbers in row {@code y}, pixel by pixel, {@link #channels} each or more. */
     abstract double[] numbers(int y);
 
+    /** The share of values that are no finite numbers. */
+    double gaps() {
+        return 0;
+    }
+
     private static float onWhite(float value, float opacity) {
         return value * opacity + 255f * (1 - opacity);
     }
@@ -148,6 +154,19 @@ public abstract class ImageRows implements Resampler.Rows {
                 numbers[i] = greys.number(samples[x * bands + i % channels()]);
             }
             return numbers;
+        }
+
+        @Override
+        double gaps() {
+            if (greys.depth() != Depth.FLOATING_POINT) {
+                return 0;
+            }
+            long gaps = 0;
+            for (int y = 0; y < height(); y++) {
+                unpack(y);
+                gaps += Arrays.stream(samples).filter(sample -> !Double.isFinite(sample)).count();
+            }
+            return (double) gaps / samples.length / height();
         }
 
         /** Several times faster than the raster's own way to hand out numbers. */

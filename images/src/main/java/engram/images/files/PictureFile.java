@@ -3,6 +3,7 @@ package engram.images.files;
 import engram.data.SampleShape;
 import engram.data.encodings.Depth;
 import engram.data.encodings.ImageEncoding;
+import engram.data.encodings.Levels;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -203,7 +204,23 @@ public final class PictureFile implements AutoCloseable {
     public Pixels pixels(ImageEncoding encoding) throws IOException {
         BufferedImage image = decode(step(held.stored(encoding.shape())));
         Depth depth = depth(image.getColorModel());
-        return Pixels.of(ImageRows.of(image, depth, encoding.levels()), held, encoding);
+        ImageRows rows = ImageRows.of(image, depth, encoding.levels());
+        if (encoding.levels().isPresent()) {
+            requireNumbers(rows.gaps(), encoding.levels().get());
+        }
+        return Pixels.of(rows, held, encoding);
+    }
+
+    /** Where nothing was measured nothing can be said to be normal, unless it is so in others. */
+    private static void requireNumbers(double gaps, Levels levels) throws IIOException {
+        if (!levels.allows(gaps)) {
+            double usual = levels.gaps().orElse(0.0);
+            throw new IIOException(
+                    "%s of its values are no numbers (NaN or infinite), where pictures learned from have %s"
+                            .formatted(
+                                    Levels.share(gaps),
+                                    usual == 0 ? "none" : "up to " + Levels.share(usual)));
+        }
     }
 
     /** As stored, evenly spread over the picture. */
