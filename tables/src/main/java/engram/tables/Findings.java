@@ -3,7 +3,9 @@ package engram.tables;
 import engram.data.Counted;
 import engram.data.encodings.Column;
 import engram.data.encodings.Column.Category;
+import engram.data.encodings.Column.Numeric;
 import engram.data.encodings.Column.Quantity;
+import engram.data.encodings.NumberWriting;
 import engram.data.encodings.Seen;
 import engram.data.encodings.TableEncoding;
 import engram.tables.columns.OtherNumbers;
@@ -109,7 +111,10 @@ final class Findings {
                 tell(
                         i,
                         UNREADABLE,
-                        "is " + no + " in %s (\"%s\" in row %d): it counts against them",
+                        "is "
+                                + no
+                                + " in %s (\"%s\" in row %d): it counts against them"
+                                + unit(i).replace("%", "%%"),
                         read);
             }
             if (counts[i][NEWS] > OFTEN * read) {
@@ -148,6 +153,20 @@ final class Findings {
                         read);
             }
         }
+    }
+
+    /** What stood beside training's numbers, where something else may stand beside these. */
+    private String unit(int column) {
+        NumberWriting writing =
+                columns.get(column) instanceof Numeric numeric
+                        ? numeric.writing()
+                        : NumberWriting.PLAIN;
+        if (writing.unit().isEmpty()) {
+            return "";
+        }
+        return writing.isOtherMoney(found[column][UNREADABLE])
+                ? "; it is an amount in another currency than training's, " + writing.unit()
+                : "; in training, " + writing.unit() + " stood beside numbers";
     }
 
     private String lower(int column) {

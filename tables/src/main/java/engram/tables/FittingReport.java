@@ -2,6 +2,7 @@ package engram.tables;
 
 import engram.data.Counted;
 import engram.data.UnreadableDataException;
+import engram.tables.columns.PerCents;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.UnitSearch;
 import java.util.ArrayList;
@@ -90,6 +91,20 @@ final class FittingReport {
                 "currencies " + column,
                 "column %s: amounts in different currencies (%s) are taken as numbers of one"
                         .formatted(column, String.join(", ", signs)));
+    }
+
+    /** Of a column in which some cells have a sign of per cents. */
+    void mixedShares(String column, PerCents.Found found) {
+        doubts.put(
+                "per cents " + column,
+                "column %s: %,d cells have a per-cent sign and %,d have none; %s"
+                        .formatted(
+                                column,
+                                found.signed(),
+                                found.bare(),
+                                found.areShares()
+                                        ? "5 % is read as 0.05, since the others are about a hundredth as large"
+                                        : "both are read as per cents"));
     }
 
     /** Of a column that may say which rows are normal, and is learned as any other. */

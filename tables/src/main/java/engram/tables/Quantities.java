@@ -4,6 +4,7 @@ import engram.data.encodings.Measure;
 import engram.data.encodings.NumberSpelling;
 import engram.tables.columns.Kinds;
 import engram.tables.columns.LongForm;
+import engram.tables.columns.PerCents;
 import engram.tables.columns.TextProfile;
 import engram.tables.columns.TrainingCells;
 import engram.tables.columns.UnitSearch;
@@ -100,6 +101,39 @@ final class Quantities {
         for (String column : take(lasting, times, text(Measure.TIME), profiles)) {
             measures.put(column, Measure.TIME);
         }
+        Map<String, String> dressed = new LinkedHashMap<>();
+        profiles.forEach(
+                (column, profile) -> {
+                    if (places.containsKey(column)
+                            && !has(column)
+                            && profile.isNumbers()
+                            && !profile.isPlain()) {
+                        dressed.put(places.get(column), column);
+                    }
+                });
+        for (String column :
+                take(shares(dressed, report), dressed, text(Measure.SHARE), profiles)) {
+            measures.put(column, Measure.SHARE);
+        }
+    }
+
+    /** Columns in which a sign makes per cents of some cells, and the others are shares. */
+    private List<String> shares(Map<String, String> dressed, FittingReport report) {
+        List<String> shares = new ArrayList<>();
+        if (!dressed.isEmpty()) {
+            new PerCents(cells, spelling())
+                    .of(List.copyOf(dressed.keySet()))
+                    .forEach(
+                            (place, found) -> {
+                                if (found.areMixed()) {
+                                    report.mixedShares(dressed.get(place), found);
+                                }
+                                if (found.areShares()) {
+                                    shares.add(place);
+                                }
+                            });
+        }
+        return shares;
     }
 
     /** Those of some columns that hold numbers when their text is read so. */

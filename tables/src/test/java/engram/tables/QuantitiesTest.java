@@ -127,7 +127,7 @@ class QuantitiesTest {
         Path euros = column("eur.csv", "amount", i -> i < 3 ? "\u20ac" + i : "($" + i + ")");
         assertThat(warnings(() -> cells(euros, dollars)))
                 .contains(
-                        "column amount is no number in 3 of 48 rows (\"\u20ac0\" in row 1): it counts against them");
+                        "column amount is no number in 3 of 48 rows (\"\u20ac0\" in row 1): it counts against them; it is an amount in another currency than training's, $");
         assertThat((Double) cells(euros, dollars).get(5).get("amount")).isCloseTo(-5, within(1e-4));
         Path bare = column("bare.csv", "amount", i -> i + ",000.25");
         assertThat((Double) cells(bare, dollars).get(5).get("amount"))
@@ -136,5 +136,37 @@ class QuantitiesTest {
         assertThat(warnings(() -> fit(both)))
                 .contains(
                         "column amount: amounts in different currencies ($, \u20ac) are taken as numbers of one");
+    }
+
+    @Test
+    void aSignOfPerCentsBesideSharesMakesHundredths() throws Exception {
+        Path mixed =
+                column(
+                        "mixed.csv",
+                        "rate",
+                        i ->
+                                i % 3 == 0
+                                        ? (i * 29 % 47 + 40) / 10.0 + "%"
+                                        : (i * 29 % 47 + 40) / 1000.0 + "");
+        TableEncoding encoding = fit(mixed);
+        assertThat(((Numeric) encoding.columns().get(0)).writing().measure())
+                .isEqualTo(Measure.SHARE);
+        assertThat(((Numeric) encoding.columns().get(0)).center()).isCloseTo(0.063, within(1e-3));
+        assertThat(warnings(() -> fit(mixed)))
+                .contains(
+                        "column rate: 16 cells have a per-cent sign and 32 have none; 5 % is read as 0.05");
+        Path later = column("later.csv", "rate", i -> i == 0 ? "5 %" : i == 1 ? "0,05" : "0.07");
+        assertThat((Double) cells(later, encoding).get(0).get("rate"))
+                .isCloseTo(0.05, within(1e-6));
+        assertThat((Double) cells(later, encoding).get(1).get("rate"))
+                .isCloseTo(0.05, within(1e-6));
+        Path forgotten =
+                column(
+                        "forgotten.csv",
+                        "rate",
+                        i -> i % 3 == 0 ? i * 29 % 47 + 40 + "%" : i * 29 % 47 + 40 + "");
+        TableEncoding alike = fit(forgotten);
+        assertThat(((Numeric) alike.columns().get(0)).center()).isCloseTo(63, within(1.0));
+        assertThat(warnings(() -> fit(forgotten))).contains("both are read as per cents");
     }
 }

@@ -204,4 +204,28 @@ class SpellingTest {
                     .isEqualTo(encoding.encode(Map.of("c", text)));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"\uff10", "\u0660", "\u06f0", "\u0966"})
+    void readsDigitsOfOtherScripts(char zero) throws Exception {
+        StringBuilder plain = new StringBuilder("load,net\n");
+        StringBuilder other = new StringBuilder("load,net\n");
+        for (int i = 0; i < 60; i++) {
+            String row = (1000 + 31 * i % 97) / 8.0 + "," + (i * 37 % 50 - 25) + "\n";
+            plain.append(row);
+            row.chars()
+                    .map(c -> c >= '0' && c <= '9' ? c - '0' + zero : c)
+                    .forEach(other::appendCodePoint);
+        }
+        Path written = write("other.csv", other.toString());
+        TableEncoding encoding = fit(written);
+        TableEncoding usual = fit(write("plain.csv", plain.toString()));
+        for (int column = 0; column < 2; column++) {
+            Numeric found = (Numeric) encoding.columns().get(column);
+            Numeric expected = (Numeric) usual.columns().get(column);
+            assertThat(found.center()).isCloseTo(expected.center(), within(1e-9));
+            assertThat(found.scale()).isCloseTo(expected.scale(), within(1e-9));
+        }
+        assertThat(cells(written, usual)).isEqualTo(cells(folder.resolve("plain.csv"), usual));
+    }
 }

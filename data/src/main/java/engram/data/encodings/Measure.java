@@ -40,7 +40,9 @@ public enum Measure {
     ENERGY("wh=1;kwh=1e3"),
     PRESSURE("pa=1;hpa mbar=100;kpa=1e3;bar=1e5"),
     /** Credit and debit, as banks print them; S and H are Soll and Haben. */
-    BALANCE("cr cr. h haben=1;dr dr. s soll=-1");
+    BALANCE("cr cr. h haben=1;dr dr. s soll=-1"),
+    /** {@code 5 %} beside {@code 0.05}. */
+    SHARE("%=.01");
 
     /**
      * Hours, minutes and seconds, or minutes and seconds, at the end of a text; with days before
@@ -51,6 +53,11 @@ public enum Measure {
 
     private static final String NUMBER =
             "[0-9](?:[0-9.,'\u2019]*[0-9])?(?:e[-+]?[0-9]+)?|[.,][0-9]+";
+
+    /** The sign that makes a number hundredths, in the syntax of a pattern. */
+    public static final String SIGN_OF_SHARES = "[%\uff05]";
+
+    private static final Pattern PER_CENT = Pattern.compile(SIGN_OF_SHARES);
     private static final Pattern AT_END = Pattern.compile(CLOCK);
     private static final Map<Measure, Map<String, Double>> UNITS = new EnumMap<>(Measure.class);
     private static final Map<Measure, Pattern> WHOLE = new EnumMap<>(Measure.class);
@@ -126,6 +133,12 @@ public enum Measure {
      * NumberText#parse} makes of it.
      */
     double parse(String text, NumberSpelling spelling) {
+        if (this == SHARE) {
+            double number = NumberText.parse(text, spelling);
+            return number != TableEncoding.UNREADABLE && PER_CENT.matcher(text).find()
+                    ? number / 100
+                    : number;
+        }
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (!WHOLE.get(this).matcher(word).matches()) {
             return NumberText.parse(text, spelling);

@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Numbers as people and programs write them: with a decimal point or comma, marks between
@@ -100,16 +102,43 @@ public final class NumberText {
     /** An infinite number, in lower case. */
     public static final String INFINITE = "([-+]?)(?:inf|infinity|\u221e)";
 
+    /** The first digit of scripts that write numbers as the Latin one does, of full width first. */
+    private static final String ZEROS = "\uff10\u0660\u06f0\u0966\u09e6\u0e50";
+
+    /** Digits and marks of other scripts; at the same places in {@link #LATIN}, what they are. */
+    public static final String OTHERS = others() + "\uff0e\uff0c\uff0d\uff0b\u066b\u066c\u3000";
+
+    public static final String LATIN = "0123456789".repeat(ZEROS.length()) + ".,-+.,\u00a0";
+
     private static final Pattern DRESS = Pattern.compile(DRESSED);
     private static final Pattern ENDLESS = Pattern.compile(INFINITE);
 
     private NumberText() {}
 
+    private static String others() {
+        return ZEROS.chars()
+                .flatMap(zero -> IntStream.range(zero, zero + 10))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    /** The text with the digits and marks of other scripts as ASCII has them. */
+    public static String latin(String text) {
+        if (text.chars().noneMatch(c -> OTHERS.indexOf(c) >= 0)) {
+            return text;
+        }
+        return text.chars()
+                .map(c -> OTHERS.indexOf(c) < 0 ? c : LATIN.charAt(OTHERS.indexOf(c)))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
     /**
      * The number that a text stands for: NaN where it says that none is there, and {@link
      * TableEncoding#UNREADABLE} where it is neither.
      */
-    public static double parse(String text, NumberSpelling spelling) {
+    public static double parse(String written, NumberSpelling spelling) {
+        String text = latin(written);
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (MISSING.contains(word)) {
             return Double.NaN;

@@ -76,8 +76,9 @@ public record NumberWriting(
     }
 
     /** Whether a currency sign stands beside the number that is not this column's. */
-    private boolean isOtherMoney(String text) {
+    public boolean isOtherMoney(String text) {
         return isMoney(unit)
+                && text != null
                 && text.codePoints().anyMatch(sign -> isMoney(sign) && sign != unit.codePointAt(0));
     }
 

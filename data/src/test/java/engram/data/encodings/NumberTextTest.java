@@ -28,6 +28,11 @@ class NumberTextTest {
                 "(5)       | -5      | -5      | -5",
                 "12,5 %    | 12.5    | 12.5    | 12.5",
                 "1e3       | 1000    | 1000    | 1000",
+                "\uff0d\uff11\uff0c\uff12\uff13\uff14\uff0e\uff15 | -1234.5 | -1234.5 | -1234.5",
+                "\u0661\u066c\u0662\u0663\u0664\u066b\u0665 | 1234.5 | 1234.5 | 1234.5",
+                "\u22121.5    | -1.5    | -1.5    | -1.5",
+                "1\u2019234.5 | 1234.5  | 1234.5  | 1234.5",
+                "1\u2009234,5 | 1234.5  | 1234.5  | 1234.5",
                 "-inf      | -Infinity | -Infinity | -Infinity"
             })
     void readsEverySpelling(String text, double point, double comma, double either) {

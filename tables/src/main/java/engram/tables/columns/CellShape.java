@@ -33,7 +33,8 @@ public enum CellShape {
     static final Set<CellShape> NUMBERS = EnumSet.range(WHOLE, INFINITE);
 
     /** The {@link #sql} of a cell's shape. */
-    public static String of(String text) {
+    public static String of(String written) {
+        String text = NumberSql.latin(written);
         return new Cases()
                 .when(NumberSql.isMissing(text), MISSING)
                 .when(match(text, "[-+]?0[0-9]+"), ZERO_LED)

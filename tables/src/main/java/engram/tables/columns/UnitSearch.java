@@ -101,7 +101,7 @@ public final class UnitSearch {
                 .of(
                         places,
                         new LongForm.Aggregate<>(
-                                "v",
+                                NumberSql.latin("v"),
                                 cells,
                                 "count_if(NOT none), count(unit), count_if(lasts), count(DISTINCT unit), array_to_string(list_slice(list_sort(list(DISTINCT unit)), 1, %d), chr(10))"
                                         .formatted(MOST_UNITS),

@@ -10,6 +10,11 @@ public final class MeasureSql {
 
     /** The number that text with or without a unit stands for; NULL where it stands for none. */
     public static String of(String text, Measure measure, NumberSpelling spelling) {
+        if (measure == Measure.SHARE) {
+            return "(%s / if(regexp_matches(%s, %s), 100, 1))"
+                    .formatted(
+                            NumberSql.of(text, spelling), text, Sql.text(Measure.SIGN_OF_SHARES));
+        }
         String piece = Sql.text(measure.piece());
         String pieces =
                 "list_zip(regexp_extract_all(x, %1$s, 1), regexp_extract_all(x, %1$s, 2))"

@@ -32,6 +32,11 @@ public final class NumberSql {
                             Sql.text(NumberText.DOUBTFUL),
                             Sql.text(NumberText.DECIMAL));
 
+    /** Bytes are as many as letters where all are of ASCII, which is quickly seen. */
+    private static final String LATIN =
+            "CREATE MACRO engram_latin(x) AS CASE WHEN strlen(x) = length(x) THEN x ELSE translate(x, %s, %s) END"
+                    .formatted(Sql.text(NumberText.OTHERS), Sql.text(NumberText.LATIN));
+
     private static final String INFINITE =
             """
             CREATE MACRO engram_infinite(x) AS CASE
@@ -48,7 +53,7 @@ public final class NumberSql {
             """
                     .formatted(
                             undressed(
-                                    "x",
+                                    "engram_latin(x)",
                                     """
                                     CASE WHEN d.before IN (%s) OR d.behind = '-' THEN '-' ELSE '' END
                                     || engram_body(d.body, commas, points) || d.exponent"""
@@ -62,7 +67,12 @@ public final class NumberSql {
 
     /** What the expressions below need to be there. */
     static List<String> macros() {
-        return List.of(DRESSED, PLAIN, INFINITE, NUMBER);
+        return List.of(LATIN, DRESSED, PLAIN, INFINITE, NUMBER);
+    }
+
+    /** Text with the digits of other scripts as ASCII has them. */
+    public static String latin(String text) {
+        return "engram_latin(" + text + ")";
     }
 
     /** The number that text stands for; NULL where it stands for none. */

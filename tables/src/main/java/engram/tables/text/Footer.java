@@ -69,7 +69,10 @@ final class Footer {
             if (isFooter(line, delimiter, rows)) {
                 found = Math.max(found, tail.size() - last);
             } else if (!line.isBlank()) {
-                break;
+                return last > tail.size() - 1 - found
+                                || !Totals.isSum(file, head, delimiter, line, rows)
+                        ? found
+                        : tail.size() - last;
             }
         }
         return found;

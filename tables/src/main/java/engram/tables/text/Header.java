@@ -214,6 +214,6 @@ record Header(
         if (NumberText.MISSING.contains(cell.strip().toLowerCase(Locale.ROOT))) {
             return Kind.MISSING;
         }
-        return NUMBER.matcher(cell).matches() ? Kind.NUMBER : Kind.WORD;
+        return NUMBER.matcher(NumberText.latin(cell)).matches() ? Kind.NUMBER : Kind.WORD;
     }
 }
