@@ -81,7 +81,7 @@ final class LevelChoice {
                 depth,
                 low,
                 high > low ? high : Math.max(low + 1, Math.nextUp(low)),
-                Optional.of(gaps[most - dropped]));
+                Optional.of(gaps[most - dropped]).filter(share -> share > 0));
     }
 
     private static Ends ends(Album album, int position, boolean skipUnreadable) {

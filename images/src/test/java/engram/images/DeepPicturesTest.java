@@ -165,7 +165,7 @@ class DeepPicturesTest {
                                         Tiff.FLOATING,
                                         to -> to.asFloatBuffer().put(numbers))
                                 .bytes());
-        Levels unit = new Levels(Depth.FLOATING_POINT, 0, 1);
+        Levels unit = new Levels(Depth.FLOATING_POINT, 0, 1, Optional.of(0.01));
         ImageEncoding encoding = new ImageEncoding(SHAPE, PixelRange.UNIT, Optional.of(unit));
         assertThat(Arrays.copyOf(values(file, encoding), 4)).containsExactly(0, 2, -1, .5f);
     }

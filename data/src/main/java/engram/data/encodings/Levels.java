@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param low what becomes 0
  * @param high what becomes 255
  * @param gaps the share of values that are no finite numbers in pictures learned from, as of what a
- *     scanner did not reach; empty where nobody looked
+ *     scanner did not reach; empty where there are none
  */
 public record Levels(Depth depth, double low, double high, Optional<Double> gaps) {
     private static final float WHITE = 255;
@@ -35,14 +35,14 @@ public record Levels(Depth depth, double low, double high, Optional<Double> gaps
         }
     }
 
-    /** Nobody looked for gaps. */
+    /** Of pictures without gaps. */
     public Levels(Depth depth, double low, double high) {
         this(depth, low, high, Optional.empty());
     }
 
     /** Whether pictures may have this share of values that are no finite numbers. */
     public boolean allows(double share) {
-        return share == 0 || gaps.map(usual -> share <= MORE * usual).orElse(true);
+        return share == 0 || gaps.map(usual -> share <= MORE * usual).orElse(false);
     }
 
     /**
@@ -63,11 +63,7 @@ public record Levels(Depth depth, double low, double high, Optional<Double> gaps
                 + number(high)
                 + " of "
                 + depth
-                + gaps.filter(share -> share > 0)
-                        .map(
-                                share ->
-                                        "; up to %s are no numbers, and black"
-                                                .formatted(share(share)))
+                + gaps.map(share -> "; up to %s are no numbers, and black".formatted(share(share)))
                         .orElse("");
     }
 

@@ -82,7 +82,7 @@ class StoredEncodingTest {
                  "shape": {"channels": 1, "height": 64, "width": 96}}""";
         Levels levels = ((ImageEncoding) read(earlier)).levels().orElseThrow();
         assertThat(levels).isEqualTo(new Levels(Depth.FLOATING_POINT, 0, 2));
-        assertThat(levels.allows(0.5)).isTrue();
+        assertThat(levels.allows(0.001)).isFalse();
     }
 
     @Test
