@@ -350,4 +350,15 @@ class FirstLinesTest {
             assertThat(left).isNotEmpty();
         }
     }
+
+    @Test
+    void columnsOfOneNameAreTold() throws Exception {
+        Path file = write("twins.csv", "temp,load,Temp\n1,2,3\n2,4,7\n5,3,1\n");
+        assertThat(names(file)).containsExactly("temp", "load", "Temp_1");
+        assertThat(Reading.warnings(() -> names(file)))
+                .contains(
+                        "several columns are called the same, and the later ones are taken as Temp_1");
+        Path different = write("plain.csv", "temp,load\n1,2\n2,4\n5,3\n");
+        assertThat(Reading.warnings(() -> names(different))).isEmpty();
+    }
 }

@@ -189,7 +189,10 @@ public final class DetectorArtifact {
     private static void requireFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ArtifactException(
-                    folder, Files.exists(folder) ? "is not a folder" : "no such detector");
+                    folder,
+                    Files.exists(folder)
+                            ? "is not a folder; expected a detector's, as train -o writes it"
+                            : "no such detector");
         }
     }
 

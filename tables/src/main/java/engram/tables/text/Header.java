@@ -77,7 +77,28 @@ record Header(
                         ? stripped(first)
                         : List.of(),
                 present && (loose || above.count() > 1) ? above.count() : 0,
-                given.isPresent() ? Optional.empty() : doubt(present, first, below));
+                twins(present, first, List.copyOf(columns))
+                        .or(
+                                () ->
+                                        given.isPresent()
+                                                ? Optional.empty()
+                                                : doubt(present, first, below)));
+    }
+
+    /** Of names that several columns have: which is which, another file may have otherwise. */
+    private static Optional<String> twins(
+            boolean present, List<String> first, List<String> columns) {
+        List<String> later = new ArrayList<>();
+        for (int i = 0; present && i < first.size(); i++) {
+            if (!first.get(i).isBlank() && !columns.get(i).equals(inOneLine(first.get(i)))) {
+                later.add(columns.get(i));
+            }
+        }
+        return later.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "several columns are called the same, and the later ones are taken as "
+                                + String.join(", ", later));
     }
 
     /** Whether the line of names ends in a delimiter that the rows below do not have. */
