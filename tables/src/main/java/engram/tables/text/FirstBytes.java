@@ -2,7 +2,6 @@ package engram.tables.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import engram.data.UnreadableDataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,10 +58,8 @@ public record FirstBytes(boolean packed, byte[] bytes) {
                         ? Optional.empty()
                         : Optional.of(new FirstBytes(packing != Packing.NONE, bytes));
             }
-        } catch (IOException | UnreadableDataException e) {
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            // Those who unpack throw these for what is damaged.
+        } catch (IOException | RuntimeException e) {
+            // Those who unpack throw unchecked ones for what is damaged.
             return Optional.empty();
         }
     }
