@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -90,7 +91,7 @@ record PictureBenchmark(int side, int learned, int judged) {
     }
 
     private double network() {
-        Looking looking = Looking.at(shape(), view(), 0);
+        Looking looking = Looking.at(shape(), view(), 0, Optional.empty());
         float[] values = new float[shape().size()];
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < judged; i++) {

@@ -41,7 +41,7 @@ record StrideBenchmark(
 
     /** Of stored memories of frames, from enough clips to fill them. */
     static StrideBenchmark ofFrameMemory(int side, int judged) {
-        SampleShape.Clip clip = new SampleShape.Clip(1, 5, side, side);
+        SampleShape.Clip clip = new SampleShape.Clip(1, 17, side, side);
         return new StrideBenchmark(
                 FrameMemory.MODEL.name(), FrameMemoryConfig.forShape(clip), clip, 40, judged);
     }

@@ -30,7 +30,7 @@ class FrameMemoryIT {
     @BeforeAll
     static void train() throws IOException {
         Path normal = folder.resolve("normal.mp4");
-        MovingShapes.write(normal, 0, 700, 1);
+        MovingShapes.write(normal, 0, 800, 1);
         video = folder.resolve("new.mp4");
         MovingShapes.write(video, 5000, FRAMES, 1, new Interval(50, 79));
         Files.writeString(folder.resolve("new.labels.csv"), "first,last\n50,79\n");
@@ -52,7 +52,7 @@ class FrameMemoryIT {
 
         assertThat(told)
                 .contains("model frame-memory, as for frames of a video")
-                .contains("each in a clip of 5")
+                .contains("each in a clip of 17")
                 .contains(SHORT);
     }
 

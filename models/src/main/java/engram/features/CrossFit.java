@@ -56,7 +56,9 @@ record CrossFit(
                 byFold = Usual.takenOff(byFold);
             }
             List<Part.Judgement> all = byFold.stream().flatMap(List::stream).toList();
-            normals.put(kind.name(), normal(all, fitting.subject()::spread));
+            normals.put(
+                    kind.name(),
+                    normal(all, fitting.subject()::spread).atLeast(kind.leastDeviation()));
             measured.put(new Measured(kind, normals.get(kind.name())), all);
         }
         Together together = fitting.together();

@@ -1,6 +1,7 @@
 package engram.features;
 
 import engram.data.SampleShape;
+import engram.features.extraction.Backdrop;
 import engram.features.extraction.FeatureDrawing;
 import engram.features.extraction.Looking;
 import engram.features.extraction.PictureFeatures;
@@ -34,6 +35,9 @@ final class FittedParts implements DirectModel.Learned {
     /** In which stretch of a video each of those scores is; there for frames alone. */
     private static final String STRETCHES = "normal.stretches";
 
+    /** What stands still before the camera; there for frames alone. */
+    private static final String BACKDROP = "features.backdrop";
+
     private static final String HIGH = "normal.high";
 
     private final SampleShape shape;
@@ -58,6 +62,10 @@ final class FittedParts implements DirectModel.Learned {
         into.put(OUT_OF_FOLD, Weights.of(scores));
         crossFit.normals().forEach((name, normal) -> into.put(NORMAL + name, normal.weights()));
         crossFit.usual().forEach((name, usual) -> into.put(name, usual.weights()));
+    }
+
+    static void put(Backdrop backdrop, Map<String, Weights> into) {
+        into.put(BACKDROP, backdrop.weights());
     }
 
     /**
@@ -98,7 +106,9 @@ final class FittedParts implements DirectModel.Learned {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("weights \"" + NORMAL + "*\" are missing");
         }
-        looking = Looking.at(shape, view, look[1]);
+        Optional<Backdrop> backdrop =
+                Optional.ofNullable(weights.get(BACKDROP)).map(Backdrop::restored);
+        looking = Looking.at(shape, view, look[1], backdrop);
     }
 
     float high() {

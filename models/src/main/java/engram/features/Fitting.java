@@ -3,6 +3,7 @@ package engram.features;
 import engram.data.SampleStore;
 import engram.data.encodings.Reencoding;
 import engram.data.stores.StorePart;
+import engram.features.extraction.Backdrop;
 import engram.features.extraction.Looking;
 import engram.features.extraction.QuarterTurns;
 import engram.features.extraction.TrainingFeatures;
@@ -13,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +44,15 @@ record Fitting(List<Part.Kind> kinds, int folds, Subject subject, Together toget
         List<Part.Kind> used = used(training.size());
         View view = View.of(all.shape());
         Map<String, Weights> weights = new LinkedHashMap<>();
+        Optional<Backdrop> backdrop =
+                used.stream().anyMatch(Part.Kind::needsBackdrop)
+                        ? Optional.of(Backdrop.of(training, low))
+                        : Optional.empty();
+        backdrop.ifPresent(known -> FittedParts.put(known, weights));
         Looked looked =
                 new Looked(
                         training,
-                        Looking.at(all.shape(), view, low),
+                        Looking.at(all.shape(), view, low, backdrop),
                         numbers(positions, all.size(), dealt));
         TrainingFeatures features = collected(looked, 1, random.split());
         if (isAtAnyAngle(looked, features, random.split())) {

@@ -47,9 +47,18 @@ record Normal(Spread score, Spread map) {
                     : (ascending[half - 1] + ascending[half]) / 2;
         }
 
+        private Spread atLeast(double least) {
+            return new Spread(mean, Math.max(least, deviation));
+        }
+
         double standardised(double value) {
             return (value - mean) / deviation;
         }
+    }
+
+    /** With no smaller deviations than this. */
+    Normal atLeast(double deviation) {
+        return new Normal(score.atLeast(deviation), map.atLeast(deviation));
     }
 
     Weights weights() {

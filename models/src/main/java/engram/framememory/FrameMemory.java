@@ -4,16 +4,19 @@ import engram.data.encodings.ClipEncoding;
 import engram.features.FrameModel;
 import engram.model.ModelFamily;
 
-/** Two stored memories of a video's frames: what they look like, and what moves where. */
+/** What a video's frames look like, what moves and what stands still where, remembered. */
 public final class FrameMemory {
-    /** As many frames as the differences need, so that a verdict waits for none. */
+    /**
+     * As many frames as the differences need, so that a verdict waits for none: who walks is
+     * somewhere else after sixteen.
+     */
     private static final ModelFamily.Clips CLIPS =
-            new ModelFamily.Clips(5, ClipEncoding.Judged.LAST);
+            new ModelFamily.Clips(17, ClipEncoding.Judged.LAST);
 
     public static final ModelFamily MODEL =
             new ModelFamily(
                             "frame-memory",
-                            "pretrained features of a video's frames and what moves where, remembered",
+                            "pretrained features of a video's frames, what moves where and what stands still, remembered",
                             FrameMemoryConfig.class,
                             FrameMemoryConfig::forShape,
                             (config, shape, seed) ->

@@ -6,8 +6,12 @@
  *
  * <pre>
  *     score = z(distance of patches to remembered ones) + z(distance of motion to remembered ones)
+ *             + z(how far what stands and goes at places is beyond what is usual there)
  *     z(s)  = (s - mean) / deviation of frames of folds that were not learned from
  * </pre>
+ *
+ * <p>The third is mostly 0. A pair of frames does not tell who stands from who is not there, nor
+ * two memories where it is that all go one way.
  *
  * <p>It judges the last frame of a clip: the pretrained network sees each frame once. There is no
  * Gaussian at each position, as {@code feature-memory} has for pictures: where people come and go,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import engram.data.SampleShape;
+import engram.features.parts.ConductSettings;
 import engram.features.parts.MotionSettings;
 import engram.features.parts.PartSettings;
 import engram.features.parts.PatchSettings;
@@ -135,8 +136,24 @@ class FrameModelTest {
         FrameMemoryConfig now = FrameMemoryConfig.forShape(new SampleShape.Clip(1, 5, SIDE, SIDE));
 
         assertThat(now.together()).isEqualTo(Together.SUM);
-        assertThat(new FrameMemoryConfig(now.patches(), now.motion(), 4, null).together())
-                .isEqualTo(Together.SUM);
+        FrameMemoryConfig old = new FrameMemoryConfig(now.patches(), now.motion(), null, 4, null);
+        assertThat(old.together()).isEqualTo(Together.SUM);
+        assertThat(old.conduct()).isEqualTo(now.conduct());
+    }
+
+    /** One of before there was the third part does without it, and judges as it did. */
+    @Test
+    void aDetectorWithoutAPartIsJudgedWithoutIt() {
+        SampleShape.Clip shape = new SampleShape.Clip(1, 5, SIDE, SIDE);
+        List<PartSettings> all = List.of(BOTH.get(0), BOTH.get(1), ConductSettings.standard());
+        try (FrameModel old = trained(shape);
+                FrameModel now = new FrameModel(all, 4, Together.LARGEST, shape)) {
+            now.restore(old.weights());
+            float[] fast = clips(shape, 2, 6, 0.5f);
+
+            assertThat(now.scores(fast, 2)).containsOnlyKeys("together", "patches", "motion");
+            assertThat(now.score(fast, 2)).isEqualTo(old.score(fast, 2));
+        }
     }
 
     @Test

@@ -50,7 +50,7 @@ class ClipWatchTest {
 
     /** What was passed is in the clips of frames that are judged. */
     @ParameterizedTest
-    @CsvSource({"memae, 16", "frame-prediction, 5", "frame-memory, 5"})
+    @CsvSource({"memae, 16", "frame-prediction, 5", "frame-memory, 5", "frame-memory, 17"})
     void framesThatPassAreSeenAndCostNothing(String name, int length) {
         SampleShape.Clip clip = new SampleShape.Clip(1, length, 16, 16);
         float[] video = Twin.random((length + 20) * PLANE, 5);

@@ -1,6 +1,7 @@
 package engram.features.extraction;
 
 import engram.data.SampleShape;
+import java.util.Optional;
 
 /** From an encoded sample to the features of a picture. Safe for several threads. */
 public interface Looking {
@@ -13,10 +14,11 @@ public interface Looking {
      *
      * @param view how large the trunk sees pictures
      * @param low the value of black: 0 or -1; white is 1
+     * @param backdrop what stands still before the camera, where that is known
      */
-    static Looking at(SampleShape shape, View view, float low) {
+    static Looking at(SampleShape shape, View view, float low, Optional<Backdrop> backdrop) {
         return shape instanceof SampleShape.Clip clip
-                ? new FrameExtractor(clip, view, low)
+                ? new FrameExtractor(clip, view, low, backdrop)
                 : new Extractor((SampleShape.Image) shape, view, low);
     }
 

@@ -4,10 +4,8 @@ import engram.data.SampleShape;
 import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -31,32 +29,32 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Motion {
     private static final int[] LAGS = {1, 2, 4};
-    private static final int SIDE = 128;
     private static final double SURE = 0.1;
     private static final double FLAT = 5e-4;
 
     /** Pixels a frame beyond which the constraint says nothing. */
     private static final double FASTEST = 8;
 
-    private final SampleShape.Clip clip;
+    private final SmallGreys greys;
     private final int grid;
-    private final float low;
 
     /**
      * @param grid positions down, and as many across
      * @param low the value of black: 0 or -1; white is 1
      */
     Motion(SampleShape.Clip clip, int grid, float low) {
-        this.clip = clip;
+        this.greys = new SmallGreys(clip, low);
         this.grid = grid;
-        this.low = low;
     }
 
     /** (P, 16), of the clip that begins at {@code offset}. */
     float[] of(float[] values, int offset) {
-        float[] one = Arrays.copyOfRange(values, offset, offset + clip.size());
+        return of(greys.of(values, offset));
+    }
+
+    /** Of a clip's frames. */
+    float[] of(SmallGreys.Frames frames) {
         try (Scope scope = Scope.inference()) {
-            Tensor frames = frames(one);
             Tensor fine = pooled(frames); // (1, 9, grid, grid)
             Tensor wide = Extractor.smooth(fine);
             Tensor both = torch.cat(new TensorVector(described(fine), described(wide)), 1);
@@ -64,28 +62,22 @@ final class Motion {
         }
     }
 
-    /** Grey, in [0, 1], and small: (T, h, w). */
-    private Tensor frames(float[] values) {
-        Tensor grey =
-                Tensors.of(values, clip.channels(), clip.frames(), clip.height(), clip.width())
-                        .mean(new long[] {0}, false, new ScalarTypeOptional());
-        long[] sides = {Math.min(SIDE, clip.height()), Math.min(SIDE, clip.width())};
-        Tensor small = torch.adaptive_avg_pool2d(grey, sides);
-        return small.sub(Tensors.scalar(low)).div_(Tensors.scalar(1 - low));
+    /** The frame so many before the last: (h, w). */
+    private Tensor before(SmallGreys.Frames frames, int lag) {
+        return Tensors.of(frames.before(lag), greys.height(), greys.width());
     }
 
     /** The means over positions of all that is looked at: (1, 9, grid, grid). */
-    private Tensor pooled(Tensor frames) {
-        int last = clip.frames() - 1;
-        Tensor now = frames.select(0, last);
+    private Tensor pooled(SmallGreys.Frames frames) {
+        Tensor now = before(frames, 0);
         List<Tensor> maps = new ArrayList<>();
         for (int lag : LAGS) {
-            Tensor change = change(now, frames.select(0, Math.max(0, last - lag)));
+            Tensor change = change(now, before(frames, lag));
             Tensor size = change.abs();
             maps.add(size);
             maps.add(size.div(Tensors.scalar(SURE)).clamp_max_(Tensors.scalar(1)));
         }
-        Tensor change = change(now, frames.select(0, last - 1L)).neg();
+        Tensor change = change(now, before(frames, 1)).neg();
         Tensor down = gradient(now, 0);
         Tensor across = gradient(now, 1);
         maps.add(change.mul(down));

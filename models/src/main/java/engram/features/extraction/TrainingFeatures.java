@@ -40,7 +40,8 @@ public final class TrainingFeatures {
             short[] positions,
             short[] statistics,
             short[] motion,
-            short[] colours) {}
+            short[] colours,
+            short[] conduct) {}
 
     /**
      * How much is kept at most.
@@ -124,14 +125,16 @@ public final class TrainingFeatures {
                         positions ? Half.of(features.positions()) : null,
                         statistics ? Half.of(features.statistics()) : null,
                         Half.of(features.motion()),
-                        statistics ? Half.of(features.colours()) : null));
+                        statistics ? Half.of(features.colours()) : null,
+                        Half.of(features.conduct())));
     }
 
     /** Of a turned picture what does not tell where in it things are. */
     private void addTurned(int picture, PictureFeatures features) {
         if (isAmong(picture, WITH_STATISTICS / QuarterTurns.ALL)) {
             short[] statistics = Half.of(features.statistics());
-            kept.add(new Kept(picture, null, null, statistics, null, Half.of(features.colours())));
+            short[] colours = Half.of(features.colours());
+            kept.add(new Kept(picture, null, null, statistics, null, colours, null));
         }
     }
 
@@ -185,6 +188,11 @@ public final class TrainingFeatures {
         return of(Kept::motion, without);
     }
 
+    /** What stands still and what moves in frames, (P, 4) each, of all folds but one. */
+    public List<short[]> conduct(int without) {
+        return of(Kept::conduct, without);
+    }
+
     private List<short[]> of(Function<Kept, short[]> what, int without) {
         return kept.stream()
                 .filter(
@@ -234,6 +242,7 @@ public final class TrainingFeatures {
                 Half.toFloats(picture.positions),
                 Half.toFloats(picture.statistics),
                 Half.toFloats(picture.motion),
-                Half.toFloats(picture.colours));
+                Half.toFloats(picture.colours),
+                Half.toFloats(picture.conduct));
     }
 }

@@ -124,6 +124,16 @@ public interface Part extends AutoCloseable {
             return deviations;
         }
 
+        /** Whether it takes what stands still before the camera. */
+        default boolean needsBackdrop() {
+            return false;
+        }
+
+        /** What its judgements of normal samples are taken to deviate by at least. */
+        default double leastDeviation() {
+            return 0;
+        }
+
         /** {@link #counted(double)}, written down. */
         default String counted(Graph graph, String deviations) {
             return deviations;
