@@ -40,6 +40,7 @@ import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,16 +215,15 @@ class LiveStreamTest {
     }
 
     @Test
+    @Timeout(20)
     void aServerThatNeverAnswersIsNotWaitedForWithoutEnd() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String address = "http://127.0.0.1:" + silent.getLocalPort() + "/live";
-            long began = System.nanoTime();
             assertThatThrownBy(
                             () -> live(address, Duration.ofSeconds(1), Duration.ZERO).open(SMALL))
                     .isInstanceOf(UnreadableDataException.class)
                     .hasMessageContaining("no video came within 1 s")
                     .hasMessageNotContaining("\n");
-            assertThat((System.nanoTime() - began) / 1e9).isLessThan(20);
         }
     }
 
