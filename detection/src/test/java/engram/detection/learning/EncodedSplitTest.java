@@ -37,9 +37,10 @@ class EncodedSplitTest {
                         (proxy, method, arguments) -> {
                             calls.add(method.getName());
                             Object result = method.invoke(source, arguments);
-                            return method.getName().equals("parts")
-                                    ? engram.data.sources.Parts.of((Source) proxy)
-                                    : result;
+                            if (method.getName().equals("parts")) {
+                                return engram.data.sources.Parts.of((Source) proxy);
+                            }
+                            return result == source ? proxy : result;
                         });
     }
 
