@@ -27,7 +27,8 @@ public record DetectorSummary(
     }
 
     /**
-     * Reads it. The weights are not looked at: {@link AnomalyDetector#load} checks those.
+     * Reads it. The weights are not looked at: {@link engram.detection.AnomalyDetector#load} checks
+     * those.
      *
      * @throws ArtifactException if the folder is no detector's, or of a newer version
      */
