@@ -1,5 +1,6 @@
 package engram.server.requests;
 
+import engram.data.Counted;
 import engram.data.encodings.Column;
 import engram.data.encodings.TableEncoding;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ final class JsonNotes {
         List<String> told = new ArrayList<>();
         if (!strangers.isEmpty()) {
             told.add(
-                    "the detector does not use %,d columns: %s"
-                            .formatted(strangers.size(), first(strangers)));
+                    "the detector does not use %s: %s"
+                            .formatted(Counted.of(strangers.size(), "column"), first(strangers)));
         }
         unreadable.forEach(
                 (column, where) ->
