@@ -24,7 +24,7 @@ final class FastConvolution {
      * @return (B, Cout, H', W') with H' = (H + 2 padding - k) / stride + 1
      */
     static Tensor apply(Tensor input, Tensor weight, Tensor bias, int stride, int padding) {
-        if (!multiplies(weight)) {
+        if (input.is_cuda() || !multiplies(weight)) {
             return torch.conv2d(
                     input,
                     weight,

@@ -39,7 +39,7 @@ final class FastTransposedConvolution {
      * @return (B, Cout, H', W') with H' = (H - 1) stride - 2 padding + k + output padding
      */
     static Tensor apply(Tensor input, Tensor weight, Tensor bias, Geometry geometry) {
-        if (!multiplies(weight)) {
+        if (input.is_cuda() || !multiplies(weight)) {
             return torch.conv_transpose2d(
                     input,
                     weight,

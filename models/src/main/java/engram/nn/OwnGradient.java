@@ -13,6 +13,9 @@ import org.bytedeco.pytorch.TensorTensorHook;
  * binding has no custom functions, only hooks that replace a gradient on its way back; so a cheap
  * operation with the right shapes stands in for ours in the graph, and hooks put the true gradients
  * in the place of its own.
+ *
+ * <p>For tensors of the CPU, whose backward pass runs on the thread that asks for it. A GPU's runs
+ * on a thread of libtorch's own, where no scope is open: what a hook makes there is never freed.
  */
 final class OwnGradient {
     private OwnGradient() {}
@@ -24,11 +27,16 @@ final class OwnGradient {
      * @param value computed from the inputs without gradients
      * @param backward from the gradient of the value to those of the inputs, in their order and
      *     shapes; an element may be {@code null} where the input requires no gradient
+     * @throws IllegalArgumentException if the value lies on a GPU
      */
     static Tensor attach(
             Tensor value, List<Tensor> inputs, Function<Tensor, List<Tensor>> backward) {
         if (!GradMode.is_enabled() || inputs.stream().noneMatch(Tensor::requires_grad)) {
             return value;
+        }
+        if (value.is_cuda()) {
+            throw new IllegalArgumentException(
+                    "a gradient of our own needs the CPU: see OwnGradient");
         }
         List<Tensor> gradients = new ArrayList<>();
         Tensor total = null;
