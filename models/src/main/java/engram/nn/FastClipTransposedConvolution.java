@@ -1,7 +1,6 @@
 package engram.nn;
 
 import engram.torch.Scope;
-import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -44,15 +43,12 @@ final class FastClipTransposedConvolution {
     static Tensor apply(Tensor input, Tensor weight, Tensor bias, Geometry geometry) {
         if (weight.size(1) > FEW_OUTPUTS || input.is_cuda()) {
             // What enters in libtorch's own order takes it twice as long.
-            return torch.conv_transpose3d(
-                    input.is_cuda() ? input : input.contiguous(MemoryFormat.ChannelsLast3d),
-                    weight,
-                    Tensors.optional(bias),
-                    geometry.stride().sides(),
-                    Extent.of(geometry.padding()).sides(),
-                    geometry.extra().sides(),
-                    1,
-                    Extent.of(1).sides());
+            return new FastClipConvolution(
+                            true, geometry.stride(), geometry.padding(), geometry.extra())
+                    .of(
+                            input.is_cuda() ? input : input.contiguous(MemoryFormat.ChannelsLast3d),
+                            weight,
+                            bias);
         }
         Tensor result = byProduct(input, weight, geometry);
         return bias == null ? result : result.add(bias.view(1, -1, 1, 1, 1));

@@ -1,15 +1,20 @@
 package engram.nn;
 
+import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Convolutions of clips against a plain-Java twin, outputs and gradients. */
 class ClipConvolutionsTest {
     private static final Extent CLIP = new Extent(4, 6, 7);
+    private static final long[] CUBES_DOWN = {5, 3, 3, 3, 3};
+    private static final long[] CUBES_UP = {3, 5, 3, 3, 3};
     private final Random random = new Random(5);
 
     @Property(tries = 40)
@@ -76,6 +81,30 @@ class ClipConvolutionsTest {
 
         actual.requireClose(
                 twin.clip(outer, weight), twin.outer(clip, weight), twin.weight(clip, outer));
+    }
+
+    @Property(tries = 20)
+    void biasesTakePart(@ForAll boolean transposed, @ForAll boolean channelsLast) {
+        Extent stride = new Extent(1, 2, 2);
+        try (Scope scope = Scope.open()) {
+            Tensor input = Tensors.of(values(2 * 3 * 4 * 6 * 7), 2, 3, 4, 6, 7);
+            Tensor given = channelsLast ? input.contiguous(MemoryFormat.ChannelsLast3d) : input;
+            Tensor weight = Tensors.of(values(3 * 5 * 27), transposed ? CUBES_UP : CUBES_DOWN);
+            Tensor bias = Tensors.of(values(5), 5).set_requires_grad(true);
+            FastClipConvolution layer =
+                    new FastClipConvolution(transposed, stride, 1, Extent.of(0));
+
+            Tensor output = layer.of(given, weight, bias);
+            Tensor gradient = Tensors.of(values((int) output.numel()), output.shape());
+            output.mul(gradient).sum().backward();
+
+            Gradients.requireClose(
+                    Tensors.toArray(output),
+                    Tensors.toArray(layer.of(given, weight, null).add(bias.view(1, -1, 1, 1, 1))));
+            Gradients.requireClose(
+                    Tensors.toArray(bias.grad()),
+                    Tensors.toArray(gradient.sum(new long[] {0, 2, 3, 4})));
+        }
     }
 
     private float[] values(int count) {
