@@ -11,7 +11,7 @@ public final class FrameMemory {
      * somewhere else after sixteen.
      */
     private static final ModelFamily.Clips CLIPS =
-            new ModelFamily.Clips(17, ClipEncoding.Judged.LAST);
+            new ModelFamily.Clips(17, ClipEncoding.Judged.LAST_WITH_START);
 
     public static final ModelFamily MODEL =
             new ModelFamily(

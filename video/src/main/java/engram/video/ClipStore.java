@@ -33,7 +33,7 @@ record ClipStore(Loaded loaded, ClipEncoding encoding, int[] samples) implements
         int first = place - encoding.before();
         byte[] scratch = new byte[frames.shape().size()];
         for (int t = 0; t < count; t++) {
-            int at = Windows.at(encoding.judged(), first + t, stretch.length());
+            int at = Windows.at(encoding, first + t, stretch.length());
             byte[] pixels = frames.blocks().read(stretch.block() + at, scratch);
             put(pixels, t, encoding, into, offset);
         }

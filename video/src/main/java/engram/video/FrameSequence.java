@@ -60,7 +60,7 @@ final class FrameSequence {
      */
     void give(Follower follower, boolean judging) {
         while (isNextThere()) {
-            int at = Windows.at(encoding.judged(), place, ended ? count : Integer.MAX_VALUE / 4);
+            int at = Windows.at(encoding, place, ended ? count : Integer.MAX_VALUE / 4);
             int judged = place - encoding.after();
             boolean inside = judged >= 0 && judged < count;
             if (inside) {

@@ -73,7 +73,7 @@ final class PassingFrames {
         int length = ended ? count : Integer.MAX_VALUE / 4;
         int first = place - encoding.before();
         for (int t = 0; t < encoding.shape().frames(); t++) {
-            int at = Windows.at(encoding.judged(), first + t, length);
+            int at = Windows.at(encoding, first + t, length);
             ClipStore.put(kept.get(at - firstKept).pixels(), t, encoding, into, offset);
         }
     }

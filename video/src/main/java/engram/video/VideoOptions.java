@@ -80,8 +80,8 @@ public record VideoOptions(
 
     /**
      * The standard ones with others put over them: {@code size} (WIDTHxHEIGHT), {@code frames},
-     * {@code judged} (middle, last), {@code stride}, {@code colour} (grey, rgb), {@code range}
-     * (unit, symmetric) and {@code skipUnreadable}; other names play no part.
+     * {@code judged} (middle, last, last-with-start), {@code stride}, {@code colour} (grey, rgb),
+     * {@code range} (unit, symmetric) and {@code skipUnreadable}; other names play no part.
      *
      * @throws UnusableSettingException if a value does not fit
      */
@@ -94,7 +94,7 @@ public record VideoOptions(
                         .orElseGet(() -> new Size(shape.width(), shape.height()));
         int channels = word(settings, "colour", "grey", "rgb").equals("rgb") ? 3 : 1;
         boolean unit = word(settings, "range", "symmetric", "unit").equals("unit");
-        boolean last = word(settings, "judged", "middle", "last").equals("last");
+        String judged = word(settings, "judged", "middle", "last", "last-with-start");
         return new VideoOptions(
                 new SampleShape.Clip(
                         channels,
@@ -102,7 +102,7 @@ public record VideoOptions(
                         size.height(),
                         size.width()),
                 unit ? PixelRange.UNIT : PixelRange.SYMMETRIC,
-                last ? Judged.LAST : Judged.MIDDLE,
+                Judged.valueOf(judged.toUpperCase(Locale.ROOT).replace('-', '_')),
                 number(settings, "stride", standard.stride),
                 standard.edges,
                 word(settings, "skipUnreadable", "false", "true").equals("true"));

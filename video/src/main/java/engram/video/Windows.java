@@ -1,5 +1,6 @@
 package engram.video;
 
+import engram.data.encodings.ClipEncoding;
 import engram.data.encodings.ClipEncoding.Judged;
 
 /** Which frames are in a clip that reaches beyond a video's ends. */
@@ -9,12 +10,16 @@ final class Windows {
     /**
      * The place of a frame in a video that goes on beyond its ends: mirrored, or, where the last
      * frame of a clip is judged, with its first frame standing still before it. What moves would
-     * move backwards there, and such frames be judged by a motion that never was.
+     * move backwards there, and such frames be judged by a motion that never was. Where the first
+     * clip is to be known as such, it begins with the mirrored frame: who walks is elsewhere in it.
      *
      * @param length how many frames there are
      */
-    static int at(Judged judged, int place, int length) {
-        return judged == Judged.LAST ? Math.max(0, place) : mirrored(place, length);
+    static int at(ClipEncoding encoding, int place, int length) {
+        boolean start = place == -encoding.before() && encoding.showsStart();
+        return encoding.judged() == Judged.MIDDLE || start
+                ? mirrored(place, length)
+                : Math.max(0, place);
     }
 
     /**

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VideosTest {
     private static final VideoOptions TINY = Footages.tiny(4);
+    private static final VideoOptions STARTING =
+            Footages.tiny(8).withJudged(Judged.LAST_WITH_START);
 
     @TempDir Path folder;
 
@@ -81,7 +83,7 @@ class VideosTest {
     @Test
     void whatIsReadAsItComesIsWhatIsKept() throws Exception {
         Footages.frames(folder.resolve("a"), 0, 9);
-        Footages.frames(folder.resolve("b"), 5, 6);
+        Footages.frames(folder.resolve("b"), 5, 9);
         for (VideoOptions options :
                 List.of(
                         TINY,
@@ -89,18 +91,20 @@ class VideosTest {
                         TINY.withEdges(VideoOptions.Edges.CUT),
                         TINY.withJudged(Judged.LAST),
                         TINY.withJudged(Judged.LAST).withStride(4),
+                        STARTING,
                         TINY.withEdges(VideoOptions.Edges.CUT).withStride(2))) {
             try (Videos passing = open(folder, options);
                     Videos kept = open(folder, options)) {
                 ClipEncoding encoding = (ClipEncoding) kept.fit(all(kept));
+                int frames = options.shape().frames();
                 try (SampleStore store = kept.store(encoding, all(kept))) {
                     int position = 0;
                     for (Batch batch : read(passing.encode(encoding))) {
                         for (int i = 0; i < batch.size(); i++, position++) {
                             float[] clip = new float[encoding.shape().size()];
                             store.read(position, clip, 0);
-                            assertThat(greys(batch.values(), i * clip.length, 4))
-                                    .isEqualTo(greys(clip, 0, 4));
+                            assertThat(greys(batch.values(), i * clip.length, frames))
+                                    .isEqualTo(greys(clip, 0, frames));
                             assertThat(batch.ids().get(i)).isEqualTo(store.id(position));
                         }
                     }
@@ -124,15 +128,17 @@ class VideosTest {
                         TINY.withStride(3),
                         TINY.withJudged(Judged.LAST),
                         TINY.withJudged(Judged.LAST).withStride(4),
+                        STARTING,
                         TINY.withEdges(VideoOptions.Edges.CUT))) {
             try (Videos videos = open(folder, options)) {
                 ClipEncoding encoding = store(videos);
+                int frames = options.shape().frames();
                 List<List<Integer>> clips = new ArrayList<>();
                 List<String> ids = new ArrayList<>();
                 for (Batch batch : read(videos.encode(encoding))) {
                     ids.addAll(batch.ids());
                     for (int i = 0; i < batch.size(); i++) {
-                        clips.add(greys(batch.values(), i * encoding.shape().size(), 4));
+                        clips.add(greys(batch.values(), i * encoding.shape().size(), frames));
                     }
                 }
                 List<Integer> seen = new ArrayList<>();
@@ -149,7 +155,7 @@ class VideosTest {
                             public void next(float[] frame, Optional<Followed> sample) {
                                 seen.add(Math.round(frame[40] * 255 / 2));
                                 if (sample.isPresent()) {
-                                    assertThat(seen.subList(seen.size() - 4, seen.size()))
+                                    assertThat(seen.subList(seen.size() - frames, seen.size()))
                                             .isEqualTo(clips.get(followed.size()));
                                     followed.add(sample.get().moment().toString());
                                 }

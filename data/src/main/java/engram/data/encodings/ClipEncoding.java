@@ -55,7 +55,12 @@ public record ClipEncoding(
          */
         MIDDLE,
         /** The last, which is judged as soon as it is there. */
-        LAST;
+        LAST,
+        /**
+         * The same, where the clip of a video's very first frame begins with one of those that
+         * follow: else nobody could tell it from a scene in which nothing moves.
+         */
+        LAST_WITH_START;
 
         /** How many frames of a clip are before it. */
         public int before(int frames) {
@@ -67,6 +72,9 @@ public record ClipEncoding(
             return frames - 1 - before(frames);
         }
     }
+
+    /** In shorter ones, what a video's first clip begins with would seem to be motion. */
+    private static final int LONG = 8;
 
     public ClipEncoding {
         judged = judged == null ? Judged.MIDDLE : judged;
@@ -91,6 +99,11 @@ public record ClipEncoding(
     /** How many frames of a clip are after the one that it is a sample of. */
     public int after() {
         return judged.after(shape.frames());
+    }
+
+    /** Whether a video's first clip shows that it is the first. */
+    public boolean showsStart() {
+        return judged == Judged.LAST_WITH_START && shape.frames() >= LONG;
     }
 
     /** How a single frame becomes numbers: (C, H, W). */

@@ -55,16 +55,27 @@ final class Conduct {
 
     /**
      * Whether there are frames as long before as it takes. A video stands still before its first
-     * frame; whether one that stands still throughout has begun or goes on, nobody can tell. What
-     * is learned from begins more often than it stands still.
+     * frame, of which the clip begins with another one that follows: {@link
+     * engram.data.encodings.ClipEncoding.Judged#LAST_WITH_START}. Where it does not, nobody can
+     * tell whether what stands still throughout has begun or goes on; what is learned from begins
+     * more often than it stands still.
      */
     private boolean isKnown(float[] values, int offset) {
         int steps = clip.frames() - 1;
-        int same = 0;
-        while (same < steps && isSame(values, offset, same)) {
-            same++;
+        if (!isSame(values, offset, 0)) {
+            return steps <= ALIKE || sameFrom(values, offset, 1) < steps - 1;
         }
+        int same = sameFrom(values, offset, 0);
         return same < ALIKE || (same == steps && !backdrop.learning());
+    }
+
+    /** How many steps in a row change nothing, from that after a frame on. */
+    private int sameFrom(float[] values, int offset, int frame) {
+        int step = frame;
+        while (step < clip.frames() - 1 && isSame(values, offset, step)) {
+            step++;
+        }
+        return step - frame;
     }
 
     /** Whether a frame of the clip and the next are the same. */

@@ -133,6 +133,22 @@ class ConductTest {
         assertThat(most(ACROSS, seen(1, begun))).isZero();
     }
 
+    /** The very first has nothing but itself before it, and one that follows. */
+    @Test
+    void ofTheVeryFirstFrameNothingIsSaid() {
+        float[] walks = clip(1, 20, 0.6, grey -> grey);
+        int plane = SIDE * SIDE;
+        float[] begun = walks.clone();
+        for (int t = 1; t < FRAMES; t++) {
+            System.arraycopy(walks, 0, begun, t * plane, plane);
+        }
+        System.arraycopy(walks, (FRAMES - 1) * plane, begun, 0, plane);
+
+        assertThat(most(STILL, seen(1, begun))).isZero();
+        assertThat(values(MOVING, seen(1, begun)).min().orElseThrow()).isEqualTo(1);
+        assertThat(most(ACROSS, seen(1, begun))).isZero();
+    }
+
     /** A coder gives what stands still again and again, and a video begins so: only once. */
     @Test
     void whatIsTheSameThroughoutStandsStillUnlessItIsLearnedFrom() {
