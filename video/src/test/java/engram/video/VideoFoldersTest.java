@@ -35,6 +35,37 @@ class VideoFoldersTest {
         assertThat(Videos.recognises(folder)).isFalse();
     }
 
+    /** By its name it would come first, and no gap in the numbers would be seen. */
+    @Test
+    void aPictureWithoutANumberAmongFramesIsLeftOutAndNamed() throws Exception {
+        Footages.frames(folder, 1, 24);
+        Files.delete(folder.resolve("f20.png"));
+        Files.copy(folder.resolve("f9.png"), folder.resolve("cover.png"));
+        try (Videos videos = Videos.open(folder, TINY, news -> {})) {
+            assertThat(videos.storedFrames()).isEqualTo(23);
+            assertThat(videos.moment(0).frame()).isEqualTo(1);
+            assertThat(videos.remarks())
+                    .anySatisfy(r -> assertThat(r).contains("left out: cover.png"))
+                    .anySatisfy(r -> assertThat(r).contains("missing between 19 and 21"));
+        }
+    }
+
+    @Test
+    void whereManyHaveNoNumberNamesTellTheOrderAndThatIsSaid() throws Exception {
+        Footages.frames(folder, 1, 6);
+        Files.copy(folder.resolve("f3.png"), folder.resolve("a.png"));
+        Files.copy(folder.resolve("f4.png"), folder.resolve("b.png"));
+        try (Videos videos = Videos.open(folder, TINY, news -> {})) {
+            assertThat(videos.storedFrames()).isEqualTo(8);
+            assertThat(videos.remarks())
+                    .anySatisfy(
+                            r ->
+                                    assertThat(r)
+                                            .contains("order of their names")
+                                            .endsWith("number: a.png, and 1 more"));
+        }
+    }
+
     @Test
     void whatIsCalledMasksIsNoVideo() throws Exception {
         Footages.frames(folder.resolve("cam/day1"), 1, 6);

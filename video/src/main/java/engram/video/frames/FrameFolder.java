@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  *
  * @param frames in order
  * @param step how far apart the numbers of neighbours usually are
+ * @param others pictures without a number
  */
-public record FrameFolder(String name, List<Numbered> frames, long step) implements Footage {
+public record FrameFolder(String name, List<Numbered> frames, long step, List<Path> others)
+        implements Footage {
     /** Frames tell no time; UCSD's were taken at about as many a second. */
     private static final double RATE = 25;
 
@@ -63,23 +65,28 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
      */
     public static FrameFolder of(String name, List<Path> files) {
         List<Numbered> frames = new ArrayList<>();
-        boolean numbered = true;
+        List<Path> others = new ArrayList<>();
         for (Path file : files) {
             String stem = fileName(file).replaceFirst("\\.[^.]*$", "");
             Matcher number = LAST_NUMBER.matcher(stem);
-            numbered &= number.find();
-            frames.add(new Numbered(file, numbered ? Long.parseLong(number.group(1)) : 0));
+            if (number.find()) {
+                frames.add(new Numbered(file, Long.parseLong(number.group(1))));
+            } else {
+                others.add(file);
+            }
         }
-        Comparator<Numbered> byName =
-                Comparator.comparing(frame -> fileName(frame.file), NaturalOrder.NUMERIC);
-        if (!numbered) {
-            frames.sort(byName);
+        Comparator<Path> byName = Comparator.comparing(FrameFolder::fileName, NaturalOrder.NUMERIC);
+        others.sort(byName);
+        if (others.size() * REGULAR > files.size()) {
             List<Numbered> counted = new ArrayList<>();
-            frames.forEach(frame -> counted.add(new Numbered(frame.file, counted.size())));
-            return new FrameFolder(name, counted, 0);
+            files.stream()
+                    .sorted(byName)
+                    .forEach(file -> counted.add(new Numbered(file, counted.size())));
+            return new FrameFolder(name, counted, 0, others);
         }
-        frames.sort(Comparator.comparingLong(Numbered::number).thenComparing(byName));
-        return new FrameFolder(name, frames, step(frames));
+        frames.sort(
+                Comparator.comparingLong(Numbered::number).thenComparing(Numbered::file, byName));
+        return new FrameFolder(name, frames, step(frames), others);
     }
 
     /** The distance of most neighbours, or 0 where numbers do not count frames. */
@@ -103,7 +110,8 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
 
     @Override
     public List<String> remarks() {
-        List<String> remarks = new ArrayList<>(gaps());
+        List<String> remarks = new ArrayList<>(unnumbered());
+        remarks.addAll(gaps());
         try {
             Size first = size();
             for (int i = 1; i <= LOOKED_AT; i++) {
@@ -130,6 +138,30 @@ public record FrameFolder(String name, List<Numbered> frames, long step) impleme
                 number,
                 other.width(),
                 other.height());
+    }
+
+    /** A cover among frames is none; where many have no number, it is names that tell the order. */
+    private List<String> unnumbered() {
+        int numbered = frames.size() - others.size();
+        if (others.isEmpty() || (counted() && numbered == 0)) {
+            return List.of();
+        }
+        String first = fileName(others.get(0));
+        String more = others.size() == 1 ? "" : ", and " + (others.size() - 1) + " more";
+        return List.of(
+                "warning: %s: %s%s"
+                        .formatted(
+                                name,
+                                counted()
+                                        ? "frames are in the order of their names, as some have no"
+                                                + " number: "
+                                        : "pictures without a number in their names are left out: ",
+                                first + more));
+    }
+
+    /** Whether the others are frames, too. */
+    private boolean counted() {
+        return frames.stream().anyMatch(frame -> frame.file.equals(others.get(0)));
     }
 
     private List<String> gaps() {
