@@ -233,8 +233,9 @@ public final class Calibration {
         }
         if (raised.length == 0) {
             return Optional.of(
-                    "no normal samples were put aside to calibrate on (holdout.calibration is 0):"
-                            + " nothing can be called anomalous");
+                    "no normal samples were put aside to calibrate on (holdout.calibration is 0, or"
+                            + " there are too few, or all of one group): nothing can be called"
+                            + " anomalous");
         }
         return Optional.of(
                 String.format(
