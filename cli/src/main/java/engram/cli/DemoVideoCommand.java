@@ -3,6 +3,7 @@ package engram.cli;
 import engram.cli.terminal.BadUsageException;
 import engram.cli.terminal.Exit;
 import engram.video.drawing.MovingShapes;
+import engram.video.drawing.MovingShapes.Happening;
 import engram.video.drawing.MovingShapes.Interval;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,14 +22,19 @@ import picocli.CommandLine.Spec;
         name = "video",
         description = {
             "Writes two videos to try things with: normal.mp4, in which discs walk along a path,"
-                    + " and new.mp4, in which squares cross it fast, with new.labels.csv, which says"
-                    + " when.",
+                    + " and new.mp4, in which squares cross it fast, somebody stops and somebody"
+                    + " goes the wrong way, with new.labels.csv, which says when.",
             "They are drawn by the program, and show how things work, not how well."
         })
 final class DemoVideoCommand implements Callable<Integer> {
-    private static final List<Interval> CROSSINGS =
-            List.of(new Interval(120, 149), new Interval(260, 284), new Interval(390, 429));
-    private static final int NEW_FRAMES = 500;
+    private static final List<Interval> ANOMALIES =
+            List.of(
+                    new Interval(120, 149),
+                    new Interval(260, 284),
+                    new Interval(390, 489, Happening.STOPS),
+                    new Interval(600, 629),
+                    new Interval(730, 1029, Happening.GOES_THE_WRONG_WAY));
+    private static final int NEW_FRAMES = 1100;
     private static final long SCENE = 1;
     private static final long LATER = 100_000;
 
@@ -60,10 +66,10 @@ final class DemoVideoCommand implements Callable<Integer> {
         Path labels = output.resolve("new.labels.csv");
         MovingShapes.write(normal, 0, frames, SCENE);
         // The same place, some time later.
-        MovingShapes.write(changed, LATER, NEW_FRAMES, SCENE, CROSSINGS.toArray(Interval[]::new));
+        MovingShapes.write(changed, LATER, NEW_FRAMES, SCENE, ANOMALIES.toArray(Interval[]::new));
         Files.writeString(
                 labels,
-                CROSSINGS.stream()
+                ANOMALIES.stream()
                         .map(one -> one.first() + "," + one.last() + "\n")
                         .collect(Collectors.joining("", "first,last\n", "")));
         PrintWriter out = spec.commandLine().getOut();

@@ -7,11 +7,17 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import engram.cli.Shell.Outcome;
 import engram.cli.terminal.Exit;
+import engram.data.encodings.ClipEncoding;
+import engram.detection.AnomalyDetector;
+import engram.video.VideoOptions;
+import engram.video.Videos;
 import engram.video.drawing.MovingShapes;
+import engram.video.drawing.MovingShapes.Happening;
 import engram.video.drawing.MovingShapes.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +113,56 @@ class FrameMemoryIT {
         return lines.subList(1 + from, 1 + to).stream()
                 .filter(line -> line.split(",", -1)[5].equals("true"))
                 .count();
+    }
+
+    /**
+     * Neither looks strange nor moves otherwise than others do: only what is usual at a place tells
+     * of them. Nobody stays but who stops, and nobody goes that way there.
+     */
+    @Test
+    void whoStopsAndWhoGoesTheWrongWayIsFoundByWhatIsUsualThere() {
+        Path film = folder.resolve("conduct.mp4");
+        MovingShapes.write(
+                film,
+                5000,
+                450,
+                1,
+                new Interval(40, 109, Happening.STOPS),
+                new Interval(140, 429, Happening.GOES_THE_WRONG_WAY));
+
+        double[] conduct = conduct(film);
+        double[] usual = Arrays.stream(conduct, 0, 40).sorted().toArray();
+
+        assertThat(share(conduct, 60, 110, usual[usual.length - 1])).isGreaterThan(0.8);
+        assertThat(share(conduct, 180, 400, usual[usual.length - 1])).isGreaterThan(0.5);
+        // Half a minute of so few who walk there flags hardly one who turns, at one in 500.
+        assertThat(flagged(successfully("score", detector, film).lines(), 60, 110))
+                .isGreaterThan(25);
+    }
+
+    /** What that part says of each frame of a film. */
+    private static double[] conduct(Path film) {
+        try (AnomalyDetector loaded = AnomalyDetector.load(detector);
+                Videos videos =
+                        Videos.open(
+                                film,
+                                VideoOptions.defaults().like((ClipEncoding) loaded.encoding()),
+                                said -> {})) {
+            return loaded.scoreSheet(videos).scores().get("conduct");
+        }
+    }
+
+    private static double share(double[] scores, int from, int to, double above) {
+        return Arrays.stream(scores, from, to).filter(s -> s > above).count()
+                / (double) (to - from);
+    }
+
+    /** Of the very first nobody knows what was there before: it is no scene that stands still. */
+    @Test
+    void whoIsThereAtTheBeginningIsNotTakenForOneWhoStopped() {
+        double[] conduct = conduct(video);
+
+        assertThat(conduct[0]).isLessThan(1);
     }
 
     @Test
