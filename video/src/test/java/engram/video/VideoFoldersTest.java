@@ -3,6 +3,7 @@ package engram.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.data.SampleReader;
 import engram.data.UnreadableDataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,28 @@ class VideoFoldersTest {
             assertThat(videos.remarks())
                     .anySatisfy(r -> assertThat(r).contains("left out: cover.png"))
                     .anySatisfy(r -> assertThat(r).contains("missing between 19 and 21"));
+        }
+    }
+
+    /** It is not that one frame alone that is left out. */
+    @Test
+    void aFrameThatCannotBeReadEndsItsVideoAndThatIsSaid() throws Exception {
+        Footages.frames(folder, 1, 24);
+        Files.writeString(folder.resolve("f9.png"), "no picture");
+        VideoOptions going = TINY.withSkipUnreadable(true);
+        try (Videos videos = Videos.open(folder, going, news -> {});
+                SampleReader reader = videos.encode(TINY.encoding()).open()) {
+            int judged = 0;
+            for (var next = reader.next(1); next.isPresent(); next = reader.next(1)) {
+                judged++;
+            }
+            assertThat(judged).isLessThan(9);
+            assertThat(reader.leftOut())
+                    .singleElement()
+                    .satisfies(
+                            one ->
+                                    assertThat(one.why())
+                                            .contains("from its frame 9 on, number 9 of 24"));
         }
     }
 

@@ -214,9 +214,25 @@ public record FrameFolder(String name, List<Numbered> frames, long step, List<Pa
                     return Optional.empty();
                 }
                 Numbered frame = frames.get(position);
-                byte[] pixels = PictureBytes.read(frame.file, shape);
+                byte[] pixels = pixels(frame);
                 boolean cut = isCut(position);
                 return Optional.of(new VideoFrame(frame.number, position++ / RATE, cut, pixels));
+            }
+
+            /** Whoever leaves out what cannot be read should know how much that is. */
+            private byte[] pixels(Numbered frame) {
+                try {
+                    return PictureBytes.read(frame.file, shape);
+                } catch (UnreadableDataException e) {
+                    throw new UnreadableDataException(
+                            "%s: nothing is read from its frame %d on, number %d of %d: %s"
+                                    .formatted(
+                                            name,
+                                            frame.number,
+                                            position + 1,
+                                            frames.size(),
+                                            e.getMessage()));
+                }
             }
 
             @Override
