@@ -3,6 +3,7 @@ package engram.video;
 import engram.data.LeftOut;
 import engram.data.UnreadableDataException;
 import engram.data.encodings.ClipEncoding;
+import engram.images.ImageOptions.Size;
 import engram.video.frames.LiveStream;
 import engram.video.frames.ReadAhead;
 import engram.video.frames.VideoFrame;
@@ -81,7 +82,7 @@ final class Following {
         boolean live = recording.footage() instanceof LiveStream;
         boolean keepsUp = live && follower.keepsUp();
         Deque<VideoFrame> first = first(reader);
-        Likeness likeness = likeness(recording, first, news);
+        Likeness likeness = likeness(recording, reader.size(), first, news);
         Watches watches = watches(recording.name(), news);
         FrameSequence sequence = begun(recording);
         int place = 0;
@@ -159,10 +160,15 @@ final class Following {
         return first.isEmpty() ? reader.next() : Optional.of(first.remove());
     }
 
-    private Likeness likeness(Recording recording, Deque<VideoFrame> first, Consumer<String> news) {
+    private Likeness likeness(
+            Recording recording,
+            Optional<Size> size,
+            Deque<VideoFrame> first,
+            Consumer<String> news) {
         return Likeness.of(
                 encoding,
                 recording.footage(),
+                size,
                 List.copyOf(first),
                 how -> {
                     if (unlike.merge(how, 1, Integer::sum) == 1) {

@@ -55,11 +55,16 @@ final class Likeness {
 
     /**
      * @param encoding the detector's
+     * @param size of what is live, which its reader alone knows
      * @param first the video's first frames
      * @param news is told what a person should know, each as it goes on after the video's name
      */
     static Likeness of(
-            ClipEncoding encoding, Footage footage, List<VideoFrame> first, Consumer<String> news) {
+            ClipEncoding encoding,
+            Footage footage,
+            Optional<Size> size,
+            List<VideoFrame> first,
+            Consumer<String> news) {
         Likeness likeness = new Likeness(news);
         encoding.camera()
                 .ifPresent(
@@ -69,7 +74,12 @@ final class Likeness {
                                 likeness.rate(
                                         steady(first.stream().map(VideoFrame::seconds).toList()));
                             }
-                            likeness.sizes(learned, size(footage), encoding.shape());
+                            likeness.sizes(
+                                    learned,
+                                    footage instanceof LiveStream
+                                            ? size
+                                            : Optional.of(footage.size()),
+                                    encoding.shape());
                             if (encoding.shape().channels() == 3) {
                                 likeness.colours(learned, first);
                             }
@@ -86,11 +96,6 @@ final class Likeness {
                         .filter(i -> Math.abs((seconds[i] - seconds[i - 1]) * rate - 1) < NEAR)
                         .count();
         return near < MOST * (seconds.length - 1) ? 0 : rate;
-    }
-
-    /** Of what is live, one would have to connect once more to know. */
-    private static Optional<Size> size(Footage footage) {
-        return footage instanceof LiveStream ? Optional.empty() : Optional.of(footage.size());
     }
 
     private void rate(double now) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -135,7 +137,15 @@ final class Decoder implements AutoCloseable {
         return message.replaceFirst("(?s)\\(For more details.*", "").strip();
     }
 
+    /** As the input has it, whatever size is wanted. */
     Size size() {
+        AVFormatContext input = grabber.getFormatContext();
+        for (int i = 0; i < input.nb_streams(); i++) {
+            AVCodecParameters stream = input.streams(i).codecpar();
+            if (stream.codec_type() == avutil.AVMEDIA_TYPE_VIDEO && stream.width() > 0) {
+                return new Size(stream.width(), stream.height());
+            }
+        }
         return new Size(grabber.getImageWidth(), grabber.getImageHeight());
     }
 

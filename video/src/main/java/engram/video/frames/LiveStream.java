@@ -99,6 +99,7 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
         private final SampleShape.Image shape;
         private final long began = System.nanoTime();
         private AttendedDecoder decoder;
+        private Size size;
         private double offset;
         private double first = Double.NaN;
         private double last;
@@ -113,6 +114,12 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
         Reader(SampleShape.Image shape, AttendedDecoder decoder) {
             this.shape = shape;
             this.decoder = decoder;
+            this.size = decoder.size();
+        }
+
+        @Override
+        public Optional<Size> size() {
+            return Optional.of(size);
         }
 
         @Override
@@ -123,12 +130,24 @@ public record LiveStream(String address, Waiting waiting, Consumer<String> news)
                     if (gone != 0) {
                         say("came back after " + (System.nanoTime() - gone) / 1_000_000_000 + " s");
                         gone = 0;
+                        compareSizes();
                     }
                     return Optional.of(frame(picture));
                 }
                 if (!resume()) {
                     return Optional.empty();
                 }
+            }
+        }
+
+        /** What is judged has one size, whatever the camera was set to meanwhile. */
+        private void compareSizes() {
+            Size now = decoder.size();
+            if (!now.equals(size)) {
+                say(
+                        "has frames of %dx%d now, after %dx%d: each is made the same size, and what it shows may be squeezed"
+                                .formatted(now.width(), now.height(), size.width(), size.height()));
+                size = now;
             }
         }
 

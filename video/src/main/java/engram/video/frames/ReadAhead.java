@@ -1,6 +1,7 @@
 package engram.video.frames;
 
 import engram.data.SampleShape;
+import engram.images.ImageOptions.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,6 +24,7 @@ public final class ReadAhead implements FrameReader {
     private final BlockingQueue<Step> steps;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile Optional<Size> size = Optional.empty();
     private Step current = new Step(Optional.empty(), List.of(), null);
     private boolean ended;
 
@@ -42,6 +44,7 @@ public final class ReadAhead implements FrameReader {
     private void read(Supplier<FrameReader> opening) {
         try (FrameReader reader = opening.get()) {
             boolean more = true;
+            size = reader.size();
             while (more && !closed) {
                 Optional<VideoFrame> frame = reader.next();
                 more = frame.isPresent();
@@ -86,6 +89,12 @@ public final class ReadAhead implements FrameReader {
     public boolean isAhead() {
         Step next = steps.peek();
         return next != null && next.frame.isPresent();
+    }
+
+    /** {@inheritDoc} Known once there is a first frame. */
+    @Override
+    public Optional<Size> size() {
+        return size;
     }
 
     @Override
