@@ -1,5 +1,6 @@
 package engram.detection;
 
+import engram.data.Counted;
 import engram.data.Label;
 import engram.data.UnreadableDataException;
 import engram.data.sources.Source;
@@ -140,7 +141,9 @@ public record HullSurvey(int items, int features, int dimensions, int folds, Lis
 
     /** Whether codes can lie inside at all, in words: the trap that many dimensions set. */
     public String dimensionsSentence() {
-        String spanned = "%d items span %d of %d dimensions".formatted(items, dimensions, features);
+        String spanned =
+                Counted.of(items, "item spans", "items span")
+                        + " %d of %d dimensions".formatted(dimensions, features);
         if (dimensions < features) {
             return spanned
                     + ": their hull has no volume, so hardly any code lies inside whatever was"

@@ -15,12 +15,16 @@ import java.util.stream.IntStream;
  * <p>Safe for several threads.
  */
 public final class Hull {
+    /** Of the lengths in play: what codes and items, which are floats, cannot tell apart. */
+    private static final double RESOLUTION = 1e-7;
+
     private final int count;
     private final int features;
     private final double[] centre;
     private final double[] items; // (N, D), from the centre
     private final double[] gram; // (N, N)
     private final AffineSpan span;
+    private final double largest; // squared length of an item, from the centre
 
     /**
      * @param items (N, D), one after the other
@@ -46,6 +50,11 @@ public final class Hull {
                 gram[j * count + i] = gram[i * count + j];
             }
         }
+        this.largest = diagonalMaximum(gram, count);
+    }
+
+    private static double diagonalMaximum(double[] gram, int count) {
+        return IntStream.range(0, count).mapToDouble(i -> gram[i * count + i]).max().orElse(0);
     }
 
     private double dot(double[] left, int from, double[] right, int at) {
@@ -99,7 +108,8 @@ public final class Hull {
     }
 
     /**
-     * The distances of codes, worked out on all processors.
+     * The distances of codes, 0 for all that are inside as far as floats can tell, worked out on
+     * all processors.
      *
      * @param codes (B, D), one after the other
      */
@@ -133,14 +143,17 @@ public final class Hull {
         }
         double[] weights = new Search(code).weights();
         double squared = 0;
+        double length = 0;
         for (int k = 0; k < features; k++) {
+            length += code[k] * code[k];
             double away = -code[k];
             for (int i = 0; i < count; i++) {
                 away += weights[i] * items[i * features + k];
             }
             squared += away * away;
         }
-        return new Nearest(weights, Math.sqrt(squared));
+        boolean inside = squared < RESOLUTION * RESOLUTION * Math.max(length, largest);
+        return new Nearest(weights, inside ? 0 : Math.sqrt(squared));
     }
 
     /**

@@ -83,7 +83,9 @@ class MemGanModelTest {
         double mean = Arrays.stream(scores).average().orElseThrow();
         double squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
         double deviation = Math.sqrt(squares / scores.length);
-        return Arrays.stream(scores).map(s -> (s - mean) / deviation).toArray();
+        // All codes may lie inside the hull, at no distance.
+        double unit = deviation > 0 ? deviation : 1;
+        return Arrays.stream(scores).map(s -> (s - mean) / unit).toArray();
     }
 
     @Test

@@ -23,6 +23,16 @@ class HullTest {
                 .containsExactly(new double[] {.5, .5, 0}, within(1e-12));
     }
 
+    /** Rounding would rank them, and make an AUROC of nothing. */
+    @Test
+    void codesInsideAreAtNoDistanceAtAll() {
+        Random random = new Random(3);
+        float[] items = gaussian(random, 50 * 7, 30);
+        float[] codes = gaussian(random, 200 * 7, 0.3);
+
+        assertThat(new Hull(items, 7).distances(codes)).containsOnly(0);
+    }
+
     @Test
     void oneItemIsItsOwnHull() {
         Hull hull = new Hull(new float[] {1, 2, 3}, 3);
