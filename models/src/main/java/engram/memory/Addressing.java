@@ -67,7 +67,7 @@ public record Addressing(
     Weights address(Tensor queries, Tensor items, Tensor scale, double threshold) {
         Tensor similarities = similarities(queries, items, scale); // (Q, N)
         Tensor dense = similarities.softmax(1); // (Q, N)
-        if (threshold == 0 && !dense.requires_grad()) {
+        if (threshold == 0) {
             // Rows of a softmax sum to 1 as they are, and none is dead.
             return new Weights(dense, dense.narrow(1, 0, 1).lt(Tensors.scalar(0)));
         }

@@ -2,7 +2,6 @@ package engram.nn;
 
 import engram.torch.Tensors;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -14,7 +13,7 @@ public final class Noise {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long seed;
-    private RandomGenerator random;
+    private SplittableRandom random;
 
     public Noise(long seed) {
         this.seed = seed;
@@ -47,10 +46,16 @@ public final class Noise {
     /** 0 for a share of the places, elsewhere what keeps the mean at 1. */
     Tensor kept(double share, long... shape) {
         float[] values = values(shape);
+        float[] keptOrDropped = {(float) (1 / (1 - share)), 0};
         for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextDouble() < share ? 0 : (float) (1 / (1 - share));
+            // The sign of the difference chooses: what no processor can foresee is no branch.
+            values[i] = keptOrDropped[signBit(random.nextDouble() - share)];
         }
         return Tensors.of(values, shape);
+    }
+
+    private static int signBit(double value) {
+        return (int) (Double.doubleToRawLongBits(value) >>> 63);
     }
 
     /** A number from N(0, 1), for draws that are put together in Java. */

@@ -43,6 +43,7 @@ public final class Adam implements AutoCloseable {
     private final Scalar one;
     private final OperatorHandle kernel;
     private final OperatorHandle clearing;
+    private final OperatorHandle norms;
     private final IValue[] arguments;
     private final double learningRate;
 
@@ -116,6 +117,7 @@ public final class Adam implements AutoCloseable {
         // The kernel is part of libtorch but not of its Java binding, hence the call by name.
         kernel = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
         clearing = Dispatcher.singleton().findSchemaOrThrow("aten::_foreach_zero_", "");
+        norms = Dispatcher.singleton().findSchemaOrThrow("aten::_foreach_norm", "Scalar");
         arguments = arguments(settings);
         learningRate = settings.learningRate();
     }
@@ -198,6 +200,18 @@ public final class Adam implements AutoCloseable {
     public double clipGradients(double most) {
         try (Scope scope = Scope.inference()) {
             return torch.clip_grad_norm_(vector(parameters), most);
+        }
+    }
+
+    /** The norm of all gradients taken together. */
+    public double gradientNorm() {
+        try (Scope scope = Scope.inference()) {
+            // Clipping without a limit would say it too, but multiplies every gradient by 1.
+            IValueVector stack =
+                    new IValueVector(
+                            arguments[GRADIENTS], new IValue(Tensors.scalar(2)), new IValue());
+            norms.callBoxed(stack);
+            return torch.stack(stack.get(0).toTensorVector()).norm().item_double();
         }
     }
 

@@ -27,7 +27,7 @@ public final class Player {
      */
     public void step(Tensor objective) {
         adam.gradientsOf(objective);
-        gradientNorm = adam.clipGradients(Float.MAX_VALUE);
+        gradientNorm = adam.gradientNorm();
         adam.step();
     }
 

@@ -156,6 +156,7 @@ class AdamTest {
             other.gradientsOf(shared.mul(Tensors.scalar(2)).sum()); // the same graph once more
             assertThat(Tensors.toArray(mine.grad())).containsExactly(5, 7);
             assertThat(Tensors.toArray(theirs.grad())).containsExactly(4, 6);
+            assertThat(adam.gradientNorm()).isCloseTo(Math.sqrt(74), within(1e-5));
             assertThat(adam.clipGradients(1e9)).isCloseTo(Math.sqrt(74), within(1e-5));
         }
     }
