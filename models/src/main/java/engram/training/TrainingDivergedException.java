@@ -1,6 +1,7 @@
 package engram.training;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A loss became infinite or not a number; the weights are of no more use. */
 public final class TrainingDivergedException extends RuntimeException {
@@ -13,11 +14,20 @@ public final class TrainingDivergedException extends RuntimeException {
         super(
                 "training diverged in epoch "
                         + epoch
-                        + " (losses "
-                        + losses
-                        + "); the checkpoint of the last good epoch is kept; try a lower training.learningRate");
+                        + ": no longer finite are "
+                        + notFinite(losses)
+                        + (epoch > 1 ? "; the checkpoint of the last good epoch is kept" : "")
+                        + "; try a lower training.learningRate");
         this.epoch = epoch;
         this.losses = Map.copyOf(losses);
+    }
+
+    /** The others say nothing any more. */
+    private static String notFinite(Map<String, Double> losses) {
+        return losses.entrySet().stream()
+                .filter(loss -> !Double.isFinite(loss.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     public int epoch() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ record TrainingSection(Findings findings) implements Section {
             return Optional.empty();
         }
         List<Element> charts = new ArrayList<>();
-        charts.add(losses(history));
+        charts.addAll(losses(history));
         // Where memory begins later than its network, from there on.
         List<EpochReport> asked =
                 history.stream().filter(epoch -> epoch.memory().isPresent()).toList();
@@ -78,9 +79,10 @@ record TrainingSection(Findings findings) implements Section {
     }
 
     /** The objective; where several players have one each, their terms. */
-    private static Element losses(List<EpochReport> history) {
+    private static List<Element> losses(List<EpochReport> history) {
         if (!known(history, EpochReport::training, LOSS)) {
-            return chart("Terms of the players", terms(history));
+            List<List<EpochReport>> phases = phases(history);
+            return phases.stream().map(phase -> chart(phase, phases.size() == 1)).toList();
         }
         List<LineChart.Series> lines = new ArrayList<>();
         lines.add(series("training", "muted", history, epoch -> epoch.training().get(LOSS)));
@@ -88,24 +90,45 @@ record TrainingSection(Findings findings) implements Section {
             lines.add(
                     series("validation", "accent", history, epoch -> epoch.validation().get(LOSS)));
         }
-        return chart("Loss", lines.toArray(LineChart.Series[]::new));
+        return List.of(chart("Loss", lines.toArray(LineChart.Series[]::new)));
     }
 
-    private static LineChart.Series[] terms(List<EpochReport> history) {
-        List<String> names =
-                history.get(0).training().keySet().stream()
-                        .filter(name -> known(history, EpochReport::training, name))
-                        .limit(STYLES.size())
+    /** Epochs in a row with the same terms: players who learn after one another have their own. */
+    private static List<List<EpochReport>> phases(List<EpochReport> history) {
+        List<List<EpochReport>> phases = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= history.size(); i++) {
+            if (i == history.size() || !terms(history.get(i)).equals(terms(history.get(start)))) {
+                phases.add(history.subList(start, i));
+                start = i;
+            }
+        }
+        return phases;
+    }
+
+    private static Set<String> terms(EpochReport epoch) {
+        return epoch.training().keySet();
+    }
+
+    private static Element chart(List<EpochReport> phase, boolean whole) {
+        int first = phase.get(0).epoch();
+        List<String> names = terms(phase.get(0)).stream().limit(STYLES.size()).toList();
+        List<LineChart.Series> lines =
+                IntStream.range(0, names.size())
+                        .mapToObj(
+                                i ->
+                                        series(
+                                                names.get(i),
+                                                STYLES.get(i),
+                                                phase,
+                                                epoch -> epoch.training().get(names.get(i))))
                         .toList();
-        return IntStream.range(0, names.size())
-                .mapToObj(
-                        i ->
-                                series(
-                                        names.get(i),
-                                        STYLES.get(i),
-                                        history,
-                                        epoch -> epoch.training().get(names.get(i))))
-                .toArray(LineChart.Series[]::new);
+        String title =
+                whole
+                        ? "Terms of the players"
+                        : "Terms of the players, epochs %d to %d"
+                                .formatted(first, phase.get(phase.size() - 1).epoch());
+        return figure(new LineChart(title, first, lines));
     }
 
     private static boolean known(
@@ -147,6 +170,10 @@ record TrainingSection(Findings findings) implements Section {
     }
 
     private static Element chart(String title, LineChart.Series... series) {
-        return Element.of("figure", new LineChart(title, List.of(series)).draw()).styled("figure");
+        return figure(new LineChart(title, List.of(series)));
+    }
+
+    private static Element figure(LineChart chart) {
+        return Element.of("figure", chart.draw()).styled("figure");
     }
 }

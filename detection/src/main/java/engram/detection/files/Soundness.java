@@ -5,6 +5,7 @@ import engram.data.encodings.NumberWriting;
 import engram.detection.config.ConfigTree;
 import engram.nn.Weights;
 import engram.training.EpochReport;
+import engram.training.Learner;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -91,7 +92,10 @@ final class Soundness {
         }
     }
 
-    /** The page draws each term over all epochs. */
+    /**
+     * The page draws an objective over all epochs. Players who learn after one another have terms
+     * each of their own.
+     */
     private static void requireHistory(DetectorJson json) {
         EpochReport first = json.history().isEmpty() ? null : json.history().get(0);
         // A memory may begin later than its network.
@@ -109,7 +113,8 @@ final class Soundness {
                             && report.epochs() >= epoch
                             && report.seconds() >= 0
                             && report.seconds() < Integer.MAX_VALUE
-                            && report.training().keySet().equals(first.training().keySet())
+                            && hasObjective(report) == hasObjective(first)
+                            && report.training().isEmpty() == first.training().isEmpty()
                             && report.validation().keySet().equals(first.validation().keySet())
                             && (items(report) < 0 || items(report) == items);
             if (!same) {
@@ -117,6 +122,10 @@ final class Soundness {
                         "history: epoch " + epoch + " does not go with the first");
             }
         }
+    }
+
+    private static boolean hasObjective(EpochReport report) {
+        return report.training().containsKey(Learner.LOSS);
     }
 
     private static int items(EpochReport report) {

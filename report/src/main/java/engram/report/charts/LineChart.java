@@ -17,6 +17,7 @@ public final class LineChart {
     private static final double APART = 16;
 
     private final String title;
+    private final int first;
     private final List<Series> series;
 
     /**
@@ -32,13 +33,21 @@ public final class LineChart {
     }
 
     public LineChart(String title, List<Series> series) {
+        this(title, 1, series);
+    }
+
+    /**
+     * @param first the epoch of the lines' first values
+     */
+    public LineChart(String title, int first, List<Series> series) {
         this.title = title;
+        this.first = first;
         this.series = List.copyOf(series);
     }
 
     public Element draw() {
-        int epochs = series.get(0).values.length;
-        Scale x = Scale.linear(1, Math.max(2, epochs), LEFT, WIDTH - RIGHT);
+        int last = first + series.get(0).values.length - 1;
+        Scale x = Scale.linear(first, Math.max(first + 1, last), LEFT, WIDTH - RIGHT);
         Scale y = vertical();
         Drawing drawing = new Drawing(WIDTH, HEIGHT, description());
         drawing.text("name", 0, 14, title);
@@ -47,7 +56,7 @@ public final class LineChart {
             drawing.text("label", x.from() - 7, y.at(tick) + 4, Wording.tick(tick), "end");
         }
         for (double tick : x.ticks(5)) {
-            if (tick == Math.rint(tick) && tick <= epochs) {
+            if (tick == Math.rint(tick) && tick <= last) {
                 drawing.text(
                         "label", x.at(tick), y.from() + 18, Wording.count((long) tick), "middle");
             }
@@ -74,15 +83,15 @@ public final class LineChart {
         return series.stream().flatMapToDouble(line -> Arrays.stream(line.values));
     }
 
-    private static void drawLine(Drawing drawing, Series line, Scale x, Scale y) {
+    private void drawLine(Drawing drawing, Series line, Scale x, Scale y) {
         Drawing.Path path = new Drawing.Path();
-        for (int epoch = 1; epoch <= line.values.length; epoch++) {
-            path.to(x.at(epoch), y.at(line.values[epoch - 1]));
+        for (int i = 0; i < line.values.length; i++) {
+            path.to(x.at(first + i), y.at(line.values[i]));
         }
         drawing.path("line " + line.styled, path);
         drawing.dot(
                 "dot " + line.styled,
-                x.at(line.values.length),
+                x.at(first + line.values.length - 1),
                 y.at(line.last()),
                 3,
                 line.name + " " + Wording.rounded(line.last(), 3));
@@ -102,7 +111,7 @@ public final class LineChart {
             double at = Math.max(free, Math.min(lowest, y.at(line.last()) + 4));
             drawing.text(
                     "name " + line.styled,
-                    x.at(line.values.length) + 8,
+                    x.at(first + line.values.length - 1) + 8,
                     at,
                     line.name + " " + Wording.rounded(line.last(), 3));
             free = at + APART;
