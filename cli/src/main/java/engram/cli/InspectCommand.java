@@ -73,7 +73,13 @@ final class InspectCommand implements Callable<Integer> {
         }
         threshold(detector);
         if (!detector.history().isEmpty()) {
-            training(detector.history().get(detector.history().size() - 1));
+            EpochReport last = detector.history().get(detector.history().size() - 1);
+            training(last);
+            last.memory()
+                    .ifPresent(
+                            memory ->
+                                    ItemLines.of(memory, detector.nearest())
+                                            .forEach(item -> line("", item)));
         }
         provenance(detector.provenance());
         if (data != null) {

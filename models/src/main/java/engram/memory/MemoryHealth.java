@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a memory was used over an epoch of training: whether it is alive, and whether it is more than
@@ -51,13 +52,14 @@ public record MemoryHealth(
 
     /** How many items got less than 1 % of the mean usage. */
     public int unusedItems() {
-        int unused = 0;
-        for (float share : usage) {
-            if (share < UNUSED_OF_MEAN / usage.length) {
-                unused++;
-            }
-        }
-        return unused;
+        return unused().length;
+    }
+
+    /** Which they are. */
+    public int[] unused() {
+        return IntStream.range(0, usage.length)
+                .filter(item -> usage[item] < UNUSED_OF_MEAN / usage.length)
+                .toArray();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -179,6 +180,7 @@ public final class DetectorArtifact {
                     json.encoding(),
                     json.calibrated(),
                     json.history(),
+                    json.gallery().map(StoredGallery::names).orElse(List.of()),
                     json.provenance(),
                     bytes);
         } catch (IllegalArgumentException e) {

@@ -12,6 +12,8 @@ import java.util.List;
  * and without libtorch.
  *
  * @param history of training; empty for models that learn in one go
+ * @param nearest for each memory item the names of the training samples nearest to it; empty where
+ *     there are no items
  * @param bytes that the folder takes
  */
 public record DetectorSummary(
@@ -19,11 +21,13 @@ public record DetectorSummary(
         Encoding encoding,
         Calibrated calibrated,
         List<EpochReport> history,
+        List<List<String>> nearest,
         Provenance provenance,
         long bytes) {
 
     public DetectorSummary {
         history = List.copyOf(history);
+        nearest = nearest.stream().map(List::copyOf).toList();
     }
 
     /**

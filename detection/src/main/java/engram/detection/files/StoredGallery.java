@@ -96,12 +96,27 @@ record StoredGallery(List<String> samples, List<List<Neighbour>> items) {
                         .toList());
     }
 
-    private Gallery.Neighbour neighbour(Neighbour stored, List<float[]> values) {
+    /**
+     * For each memory item the names of its neighbours, nearest first.
+     *
+     * @throws IllegalArgumentException if one of them is not there
+     */
+    List<List<String>> names() {
+        return items.stream()
+                .map(item -> item.stream().map(one -> samples.get(place(one))).toList())
+                .toList();
+    }
+
+    private int place(Neighbour stored) {
         if (stored.sample < 0 || stored.sample >= samples.size()) {
             throw new IllegalArgumentException("the gallery has no sample " + stored.sample);
         }
-        return new Gallery.Neighbour(
-                samples.get(stored.sample), stored.weight, values.get(stored.sample));
+        return stored.sample;
+    }
+
+    private Gallery.Neighbour neighbour(Neighbour stored, List<float[]> values) {
+        int place = place(stored);
+        return new Gallery.Neighbour(samples.get(place), stored.weight, values.get(place));
     }
 
     private static float[] values(Encoding encoding, StoredArrays arrays) {
