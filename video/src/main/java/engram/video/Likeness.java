@@ -35,6 +35,12 @@ final class Likeness {
 
     private static final double NEAR = 0.2;
 
+    /** Frames that are unevenly apart for so long are not so by chance. */
+    private static final int LONG = 100;
+
+    /** A share by which their mean may differ without a word: it hardly tells. */
+    private static final double MUCH = 0.25;
+
     private final Consumer<String> news;
     private final Deque<Double> latest = new ArrayDeque<>();
 
@@ -48,6 +54,9 @@ final class Likeness {
     private double apart;
 
     private double last = Double.NaN;
+
+    /** How many frames in a row are unevenly apart. */
+    private int uneven;
 
     private Likeness(Consumer<String> news) {
         this.news = news;
@@ -171,6 +180,20 @@ final class Likeness {
         return taken;
     }
 
+    /** Where there is no rate to go by, there is still how many frames come in all. */
+    private void uneven(double steady) {
+        uneven = steady > 0 ? 0 : uneven + 1;
+        double mean = STEPS / Math.max(1e-3, latest.getLast() - latest.element());
+        if (uneven == LONG && Math.abs(mean / learned - 1) > MUCH) {
+            news.accept(
+                    said(
+                            "warning: its frames are unevenly apart, about %s a second, and the"
+                                    + " detector learned from %s: what moves seems now faster, now"
+                                    + " slower to it",
+                            figure(mean), figure(learned)));
+        }
+    }
+
     /** A camera may be set anew, and a stream come back otherwise. */
     private void see(VideoFrame frame) {
         if (frame.cut()) {
@@ -181,6 +204,7 @@ final class Likeness {
             return;
         }
         double now = steady(latest);
+        uneven(now);
         double before = rate > 0 ? rate : learned;
         if (now > 0 && Math.abs(now / before - 1) > LITTLE) {
             double since = latest.element();

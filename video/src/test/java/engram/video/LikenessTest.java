@@ -2,6 +2,7 @@ package engram.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import engram.data.Label;
 import engram.data.SampleShape;
@@ -112,6 +113,22 @@ class LikenessTest {
         assertThat(judged).isEqualTo(every(2));
         assertThat(news).hasSize(2);
         assertThat(news.get(1)).contains("30 frames a second are judged", "0.83 times as fast");
+    }
+
+    /** Nobody knows a rate then, but that it is another is seen. */
+    @Test
+    void framesThatAreUnevenlyApartForLongAreSaidToBe() {
+        double[] seconds = new double[200];
+        int[] slots = {1, 3, 6};
+        for (int i = 1; i < seconds.length; i++) {
+            seconds[i] = seconds[i - 1] + slots[i % slots.length] / 50.0;
+        }
+
+        follow(video("uneven.mp4", seconds), LEARNED, 1);
+
+        assertThat(news)
+                .singleElement(STRING)
+                .contains("unevenly apart, about 15 a second", "learned from 25");
     }
 
     private Path video(String name, double... seconds) {

@@ -182,7 +182,9 @@ class CalibrationTest {
         assertThat(none.isAnomalous(1e9, 0.99)).isFalse();
         assertThat(none.shortage(0.5))
                 .hasValueSatisfying(
-                        told -> assertThat(told).contains("nothing can be called anomalous"));
+                        told ->
+                                assertThat(told)
+                                        .contains("nothing can be called anomalous", "too few"));
         assertThat(none.rateInForce(0.01)).isEqualTo(0.01);
     }
 
