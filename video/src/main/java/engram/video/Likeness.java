@@ -58,6 +58,11 @@ final class Likeness {
     /** How many frames in a row are unevenly apart. */
     private int uneven;
 
+    /** Since when. */
+    private double since;
+
+    private boolean saidUneven;
+
     private Likeness(Consumer<String> news) {
         this.news = news;
     }
@@ -183,8 +188,14 @@ final class Likeness {
     /** Where there is no rate to go by, there is still how many frames come in all. */
     private void uneven(double steady) {
         uneven = steady > 0 ? 0 : uneven + 1;
-        double mean = STEPS / Math.max(1e-3, latest.getLast() - latest.element());
-        if (uneven == LONG && Math.abs(mean / learned - 1) > MUCH) {
+        since = uneven == 1 ? latest.element() : since;
+        if (uneven < LONG || saidUneven) {
+            return;
+        }
+        // Of those in the first window as well.
+        double mean = (uneven + STEPS - 1) / Math.max(1e-3, latest.getLast() - since);
+        if (Math.abs(mean / learned - 1) > MUCH) {
+            saidUneven = true;
             news.accept(
                     said(
                             "warning: its frames are unevenly apart, about %s a second, and the"
