@@ -79,6 +79,20 @@ class AdversarialCommandsTest {
     }
 
     @Test
+    void picturesThatAreTooLargeAreToBeResized() throws IOException {
+        Outcome outcome =
+                engram(
+                        Shell.words(
+                                new Object[] {"train", TinyData.discs(folder.resolve("good"), 8)},
+                                new Object[] {"-o", detector(), "--model", "memgan"},
+                                new Object[] {"--size", "300x260"}));
+
+        assertThat(outcome.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains("from 28 to 256 pixels high and wide, not 260x300; train --size WxH");
+    }
+
+    @Test
     void aMemoryOfOneItemIsAPoint() throws IOException {
         Outcome outcome = train("memgan", "--set", "model.memory.items=1");
 

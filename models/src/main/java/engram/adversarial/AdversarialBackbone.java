@@ -67,7 +67,8 @@ public record AdversarialBackbone(Stack trunk, Stack generator, Stack critic, in
                             + " pixels high and wide, not "
                             + image.height()
                             + "x"
-                            + image.width());
+                            + image.width()
+                            + "; train --size WxH resizes them");
         }
         if (shorter == 28 && longer == 28) {
             return digits(image.channels(), latent, values);

@@ -71,7 +71,8 @@ class AdversarialBackboneTest {
     void tinyPicturesAndClipsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(new SampleShape.Image(1, 27, 40)))
-                .withMessage("pictures must be from 28 to 256 pixels high and wide, not 27x40");
+                .withMessage(
+                        "pictures must be from 28 to 256 pixels high and wide, not 27x40; train --size WxH resizes them");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(new SampleShape.Clip(1, 4, 32, 32)))
                 .withMessageContaining("no adversarial networks");
