@@ -12,11 +12,14 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * libtorch's convolutions of clips, transposed or not, each way in the layout in which it is
  * quickest. With channels last in memory clips pass through, and their gradients back, in half to
- * two thirds of the time; the gradients of weights take two to ten times as long, so that these are
- * worked out of copies in libtorch's own order.
+ * two thirds of the time. The gradients of weights take two to six times as long then where
+ * channels are many, and are worked out of copies in libtorch's own order.
  */
 record FastClipConvolution(boolean transposed, Extent stride, int padding, Extent extra) {
     private static final long[] ALL_BUT_CHANNELS = {0, 2, 3, 4};
+
+    /** Below so many channels copies cost more than they save. */
+    private static final int MANY = 96;
 
     /**
      * @param input (B, Cin, T, H, W)
@@ -36,9 +39,14 @@ record FastClipConvolution(boolean transposed, Extent stride, int padding, Exten
      * @return (B, Cout, T', H', W')
      */
     Tensor of(Tensor input, Tensor weight, Tensor bias) {
-        if (input.is_cuda()) {
-            return convolved(input, weight, bias);
-        }
+        boolean many = Math.max(weight.size(0), weight.size(1)) >= MANY;
+        return many && !input.is_cuda()
+                ? byLayouts(input, weight, bias)
+                : convolved(input, weight, bias);
+    }
+
+    /** Each way in a layout of its own. */
+    Tensor byLayouts(Tensor input, Tensor weight, Tensor bias) {
         Tensor value =
                 convolved(input.detach(), weight.detach(), bias == null ? null : bias.detach());
         List<Tensor> inputs = new ArrayList<>(List.of(input, weight));
@@ -80,13 +88,22 @@ record FastClipConvolution(boolean transposed, Extent stride, int padding, Exten
         // The copies are as large as what the layer was given and gave: freed at once.
         try (Scope scope = Scope.inference()) {
             result.copy_(
-                    backward(
-                                    gradient.contiguous(),
-                                    input.contiguous(),
-                                    weight.contiguous(),
-                                    false,
-                                    true)
+                    backward(ordered(gradient), ordered(input), weight.contiguous(), false, true)
                             .get1());
+        }
+        return result;
+    }
+
+    /** Clip by clip: libtorch transposes matrices block by block, and all else value by value. */
+    private static Tensor ordered(Tensor clips) {
+        if (clips.is_contiguous()) {
+            return clips;
+        }
+        Tensor result = clips.new_empty(clips.shape());
+        long channels = clips.size(1);
+        for (long clip = 0; clip < clips.size(0); clip++) {
+            Tensor places = clips.select(0, clip).permute(1, 2, 3, 0).reshape(-1, channels);
+            result.select(0, clip).view(channels, -1).copy_(places.t());
         }
         return result;
     }

@@ -1,9 +1,10 @@
 package engram.nn;
 
-import engram.torch.Scope;
 import engram.torch.Tensors;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -84,27 +85,43 @@ class ClipConvolutionsTest {
     }
 
     @Property(tries = 20)
-    void biasesTakePart(@ForAll boolean transposed, @ForAll boolean channelsLast) {
-        Extent stride = new Extent(1, 2, 2);
-        try (Scope scope = Scope.open()) {
-            Tensor input = Tensors.of(values(2 * 3 * 4 * 6 * 7), 2, 3, 4, 6, 7);
-            Tensor given = channelsLast ? input.contiguous(MemoryFormat.ChannelsLast3d) : input;
-            Tensor weight = Tensors.of(values(3 * 5 * 27), transposed ? CUBES_UP : CUBES_DOWN);
-            Tensor bias = Tensors.of(values(5), 5).set_requires_grad(true);
-            FastClipConvolution layer =
-                    new FastClipConvolution(transposed, stride, 1, Extent.of(0));
+    void eachWayInALayoutOfItsOwnIsWhatLibtorchDoes(
+            @ForAll boolean transposed, @ForAll boolean channelsLast) {
+        FastClipConvolution layer =
+                new FastClipConvolution(transposed, new Extent(1, 2, 2), 1, Extent.of(0));
+        float[] clip = values(2 * 3 * 4 * 6 * 7);
+        float[] cubes = values(3 * 5 * 27);
+        float[] shift = values(5);
+        int places = transposed ? 4 * 11 * 13 : 4 * 3 * 4;
+        float[] outer = values(2 * 5 * places);
+        UnaryOperator<Tensor> laid =
+                x -> channelsLast ? x.contiguous(MemoryFormat.ChannelsLast3d) : x;
+        Supplier<Tensor> input = () -> Tensors.of(clip, 2, 3, 4, 6, 7);
+        Supplier<Tensor> weight = () -> Tensors.of(cubes, transposed ? CUBES_UP : CUBES_DOWN);
+        Supplier<Tensor> bias = () -> Tensors.of(shift, 5);
 
-            Tensor output = layer.of(given, weight, bias);
-            Tensor gradient = Tensors.of(values((int) output.numel()), output.shape());
-            output.mul(gradient).sum().backward();
-
-            Gradients.requireClose(
-                    Tensors.toArray(output),
-                    Tensors.toArray(layer.of(given, weight, null).add(bias.view(1, -1, 1, 1, 1))));
-            Gradients.requireClose(
-                    Tensors.toArray(bias.grad()),
-                    Tensors.toArray(gradient.sum(new long[] {0, 2, 3, 4})));
-        }
+        Gradients.of(
+                        input.get(),
+                        weight.get(),
+                        outer,
+                        (x, w) -> layer.byLayouts(laid.apply(x), w, bias.get()))
+                .requireClose(
+                        Gradients.of(
+                                input.get(),
+                                weight.get(),
+                                outer,
+                                (x, w) -> layer.of(x, w, bias.get())));
+        Gradients.of(
+                        input.get(),
+                        bias.get(),
+                        outer,
+                        (x, b) -> layer.byLayouts(laid.apply(x), weight.get(), b))
+                .requireClose(
+                        Gradients.of(
+                                input.get(),
+                                bias.get(),
+                                outer,
+                                (x, b) -> layer.of(x, weight.get(), b)));
     }
 
     private float[] values(int count) {

@@ -34,6 +34,10 @@ record Gradients(float[] output, float[] input, float[] weight) {
         }
     }
 
+    void requireClose(Gradients expected) {
+        requireClose(expected.output, expected.input, expected.weight);
+    }
+
     void requireClose(float[] expectedOutput, float[] expectedInput, float[] expectedWeight) {
         requireClose(output, expectedOutput);
         requireClose(input, expectedInput);
