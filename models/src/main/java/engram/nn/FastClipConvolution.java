@@ -18,6 +18,9 @@ import org.bytedeco.pytorch.global.torch;
 record FastClipConvolution(boolean transposed, Extent stride, int padding, Extent extra) {
     private static final long[] ALL_BUT_CHANNELS = {0, 2, 3, 4};
 
+    /** A shape that plays no part, where the gradient of a bias is not asked for. */
+    private static final long[] NO_BIAS = {0};
+
     /** Below so many channels copies cost more than they save. */
     private static final int MANY = 96;
 
@@ -114,9 +117,7 @@ record FastClipConvolution(boolean transposed, Extent stride, int padding, Exten
                 gradient,
                 input,
                 weight,
-                new long[] {
-                    0
-                }, // the bias's shape, which plays no part: its gradient is not asked for
+                NO_BIAS,
                 stride.sides(),
                 Extent.of(padding).sides(),
                 Extent.of(1).sides(),
